@@ -1,0 +1,38 @@
+import type { Location } from "./issue.ts";
+import type { SnippetOptions } from "./snippet-options.ts";
+
+/** One code fence tagged `run`. */
+export interface Snippet {
+	/** Given by `id="…"`, or `snippet-3` for the third of its page. */
+	readonly id: string;
+	/** `sh`: each completed line is a command. `console`: a dialogue, prompts included. */
+	readonly language: "sh" | "console";
+	/** The fence's text. */
+	readonly code: string;
+	readonly options: SnippetOptions;
+	/** Where the fence opens. The code's first line is the next one. */
+	readonly location: Location;
+}
+
+/** `<Quote of="id" match="/…/" />`: a value that the prose takes out of a snippet's screen. */
+export interface Quote {
+	/** Id of the snippet quoted. */
+	readonly of: string;
+	/** The value is its first group, or the whole match. */
+	readonly match: RegExp;
+	readonly location: Location;
+}
+
+/** What the planner reads out of one MDX file. */
+export interface Page {
+	/** `exercice-1`: the file's path below `src/content/docs`, without its extension. */
+	readonly name: string;
+	/** The file's path relative to the repository's root. */
+	readonly file: string;
+	/** Folder of `snippets/` in which the page's terminals start. */
+	readonly workspace: string | undefined;
+	readonly snippets: readonly Snippet[];
+	readonly quotes: readonly Quote[];
+	/** Files that the page includes or shows, relative to the repository's root. */
+	readonly includes: readonly string[];
+}

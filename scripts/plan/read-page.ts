@@ -1,0 +1,133 @@
+import { posix } from "node:path";
+import { mdxToMdast } from "satteri";
+import { parse as parseYaml } from "yaml";
+import type { Issue, Location } from "./issue.ts";
+import type { Page, Quote, Snippet } from "./page.ts";
+import { readMeta } from "./read-meta.ts";
+import { readQuotePattern } from "./read-quote-pattern.ts";
+
+/** Folder of the pages, relative to the repository's root. */
+export const PAGES_FOLDER = "src/content/docs";
+
+type Node = ReturnType<typeof mdxToMdast>;
+type Code = Extract<Node, { type: "code" }>;
+type Element = Extract<Node, { type: "mdxJsxFlowElement" | "mdxJsxTextElement" }>;
+
+/**
+ * Reads the snippets and quotes of an MDX page, with the same parser as the site's.
+ *
+ * Every mistake in the page is returned, none is thrown: a page with issues is not to be run.
+ *
+ * @param source The file's text.
+ * @param file Its path relative to the repository's root.
+ */
+export function readPage(source: string, file: string): { page: Page; issues: Issue[] } {
+	const issues: Issue[] = [];
+	const snippets: Snippet[] = [];
+	const quotes: Quote[] = [];
+	const includes: string[] = [];
+	let workspace: string | undefined;
+
+	const at = (node: Node): Location => ({
+		file,
+		line: node.position?.start.line ?? 1,
+		column: node.position?.start.column ?? 1,
+	});
+	const add = (location: Location, message: string, hint?: string) =>
+		issues.push({ ...location, message, ...(hint === undefined ? {} : { hint }) });
+
+	const readFence = (node: Code) => {
+		const meta = readMeta(node.meta ?? "");
+		if (meta.kind === "plain") return;
+		const location = at(node);
+		if (meta.kind === "invalid") {
+			const line = source.split("\n")[location.line - 1] ?? "";
+			const start = Math.max(line.indexOf(node.meta ?? "", location.column), 0);
+			for (const { offset, message, hint } of meta.errors) {
+				add({ ...location, column: start + offset + 1 }, message, hint);
+			}
+			return;
+		}
+		if (node.lang !== "sh" && node.lang !== "console") {
+			add(
+				location,
+				`A fence in \`${node.lang}\` cannot run.`,
+				"Tag `sh` fences (commands) or `console` fences (dialogues), or drop `run`.",
+			);
+			return;
+		}
+		const id = meta.options.id ?? `snippet-${snippets.length + 1}`;
+		if (node.value.trim() === "") add(location, `Snippet \`${id}\` has no command.`);
+		const twin = snippets.find((snippet) => snippet.id === id);
+		if (twin !== undefined) {
+			add(location, `The id \`${id}\` is taken by the snippet of line ${twin.location.line}.`);
+		}
+		snippets.push({ id, language: node.lang, code: node.value, options: meta.options, location });
+	};
+
+	const readElement = (node: Element) => {
+		const attribute = (name: string) =>
+			node.attributes.find((one) => one.type === "mdxJsxAttribute" && one.name === name)?.value;
+		if (node.name === "File") {
+			const path = attribute("path");
+			if (typeof path === "string") includes.push(posix.join("snippets", path));
+		}
+		if (node.name !== "Quote") return;
+		const of = attribute("of");
+		const pattern = attribute("match");
+		if (typeof of !== "string" || typeof pattern !== "string") {
+			add(at(node), "A quote needs `of` and `match`.", 'Write <Quote of="id" match="/pattern/" />.');
+			return;
+		}
+		const match = readQuotePattern(pattern);
+		if (match instanceof RegExp) quotes.push({ of, match, location: at(node) });
+		else add(at(node), match.message, 'Write it as match="/pattern/".');
+	};
+
+	const visit = (node: Node) => {
+		if (node.type === "code") readFence(node);
+		else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement")
+			readElement(node);
+		else if (node.type === "mdxjsEsm") includes.push(...importedFiles(node.value, file));
+		else if (node.type === "yaml") workspace = readWorkspace(node.value);
+		if ("children" in node) for (const child of node.children) visit(child as Node);
+	};
+
+	try {
+		visit(mdxToMdast(source, { features: { directive: true } }));
+	} catch (error) {
+		issues.push(syntaxIssue(error, file));
+	}
+
+	const known = new Set(snippets.map((snippet) => snippet.id));
+	for (const quote of quotes.filter((one) => !known.has(one.of))) {
+		add(
+			quote.location,
+			`The quote names a snippet \`${quote.of}\` that this page does not have.`,
+			known.size > 0 ? `Its snippets are: ${[...known].join(", ")}.` : undefined,
+		);
+	}
+	const name = posix.relative(PAGES_FOLDER, file).replace(/\.mdx$/, "");
+	return { page: { name, file, workspace, snippets, quotes, includes }, issues };
+}
+
+/** The `workspace` of the frontmatter; Astro itself reports a frontmatter that is not YAML. */
+function readWorkspace(frontmatter: string): string | undefined {
+	const data: unknown = parseYaml(frontmatter);
+	if (typeof data !== "object" || data === null || !("workspace" in data)) return undefined;
+	return String(data.workspace);
+}
+
+/** Markdown files that the page imports; components are the site's matter, not the recording's. */
+function importedFiles(esm: string, file: string): string[] {
+	return [...esm.matchAll(/from\s+["'](\.{1,2}\/[^"']+\.mdx?)["']/g)].map((match) =>
+		posix.join(posix.dirname(file), match[1] ?? ""),
+	);
+}
+
+/** Sätteri reports a syntax error as `line:column: message`. */
+function syntaxIssue(error: unknown, file: string): Issue {
+	const text = error instanceof Error ? error.message : String(error);
+	const [, line, column, message] = /(\d+):(\d+):\s*([\s\S]*)/.exec(text) ?? [];
+	return { file, line: Number(line ?? 1), column: Number(column ?? 1), message: message ?? text };
+}

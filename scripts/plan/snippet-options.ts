@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** `500ms`, `60s`, `2m` → milliseconds. */
+const duration = z
+	.string()
+	.regex(/^\d+(ms|s|m)$/, 'must be a duration such as "500ms", "60s" or "2m"')
+	.transform((text) => {
+		const unit = { ms: 1, s: 1000, m: 60_000 }[text.replace(/\d+/, "") as "ms" | "s" | "m"];
+		return Number.parseInt(text, 10) * unit;
+	});
+
+const name = z
+	.string()
+	.regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens");
+
+/** The options of a tagged fence: ` ```sh run id="hello" exit=1 `. */
+export const snippetOptionsSchema = z.strictObject({
+	/** Makes the fence a snippet. */
+	run: z.literal(true),
+	/** Name by which quotes and messages call the snippet; unique on its page. */
+	id: name.optional(),
+	/** Exit status that every command of the snippet must end with; 0 by default. */
+	exit: z
+		.string()
+		.regex(/^\d{1,3}$/, "must be an exit status from 0 to 255")
+		.transform(Number)
+		.refine((status) => status <= 255, "must be an exit status from 0 to 255")
+		.default(0),
+	/** Time that one command may take, in milliseconds. */
+	timeout: duration.default(60_000),
+	/** Which of the page's terminals runs the snippet. */
+	terminal: name.default("terminal"),
+	/** Runs like any other, shown folded. */
+	hidden: z.literal(true).optional(),
+	/** Folder of `snippets/` to work in, from this snippet on, in this terminal. */
+	workspace: z.string().optional(),
+	/** Ends the snippet when its screen matches, and leaves the program running. */
+	until: z.instanceof(RegExp).optional(),
+});
+
+/** Options of a snippet after parsing: defaults filled in, durations in milliseconds. */
+export type SnippetOptions = z.infer<typeof snippetOptionsSchema>;

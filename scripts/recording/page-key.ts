@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "../plan/page.ts";
+import { FORMAT } from "./schema.ts";
+
+/** Files whose content is part of every key: what the engine is made of. */
+const ENGINE_FOLDER = "snippets/engine";
+
+/** Hashes of files and folders, remembered so that a thousand pages read each of them once. */
+export type HashCache = Map<string, Promise<string>>;
+
+/**
+ * The hash of all that a page's recording depends on: its fences and their options in order, the
+ * files of its workspaces, the files that it includes or shows, the engine (its version, its
+ * image's reference, its Dockerfile) and the recording's format. Prose is not part of it.
+ *
+ * @param root The repository's root.
+ * @param engine The engine's entry in `snippets/engines.json`.
+ * @param cache Shared by the calls of one run.
+ * @returns 16 hexadecimal digits.
+ */
+export async function pageKey(
+	root: string,
+	page: Page,
+	engine: unknown,
+	cache: HashCache = new Map(),
+): Promise<string> {
+	const workspaces = new Set(
+		[page.workspace, ...page.snippets.map((snippet) => snippet.options.workspace)].filter(
+			(name) => name !== undefined,
+		),
+	);
+	const paths = [
+		ENGINE_FOLDER,
+		...[...workspaces].map((name) => `snippets/${name}`),
+		...page.includes,
+	];
+	const parts = {
+		format: FORMAT,
+		engine,
+		workspace: page.workspace,
+		fences: page.snippets.map(({ id, language, code, options }) => ({
+			id,
+			language,
+			code,
+			...options,
+			until: options.until?.source,
+		})),
+		files: await Promise.all(paths.map(async (path) => [path, await hashPath(root, path, cache)])),
+	};
+	return hash(JSON.stringify(parts));
+}
+
+/** Hash of a file, or of all files below a folder with their paths; `absent` where there is none. */
+function hashPath(root: string, path: string, cache: HashCache): Promise<string> {
+	const known = cache.get(path);
+	if (known !== undefined) return known;
+	const hashed = readAll(join(root, path)).catch((error: unknown) => {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return "absent";
+		throw error;
+	});
+	cache.set(path, hashed);
+	return hashed;
+}
+
+async function readAll(path: string): Promise<string> {
+	const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
+		(error: unknown) => {
+			if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+			throw error;
+		},
+	);
+	if (entries === undefined) return hash(await readFile(path));
+	const files = entries
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.sort();
+	const hashes = files.map(async (file) => [file.slice(path.length), hash(await readFile(file))]);
+	return hash(JSON.stringify(await Promise.all(hashes)));
+}
+
+function hash(content: string | Buffer): string {
+	return createHash("sha256").update(content).digest("hex").slice(0, 16);
+}

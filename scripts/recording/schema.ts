@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { engineProvenanceSchema } from "../engine/provenance.ts";
+
+/** Raised when the meaning of a recording's fields changes: every recording becomes stale. */
+export const FORMAT = 1;
+
+/** One line typed at a prompt, and what the terminal showed until the next prompt. */
+export const stepSchema = z.strictObject({
+	/** The prompt at which it was typed: `$ `, or a program's own (`/ # `). Empty for `^C`. */
+	prompt: z.string(),
+	/** What was typed; several lines where a command goes over several. */
+	input: z.string(),
+	/** The screen's lines: text with SGR escape sequences only, trailing blanks cut. */
+	screen: z.array(z.string()),
+	/** Lines of output dropped from the top of the screen, over the recorder's limit. */
+	dropped: z.int().positive().optional(),
+	/** The shell command's exit status; absent while its program goes on. */
+	exit: z.int().min(0).max(255).optional(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+/** What one snippet showed. */
+export const snippetRecordingSchema = z.strictObject({
+	id: z.string(),
+	/** The page's terminal in which it ran. */
+	terminal: z.string(),
+	steps: z.array(stepSchema),
+});
+export type SnippetRecording = z.infer<typeof snippetRecordingSchema>;
+
+/** A page's screens, exit statuses and provenance for one Docker version. */
+export const recordingSchema = z.strictObject({
+	format: z.literal(FORMAT),
+	/** Hash of all that the recording depends on; a page whose key is another one is stale. */
+	key: z.string(),
+	/** `exercice-1`. */
+	page: z.string(),
+	/** Version as named in `snippets/engines.json`. */
+	engine: z.string(),
+	/** When it was recorded, ISO 8601 in UTC, to the second. */
+	recorded: z.iso.datetime(),
+	/** How long the page's commands took, in milliseconds. */
+	duration: z.int().nonnegative(),
+	provenance: engineProvenanceSchema,
+	snippets: z.array(snippetRecordingSchema),
+});
+export type Recording = z.infer<typeof recordingSchema>;
