@@ -76,7 +76,11 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 		const of = attribute("of");
 		const pattern = attribute("match");
 		if (typeof of !== "string" || typeof pattern !== "string") {
-			add(at(node), "A quote needs `of` and `match`.", 'Write <Quote of="id" match="/pattern/" />.');
+			add(
+				at(node),
+				"A quote needs `of` and `match`.",
+				'Write <Quote of="id" match="/pattern/" />.',
+			);
 			return;
 		}
 		const match = readQuotePattern(pattern);

@@ -33,6 +33,8 @@ export const recordingSchema = z.strictObject({
 	format: z.literal(FORMAT),
 	/** Hash of all that the recording depends on; a page whose key is another one is stale. */
 	key: z.string(),
+	/** Hash of the provenance and the snippets: tells a recording that was edited by hand. */
+	checksum: z.string(),
 	/** `exercice-1`. */
 	page: z.string(),
 	/** Version as named in `snippets/engines.json`. */

@@ -1,0 +1,59 @@
+import type { Entry } from "./entry.ts";
+import { isComplete } from "./split-commands.ts";
+
+const SHELL_PROMPT = "$ ";
+const CONTINUATION_PROMPT = "> ";
+const KEY = /^\^[A-Z\\]$/;
+/** `/ # `, `demo=# `, `>>> `, or else a question: `Continue? [y/N] `, `Password: `. */
+const PROMPTS = [/^.*?[#$%>](?: |$)/, /^.*[\]:?](?: |$)/];
+
+/** A line of a dialogue that has no prompt, with its 0-based line in the fence's code. */
+export interface DialogueError {
+	readonly line: number;
+	readonly message: string;
+	readonly hint: string;
+}
+
+/**
+ * Reads a `console` fence: lines that begin with the shell's prompt are commands, with `> ` before
+ * each line that goes on; lines that begin with another prompt are typed into the program that
+ * shows it; `^C` is a key.
+ */
+export async function readDialogue(
+	code: string,
+): Promise<{ entries: Entry[]; errors: DialogueError[] }> {
+	const entries: Entry[] = [];
+	const errors: DialogueError[] = [];
+	let open: { text: string; line: number } | undefined;
+	for (const [line, content] of code.split("\n").entries()) {
+		if (open !== undefined && content.startsWith(CONTINUATION_PROMPT)) {
+			open.text += `\n${content.slice(CONTINUATION_PROMPT.length)}`;
+		} else if (content.startsWith(SHELL_PROMPT)) {
+			open = { text: content.slice(SHELL_PROMPT.length), line };
+		} else if (KEY.test(content)) {
+			entries.push({ kind: "key", prompt: "", text: content, line });
+			continue;
+		} else {
+			const prompt = PROMPTS.map((pattern) => pattern.exec(content)?.[0]).find(Boolean);
+			if (prompt === undefined) {
+				errors.push({
+					line,
+					message: `The line \`${content}\` has no prompt.`,
+					hint: "In a `console` fence each line is typed: begin it with `$ `, the program's prompt, or write a key such as ^C. What the terminal answers is recorded, not written.",
+				});
+			} else {
+				const text = content.slice(prompt.length);
+				// An editor may have cut the blank after a prompt where nothing is typed.
+				entries.push({ kind: "input", prompt: `${prompt.trimEnd()} `, text, line });
+			}
+			continue;
+		}
+		if (open !== undefined && (await isComplete(open.text))) {
+			entries.push({ kind: "command", prompt: SHELL_PROMPT, ...open });
+			open = undefined;
+		}
+	}
+	// The shell will say what is missing.
+	if (open !== undefined) entries.push({ kind: "command", prompt: SHELL_PROMPT, ...open });
+	return { entries, errors };
+}

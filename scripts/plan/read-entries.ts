@@ -1,0 +1,63 @@
+import type { Entry } from "./entry.ts";
+import type { Issue, Location } from "./issue.ts";
+import type { Page, Snippet } from "./page.ts";
+import { readDialogue } from "./read-dialogue.ts";
+import { splitCommands } from "./split-commands.ts";
+
+/** A snippet with what is entered at its terminal. */
+export interface PlannedSnippet extends Snippet {
+	readonly entries: readonly Entry[];
+}
+
+/**
+ * Reads what a page's snippets enter at its terminals, and checks that each terminal is free, or
+ * busy, when the page needs it so.
+ */
+export async function readEntries(
+	page: Page,
+): Promise<{ snippets: PlannedSnippet[]; issues: Issue[] }> {
+	const issues: Issue[] = [];
+	const snippets: PlannedSnippet[] = [];
+	/** Terminals in which a program was left running, with the snippet that did so. */
+	const busy = new Map<string, Snippet>();
+	for (const snippet of page.snippets) {
+		const { entries, errors } = await entriesOf(snippet);
+		for (const { line, ...error } of errors) {
+			issues.push({ ...codeLocation(snippet, line), ...error });
+		}
+		const { terminal, until } = snippet.options;
+		const holder = busy.get(terminal);
+		if (entries.length > 0 && holder === undefined && entries[0]?.kind !== "command") {
+			issues.push({
+				...codeLocation(snippet, 0),
+				message: "A dialogue begins with a command.",
+				hint: "Begin with `$ ` and a command, or continue a program that an earlier snippet of this terminal left running with `until`.",
+			});
+		}
+		if (holder !== undefined && entries[0]?.kind === "command") {
+			issues.push({
+				...codeLocation(snippet, 0),
+				message: `The terminal \`${terminal}\` is busy: snippet \`${holder.id}\` (line ${holder.location.line}) left its program running.`,
+				hint: "End it first with a `console` fence that presses ^C, or use another terminal.",
+			});
+		}
+		if (until === undefined) busy.delete(terminal);
+		else busy.set(terminal, snippet);
+		snippets.push({ ...snippet, entries });
+	}
+	return { snippets, issues };
+}
+
+/** Where a line of a snippet's code stands in its page. */
+export function codeLocation(snippet: Snippet, line: number): Location {
+	return { ...snippet.location, line: snippet.location.line + 1 + line };
+}
+
+async function entriesOf(snippet: Snippet) {
+	if (snippet.language === "console") return await readDialogue(snippet.code);
+	const commands = await splitCommands(snippet.code);
+	const entries = commands.map(
+		({ text, line }): Entry => ({ kind: "command", prompt: "$ ", text, line }),
+	);
+	return { entries, errors: [] };
+}

@@ -1,0 +1,97 @@
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+
+/** How `record` was called. */
+export interface Arguments {
+	/** Names of the pages to record; all where empty. */
+	readonly pages: readonly string[];
+	/** Run pages whose recording is up to date, too. */
+	readonly force: boolean;
+	/** Run and compare, write nothing. */
+	readonly check: boolean;
+	/** Run nothing; fail where a recording is stale. */
+	readonly frozen: boolean;
+	/** Print the snippets and stop. */
+	readonly list: boolean;
+	/** Leave the engines up. */
+	readonly keep: boolean;
+	readonly help: boolean;
+	/** Pages that run side by side. */
+	readonly jobs: number;
+	readonly images: "auto" | "official" | "stand-in";
+	/** Engine's version; the default one where absent. */
+	readonly engine: string | undefined;
+}
+
+/** A call that cannot be understood. */
+export class UsageError extends Error {
+	override readonly name = "UsageError";
+}
+
+export const HELP = `Runs the course's commands in real Docker engines and records what the terminals show.
+
+Usage: npm run record -- [PAGE…] [options]
+
+  PAGE                 exercice-1, or src/content/docs/exercice-1.mdx; all pages by default
+
+  --force              run pages whose recording is up to date, too
+  --check              run all, write nothing, exit 1 if a screen differs in meaning
+  --frozen             run nothing, need no Docker, exit 1 if a recording is stale
+  --engine VERSION     a version of snippets/engines.json; the default one otherwise
+  --images KIND        auto (official where Docker Hub answers), official or stand-in
+  --jobs N             pages that run side by side (default: ${availableParallelism()}, the processors)
+  --list               print every snippet with its place and options
+  --keep               leave the engines up and tell how to enter them
+  --help               print this
+
+Exit codes: 0 fine; 1 a snippet broke, drifted or is stale; 2 bad usage or bad page; 3 no usable Docker.
+`;
+
+/**
+ * Reads the command line.
+ *
+ * @throws UsageError
+ */
+export function readArguments(argv: readonly string[]): Arguments {
+	const { values, positionals } = parse(argv);
+	const jobs = Number(values.jobs ?? availableParallelism());
+	if (!Number.isInteger(jobs) || jobs < 1) {
+		throw new UsageError(`--jobs takes a whole number from 1, not \`${values.jobs}\`.`);
+	}
+	const images = values.images ?? "auto";
+	if (images !== "auto" && images !== "official" && images !== "stand-in") {
+		throw new UsageError(`--images takes auto, official or stand-in, not \`${images}\`.`);
+	}
+	const { force = false, check = false, frozen = false, list = false } = values;
+	if (frozen && (force || check))
+		throw new UsageError("--frozen runs nothing: drop --force, --check.");
+	const pages = positionals.map((page) =>
+		page.replace(/^(.*src\/content\/docs\/)?(.+?)(\.mdx)?$/, "$2"),
+	);
+	const { keep = false, help = false, engine } = values;
+	return { pages, force, check, frozen, list, keep, help, jobs, images, engine };
+}
+
+function parse(argv: readonly string[]) {
+	const flag = { type: "boolean" } as const;
+	const text = { type: "string" } as const;
+	try {
+		return parseArgs({
+			args: [...argv],
+			allowPositionals: true,
+			options: {
+				force: flag,
+				check: flag,
+				frozen: flag,
+				list: flag,
+				keep: flag,
+				help: { type: "boolean", short: "h" },
+				jobs: { type: "string", short: "j" },
+				images: text,
+				engine: text,
+			},
+		});
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+}

@@ -1,0 +1,60 @@
+import type { Issue } from "../plan/issue.ts";
+import { compareRecordings, type Difference, haveSameImages } from "../recording/compare.ts";
+import { formatDifference } from "../recording/format-difference.ts";
+import { writeRecording } from "../recording/recording-store.ts";
+import type { Recording } from "../recording/schema.ts";
+import type { Selected } from "./select-pages.ts";
+
+/** What became of a page that was run. */
+export interface Outcome {
+	/**
+	 * `new`: it had no recording. `kept`: nothing differs in meaning. `drift`: it does, and was not
+	 * written. `broken`: the page did not go as it says.
+	 */
+	readonly kind: "new" | "kept" | "written" | "drift" | "broken";
+	readonly differences: readonly Difference[];
+	readonly issues: readonly Issue[];
+}
+
+/**
+ * Stores a page's new recording where it differs in meaning from the one there is; otherwise
+ * leaves that one byte for byte.
+ *
+ * @param check Write nothing; a difference is drift then, and an issue.
+ */
+export async function keepOrWrite(
+	root: string,
+	{ page, before, stale }: Selected,
+	after: Recording,
+	check: boolean,
+): Promise<Outcome> {
+	const differences = before === undefined ? [] : compareRecordings(before, after);
+	const isSame = before !== undefined && differences.length === 0 && haveSameImages(before, after);
+	if (check) {
+		const issues = before === undefined ? [] : differences.map((one) => driftIssue(page, one));
+		const start = { file: page.file, line: 1, column: 1 };
+		if (stale !== undefined) {
+			issues.push({ ...start, message: `Its recording ${stale}.`, hint: "Run `npm run record`." });
+		} else if (before !== undefined && !haveSameImages(before, after)) {
+			const message = "The images are of another kind (official, stand-in) than the recording's.";
+			issues.push({ ...start, message, hint: "Run `npm run record -- --force`." });
+		}
+		return { kind: issues.length > 0 ? "drift" : "kept", differences, issues };
+	}
+	if (isSame && stale === undefined) return { kind: "kept", differences, issues: [] };
+	await writeRecording(root, after);
+	return { kind: before === undefined ? "new" : "written", differences, issues: [] };
+}
+
+function driftIssue(page: Selected["page"], difference: Difference): Issue {
+	const snippet = page.snippets.find(({ id }) => id === difference.snippet);
+	const line = (snippet?.entries[difference.step]?.line ?? -1) + 1;
+	const location = snippet?.location ?? { file: page.file, line: 1, column: 1 };
+	return {
+		...location,
+		line: location.line + line,
+		message: `The screen of \`${difference.snippet}\` drifted from its recording.`,
+		hint: "If the new screen is right, run `npm run record` and commit the recording.",
+		details: formatDifference(difference),
+	};
+}

@@ -1,0 +1,25 @@
+import type { PageResult } from "./record-pages.ts";
+
+/** The last lines of a run: how many pages, how many terminals changed, what to look at. */
+export function printSummary(results: readonly PageResult[], print: (text: string) => void): void {
+	const count = (kind: PageResult["outcome"]["kind"]) =>
+		results.filter(({ outcome }) => outcome.kind === kind).length;
+	const changed = results
+		.filter(({ outcome }) => outcome.kind === "written")
+		.flatMap(({ selected, outcome }) =>
+			[...new Set(outcome.differences.map(({ snippet }) => snippet))].map(
+				(snippet) => `  ${selected.page.name} ${snippet}`,
+			),
+		);
+	const parts = [
+		`${results.length} ${results.length === 1 ? "page" : "pages"} run`,
+		...(["kept", "new", "written", "drift", "broken"] as const)
+			.filter((kind) => count(kind) > 0)
+			.map((kind) => `${count(kind)} ${kind}`),
+	];
+	print(`\n${parts.join(", ")}.`);
+	if (changed.length > 0) {
+		const terminals = changed.length === 1 ? "1 terminal" : `${changed.length} terminals`;
+		print(`${terminals} changed, see git diff:\n${changed.join("\n")}`);
+	}
+}

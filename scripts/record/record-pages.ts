@@ -1,0 +1,137 @@
+import { Listr } from "listr2";
+import type { Prepared } from "../engine/prepare.ts";
+import { startEngine } from "../engine/start-engine.ts";
+import type { Issue } from "../plan/issue.ts";
+import { type Progress, recordPage } from "../recording/record-page.ts";
+import type { Arguments } from "./arguments.ts";
+import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
+import type { Selected } from "./select-pages.ts";
+
+/** A page that was run: what became of it, or what broke. */
+export interface PageResult {
+	readonly selected: Selected;
+	readonly outcome: Outcome;
+}
+
+/**
+ * Runs pages side by side, each in an engine of its own, and shows how far they are.
+ *
+ * @param prepare Makes the images and the registry ready, telling what it does.
+ * @returns One result a page, in their order. All of them, also when one breaks.
+ */
+export async function recordPages(
+	pages: readonly Selected[],
+	prepare: (onProgress: (line: string) => void) => Promise<Prepared>,
+	options: Arguments & { root: string; signal: AbortSignal; onKeep: (line: string) => void },
+): Promise<PageResult[]> {
+	const results = new Map<Selected, Outcome>();
+	let prepared: Prepared | undefined;
+	const list = new Listr(
+		[
+			{
+				title: "Engine and registry",
+				task: async (_, task) => {
+					prepared = await prepare((line) => {
+						task.output = line;
+					});
+					const { engine, kind } = prepared;
+					task.title = `Docker ${engine.version}, ${kind} images`;
+				},
+			},
+			{
+				title: pages.length === 1 ? "1 page" : `${pages.length} pages`,
+				task: (_, group) =>
+					group.newListr(
+						pages.map((selected) => ({
+							title: selected.page.name,
+							task: async (_, task) => {
+								if (prepared === undefined) throw new Error("The engine was not prepared.");
+								const show = (progress: Progress) => {
+									task.output = describe(progress);
+								};
+								const outcome = await runPage(selected, prepared, { ...options, show });
+								results.set(selected, outcome);
+								task.title = `${selected.page.name}: ${verdict(outcome)}`;
+								// Only marks the line; the issues themselves are printed at the end.
+								if (outcome.issues.length > 0) throw new Error(task.title);
+							},
+						})),
+						{ concurrent: options.jobs, exitOnError: false },
+					),
+			},
+		],
+		{
+			// Ctrl-C is ours: the engines must go first.
+			registerSignalListeners: false,
+			fallbackRenderer: "verbose",
+			fallbackRendererOptions: { logTitleChange: true },
+			rendererOptions: { collapseSubtasks: false, collapseErrors: true, showErrorMessage: false },
+		},
+	);
+	try {
+		await list.run();
+	} finally {
+		if (!options.keep) await prepared?.[Symbol.asyncDispose]();
+	}
+	options.signal.throwIfAborted();
+	return pages.flatMap((selected) => {
+		const outcome = results.get(selected);
+		return outcome === undefined ? [] : [{ selected, outcome }];
+	});
+}
+
+async function runPage(
+	selected: Selected,
+	prepared: Prepared,
+	options: Arguments & {
+		root: string;
+		signal: AbortSignal;
+		show: (progress: Progress) => void;
+		onKeep: (line: string) => void;
+	},
+): Promise<Outcome> {
+	const { root, signal, check } = options;
+	const { page, key } = selected;
+	const engine = await startEngine(prepared, { page: page.name, signal });
+	const stop = () => engine[Symbol.asyncDispose]();
+	signal.addEventListener("abort", stop);
+	try {
+		const recording = await recordPage(page, engine, {
+			root,
+			key,
+			version: prepared.engine.version,
+			onProgress: options.show,
+		});
+		signal.throwIfAborted();
+		if (Array.isArray(recording)) return broken(recording);
+		return await keepOrWrite(root, selected, recording, check);
+	} finally {
+		signal.removeEventListener("abort", stop);
+		if (options.keep && !signal.aborted) {
+			const name = (await engine.container.inspect()).Name.slice(1);
+			options.onKeep(
+				`${page.name}: docker exec -it -u ${engine.user} -w ${engine.home} ${name} bash   (remove it with: docker rm -fv ${name})`,
+			);
+		} else await stop();
+	}
+}
+
+function broken(issues: readonly Issue[]): Outcome {
+	return { kind: "broken", differences: [], issues };
+}
+
+function describe({ snippet, snippets, input }: Progress): string {
+	return `${snippet}/${snippets} $ ${input.split("\n", 1)[0]}`;
+}
+
+function verdict({ kind, differences }: Outcome): string {
+	const terminals = new Set(differences.map(({ snippet }) => snippet)).size;
+	const changed = terminals === 1 ? "1 terminal changed" : `${terminals} terminals changed`;
+	return {
+		new: "recorded for the first time",
+		kept: "same as recorded",
+		written: differences.length > 0 ? `${changed}, written` : "written",
+		drift: differences.length > 0 ? changed : "differs from its recording",
+		broken: "broke",
+	}[kind];
+}

@@ -1,0 +1,32 @@
+import type { EngineSpec } from "../engine/read-engines.ts";
+import type { PlannedPage } from "../plan/plan-pages.ts";
+import { checkRecording } from "../recording/check-recording.ts";
+import { type HashCache, pageKey } from "../recording/page-key.ts";
+import { readRecording } from "../recording/recording-store.ts";
+import type { Recording } from "../recording/schema.ts";
+
+/** A page with its recording for one engine, as both stand now. */
+export interface Selected {
+	readonly page: PlannedPage;
+	readonly key: string;
+	/** The recording there is, stale or not. */
+	readonly before: Recording | undefined;
+	/** Why the page must be recorded again: "its recording …". Absent where it need not. */
+	readonly stale: string | undefined;
+}
+
+/** Compares the pages with their recordings, without running anything. */
+export async function selectPages(
+	root: string,
+	pages: readonly PlannedPage[],
+	engine: EngineSpec,
+): Promise<Selected[]> {
+	const cache: HashCache = new Map();
+	return await Promise.all(
+		pages.map(async (page) => {
+			const key = await pageKey(root, page, engine, cache);
+			const before = await readRecording(root, engine.version, page.name);
+			return { page, key, before, stale: checkRecording(before, key) };
+		}),
+	);
+}

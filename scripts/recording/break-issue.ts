@@ -1,0 +1,49 @@
+import { codeFrameColumns } from "@babel/code-frame";
+import type { Entry } from "../plan/entry.ts";
+import type { Issue } from "../plan/issue.ts";
+import type { PlannedPage } from "../plan/plan-pages.ts";
+import { codeLocation, type PlannedSnippet } from "../plan/read-entries.ts";
+import type { SnippetBreak } from "../terminal/snippet-break.ts";
+
+/** How much of a screen a message shows. */
+const LAST_LINES = 20;
+
+/**
+ * Tells a broken snippet to a person: where, the fence with the failing line marked, the end of
+ * the screen.
+ *
+ * @param entry The line being entered; none when the terminal itself failed.
+ * @param stopped Why the engine stopped, if it did.
+ */
+export function breakIssue(
+	page: PlannedPage,
+	snippet: PlannedSnippet,
+	entry: Entry | undefined,
+	broken: SnippetBreak,
+	stopped: string | undefined,
+): Issue {
+	const start = entry === undefined ? snippet.location : codeLocation(snippet, entry.line);
+	const lines = entry?.text.split("\n").length ?? 1;
+	const frame = codeFrameColumns(
+		page.source,
+		// Column 0 marks whole lines.
+		{ start: { line: start.line, column: 0 }, end: { line: start.line + lines - 1, column: 0 } },
+		{ linesAbove: start.line - snippet.location.line, linesBelow: 2 },
+	);
+	const screen = broken.screen.lines.slice(-LAST_LINES).map((line) => `  │ ${line.text}`);
+	const title = screen.length > 0 ? "The terminal's last lines:" : "The terminal shows nothing.";
+	return {
+		...start,
+		message: stopped === undefined ? broken.message : `The engine stopped: ${stopped}`,
+		hint: stopped === undefined ? broken.hint : "Look at the engine's log above; run it again.",
+		details: [frame, title, ...screen].join("\n"),
+	};
+}
+
+/** The snippets after a broken one. */
+export function skippedIssue(page: PlannedPage, skipped: readonly PlannedSnippet[]): Issue {
+	const first = skipped[0]?.location ?? { file: page.file, line: 1, column: 1 };
+	const names = skipped.map((snippet) => snippet.id).join(", ");
+	const count = skipped.length === 1 ? "1 snippet was" : `${skipped.length} snippets were`;
+	return { ...first, message: `${count} not run after the break: ${names}.` };
+}

@@ -1,0 +1,62 @@
+import { maskScreen } from "./masks.ts";
+import type { Recording, SnippetRecording, Step } from "./schema.ts";
+
+/** A difference in meaning between two recordings of one snippet. */
+export interface Difference {
+	/** Id of the snippet. */
+	readonly snippet: string;
+	/** Its step's number, 0-based. */
+	readonly step: number;
+	readonly input: string;
+	/** Masked lines, ready to be diffed. The exit status is the last one where it is not 0. */
+	readonly before: readonly string[];
+	readonly after: readonly string[];
+}
+
+/**
+ * Compares two recordings of a page by meaning: exit statuses and masked screens.
+ *
+ * @returns Nothing where a reader would see the same.
+ */
+export function compareRecordings(before: Recording, after: Recording): Difference[] {
+	const old = new Map(before.snippets.map((snippet) => [snippet.id, snippet]));
+	const differences = after.snippets.flatMap((snippet) =>
+		compareSnippets(old.get(snippet.id), snippet),
+	);
+	const kept = new Set(after.snippets.map((snippet) => snippet.id));
+	const removed = before.snippets.filter((snippet) => !kept.has(snippet.id));
+	return [
+		...differences,
+		...removed.flatMap((snippet) => compareSnippets(snippet, { ...snippet, steps: [] })),
+	];
+}
+
+/** Whether the same references gave images of another kind: a stand-in is not the official image. */
+export function haveSameImages(before: Recording, after: Recording): boolean {
+	const kinds = ({ provenance }: Recording) =>
+		[
+			provenance.kind,
+			...provenance.images.map(({ reference, kind }) => `${reference} ${kind}`).sort(),
+		].join("\n");
+	return kinds(before) === kinds(after);
+}
+
+function compareSnippets(
+	before: SnippetRecording | undefined,
+	after: SnippetRecording,
+): Difference[] {
+	const length = Math.max(before?.steps.length ?? 0, after.steps.length);
+	return Array.from({ length }, (_, step) => ({
+		snippet: after.id,
+		step,
+		input: (after.steps[step] ?? before?.steps[step])?.input ?? "",
+		before: meaning(before?.steps[step]),
+		after: meaning(after.steps[step]),
+	})).filter(({ before, after }) => before.join("\n") !== after.join("\n"));
+}
+
+function meaning(step: Step | undefined): string[] {
+	if (step === undefined) return [];
+	const status = step.exit === undefined || step.exit === 0 ? [] : [`(exit status ${step.exit})`];
+	return [...maskScreen(step.screen), ...status];
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import { join, posix } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { Engine } from "../engine/start-engine.ts";
+import type { Entry } from "../plan/entry.ts";
+import type { Issue } from "../plan/issue.ts";
+import type { PlannedPage } from "../plan/plan-pages.ts";
+import type { PlannedSnippet } from "../plan/read-entries.ts";
+import { openSession } from "../session/open-session.ts";
+import { type EntryResult, runSnippet } from "../terminal/run-snippet.ts";
+import { SnippetBreak } from "../terminal/snippet-break.ts";
+import { Terminal } from "../terminal/terminal.ts";
+import { breakIssue, skippedIssue } from "./break-issue.ts";
+import { checkQuotes } from "./check-quotes.ts";
+import { checksum } from "./checksum.ts";
+import { FORMAT, type Recording, type SnippetRecording, type Step } from "./schema.ts";
+
+/** How long the host may take to tell that an engine has stopped, in milliseconds. */
+const DEATH_DELAY = 300;
+
+/** Where a recording stands, for whoever shows the progress. */
+export interface Progress {
+	/** Number of the snippet that runs, from 1. */
+	readonly snippet: number;
+	readonly snippets: number;
+	/** The line being entered. */
+	readonly input: string;
+}
+
+/**
+ * Runs a page's snippets in order, in an engine of its own, and records what they show.
+ *
+ * @param root The repository's root.
+ * @param key The page's key, as of now.
+ * @returns The recording, or what broke: then the page has none.
+ */
+export async function recordPage(
+	page: PlannedPage,
+	engine: Engine,
+	options: { root: string; key: string; version: string; onProgress: (progress: Progress) => void },
+): Promise<Recording | Issue[]> {
+	using terminals = new Terminals(page, engine, options.root);
+	const snippets: SnippetRecording[] = [];
+	const started = Date.now();
+	for (const [index, snippet] of page.snippets.entries()) {
+		let current: Entry | undefined;
+		const onEntry = (entry: Entry) => {
+			current = entry;
+			const progress = { snippet: index + 1, snippets: page.snippets.length, input: entry.text };
+			options.onProgress(progress);
+		};
+		try {
+			const terminal = await terminals.get(snippet);
+			const results = await runSnippet(terminal, snippet, onEntry);
+			const { terminal: name } = snippet.options;
+			snippets.push({ id: snippet.id, terminal: name, steps: results.map(toStep) });
+		} catch (error) {
+			if (!(error instanceof SnippetBreak)) throw error;
+			const reason = await Promise.race([engine.died, setTimeout(DEATH_DELAY, undefined)]);
+			const skipped = page.snippets.slice(index + 1);
+			return [
+				breakIssue(page, snippet, current, error, reason),
+				...(skipped.length > 0 ? [skippedIssue(page, skipped)] : []),
+			];
+		}
+	}
+	const duration = Date.now() - started;
+	const issues = checkQuotes(page, snippets);
+	if (issues.length > 0) return issues;
+	const provenance = await engine.provenance();
+	return {
+		format: FORMAT,
+		key: options.key,
+		checksum: checksum({ provenance, snippets }),
+		page: page.name,
+		engine: options.version,
+		recorded: `${new Date(started).toISOString().slice(0, 19)}Z`,
+		duration,
+		provenance,
+		snippets,
+	};
+}
+
+function toStep({ entry, screen, exit }: EntryResult): Step {
+	return {
+		prompt: entry.prompt,
+		input: entry.text,
+		screen: screen.lines.map((line) => line.ansi),
+		...(screen.dropped > 0 ? { dropped: screen.dropped } : {}),
+		...(exit === undefined ? {} : { exit }),
+	};
+}
+
+/** A page's terminals, each opened by the first snippet that names it. */
+class Terminals implements Disposable {
+	readonly #page: PlannedPage;
+	readonly #engine: Engine;
+	readonly #root: string;
+	readonly #open = new Map<string, Terminal>();
+	/** Workspaces copied so far, with their folders in the engine. */
+	readonly #folders = new Map<string, Promise<string>>();
+
+	constructor(page: PlannedPage, engine: Engine, root: string) {
+		this.#page = page;
+		this.#engine = engine;
+		this.#root = root;
+	}
+
+	/** The terminal of a snippet, in the folder where the snippet works. */
+	async get(snippet: PlannedSnippet): Promise<Terminal> {
+		const { terminal: name, workspace = undefined } = snippet.options;
+		const known = this.#open.get(name);
+		if (known === undefined) {
+			const folder = await this.#folder(workspace ?? this.#page.workspace);
+			const aid = randomUUID().slice(0, 8);
+			const { container, user, home } = this.#engine;
+			const session = await openSession(container, { user, home, folder, aid });
+			const terminal = await Terminal.open(session, aid);
+			this.#open.set(name, terminal);
+			return terminal;
+		}
+		if (workspace !== undefined) {
+			const text = `cd ${await this.#folder(workspace)}`;
+			const entry: Entry = { kind: "command", prompt: "$ ", text, line: 0 };
+			await runSnippet(known, { ...snippet, entries: [entry] }, () => {});
+		}
+		return known;
+	}
+
+	#folder(workspace: string | undefined): Promise<string> {
+		const { home } = this.#engine;
+		if (workspace === undefined) return Promise.resolve(home);
+		const known = this.#folders.get(workspace);
+		if (known !== undefined) return known;
+		const folder = posix.join(home, workspace);
+		const source = join(this.#root, "snippets", workspace);
+		const copied = this.#engine.copyIn(source, folder).then(() => folder);
+		this.#folders.set(workspace, copied);
+		return copied;
+	}
+
+	[Symbol.dispose](): void {
+		for (const terminal of this.#open.values()) terminal[Symbol.dispose]();
+	}
+}

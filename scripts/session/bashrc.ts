@@ -1,0 +1,37 @@
+/** Size of every terminal, in character cells. Programs lay out their output for it. */
+export const SIZE = { columns: 100, rows: 40 } as const;
+
+/** The shell's prompt on every page. */
+export const SHELL_PROMPT = "$ ";
+
+/** Leaves the alternate screen, resets colours and modes, clears the screen and its scrollback. */
+const CLEAR = "\\e[?1049l\\e[!p\\e[m\\e[H\\e[2J\\e[3J";
+
+/**
+ * What bash reads when a terminal opens. Its prompts print the semantic prompt marks of OSC 133
+ * (https://gitlab.freedesktop.org/Per_Bothner/specifications/blob/master/proposals/semantic-prompts.md):
+ * `A` a prompt begins, `B` it ends, `C` a command starts, `D;status` it ended.
+ *
+ * @param aid The marks' "application identifier": a random word, so that a mark which a command
+ *   prints by itself is not taken for the shell's.
+ */
+export function bashrc(aid: string): string {
+	const mark = (content: string) => `\\e]133;${content};aid=${aid}\\a`;
+	return [
+		// The descriptor this very text came through.
+		"exec 9<&-",
+		`stty cols ${SIZE.columns} rows ${SIZE.rows}`,
+		// An end of file that a program did not read must not end the shell.
+		"IGNOREEOF=1000",
+		"unset HISTFILE",
+		"bind 'set bell-style none'",
+		// Commands arrive as a paste: tabs, several lines and any length come through as they are.
+		"bind 'set enable-bracketed-paste on'",
+		`PS0='${mark("C")}${CLEAR}'`,
+		`PS1='\\[${mark("A")}\\]${SHELL_PROMPT}\\[${mark("B")}\\]'`,
+		`PS2='\\[${mark("A;k=s")}\\]> '`,
+		// In braces, so that \`set -x\` does not trace it.
+		`PROMPT_COMMAND='{ printf "${mark("D;%s")}" "$?"; } 2>/dev/null'`,
+		"",
+	].join("\n");
+}

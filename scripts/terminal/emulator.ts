@@ -1,0 +1,109 @@
+import xterm, { type IMarker } from "@xterm/headless";
+import { SIZE } from "../session/bashrc.ts";
+import { type Line, readLines } from "./read-lines.ts";
+
+/** Rows that a screen keeps: a longer output loses its first rows, and the screen says so. */
+export const KEPT_ROWS = 1000;
+
+/** One of the shell's prompt marks: the parts between the semicolons. */
+export type Mark = readonly string[];
+
+/** A screen, or the part of it since the last reading. */
+export interface Screen {
+	readonly lines: readonly Line[];
+	/** Rows lost at the top, over the limit. */
+	readonly dropped: number;
+}
+
+/** xterm.js without a display: resolves what a program prints into what a person sees. */
+export class Emulator {
+	readonly #xterm = new xterm.Terminal({
+		cols: SIZE.columns,
+		rows: SIZE.rows,
+		scrollback: KEPT_ROWS - SIZE.rows,
+		allowProposedApi: true,
+		logLevel: "off",
+	});
+	// Bytes that are not UTF-8 show as U+FFFD; a character may be cut between two chunks.
+	readonly #decoder = new TextDecoder();
+	/** Row from which the next screen is read; none once that row has left the buffer. */
+	#start: IMarker | undefined;
+	/** Text before the screen's first character, on its first row. */
+	#skip = "";
+	/** Rows pushed out of the visible part, and those of them that the buffer still held. */
+	#scrolled = 0;
+	#held = 0;
+
+	/**
+	 * @param onMark Called for each prompt mark (OSC 133), in the order of the output, while the
+	 *   buffer shows what came before the mark and nothing of what comes after.
+	 * @param onReply Called with the terminal's answers to a program's queries.
+	 */
+	constructor(onMark: (mark: Mark) => void, onReply: (answer: string) => void) {
+		this.#xterm.parser.registerOscHandler(133, (data) => {
+			onMark(data.split(";"));
+			return true;
+		});
+		this.#xterm.onData(onReply);
+		this.#xterm.onScroll(() => {
+			this.#scrolled += 1;
+		});
+	}
+
+	/** Resolves when the bytes are parsed. */
+	write(chunk: Buffer): Promise<void> {
+		return new Promise((resolve) => {
+			this.#xterm.write(this.#decoder.decode(chunk, { stream: true }), resolve);
+		});
+	}
+
+	/** The next screen begins at the top: the shell is about to clear it. */
+	startAtTop(): void {
+		this.#startAt(undefined, "");
+	}
+
+	/** The next screen begins at the cursor; `skip` is what will stand there but is not part of it. */
+	startAtCursor(skip = ""): void {
+		this.#startAt(this.#xterm.registerMarker(0), this.cursorText() + skip);
+	}
+
+	#startAt(marker: IMarker | undefined, skip: string): void {
+		this.#start?.dispose();
+		this.#start = marker;
+		this.#skip = skip;
+		this.#scrolled = 0;
+		this.#held = marker === undefined ? 0 : this.#xterm.buffer.normal.baseY;
+	}
+
+	/** The screen's line on which the cursor is, up to the cursor. */
+	cursorText(): string {
+		const buffer = this.#xterm.buffer.active;
+		const line = buffer.getLine(buffer.baseY + buffer.cursorY);
+		return line?.translateToString(false, 0, buffer.cursorX) ?? "";
+	}
+
+	/** The screen up to the cursor; `withCursorLine` says whether its line is part of it. */
+	read(withCursorLine = true): Screen {
+		// A full-screen program's own buffer is not what stays when it ends.
+		const buffer = this.#xterm.buffer.normal;
+		const isLost = this.#start?.isDisposed === true;
+		const from = isLost ? 0 : (this.#start?.line ?? 0);
+		const cursorRow = buffer.baseY + buffer.cursorY;
+		const hasText = withCursorLine && buffer.cursorX > 0;
+		const skip = isLost ? "" : this.#skip;
+		const lines = readLines(buffer, from, cursorRow + (hasText ? 1 : 0), skip);
+		// The rest of the line that was entered, after its echo.
+		if (skip !== "" && lines[0]?.text === "") lines.shift();
+		const dropped = Math.max(0, this.#scrolled - (buffer.baseY - this.#held));
+		return { lines, dropped };
+	}
+
+	/** Whether a full-screen program is showing. */
+	get isFullScreen(): boolean {
+		return this.#xterm.buffer.active.type === "alternate";
+	}
+
+	dispose(): void {
+		this.#xterm.dispose();
+	}
+}

@@ -1,0 +1,102 @@
+import type { Entry } from "../plan/entry.ts";
+import type { PlannedSnippet } from "../plan/read-entries.ts";
+import type { Screen } from "./emulator.ts";
+import { SnippetBreak } from "./snippet-break.ts";
+import type { Finished, Terminal } from "./terminal.ts";
+import { waitForEnd, waitForMatch, waitForPrompt, waitForSilence } from "./wait.ts";
+
+/** One entry, and what the terminal showed for it. */
+export interface EntryResult {
+	readonly entry: Entry;
+	readonly screen: Screen;
+	/** The shell command's exit status, where this entry ended it. */
+	readonly exit: number | undefined;
+}
+
+/**
+ * Enters a snippet's lines one by one, each when the terminal is ready for it.
+ *
+ * @param onEntry Called before each entry.
+ * @returns One result an entry.
+ * @throws SnippetBreak when something does not go as the page says. Its results so far are lost:
+ *   a broken page is not recorded.
+ */
+export async function runSnippet(
+	terminal: Terminal,
+	snippet: PlannedSnippet,
+	onEntry: (entry: Entry) => void,
+): Promise<EntryResult[]> {
+	const { entries, options } = snippet;
+	const results: EntryResult[] = [];
+	for (const [index, entry] of entries.entries()) {
+		onEntry(entry);
+		const next = entries[index + 1];
+		const late = enter(terminal, entry);
+		const outcome = await settle(terminal, snippet, entry, next);
+		const exit = "exit" in outcome ? outcome.exit : undefined;
+		const screen = "exit" in outcome ? outcome.screen : outcome;
+		if (exit !== undefined && exit !== options.exit) {
+			throw new SnippetBreak(
+				`The command ended with status ${exit}, expected ${options.exit}.`,
+				exit === 0
+					? "Drop the option `exit` if it is meant to succeed now."
+					: `If it is meant to fail, say so: exit=${exit}.`,
+				screen,
+			);
+		}
+		results.push({ entry, screen: { ...screen, lines: [...late, ...screen.lines] }, exit });
+	}
+	return results;
+}
+
+/** Enters one line; returns what jobs in the background had printed at the prompt before it. */
+function enter(terminal: Terminal, entry: Entry): Screen["lines"] {
+	if (entry.kind === "input") {
+		terminal.type(`${entry.text}\r`, entry.text);
+		return [];
+	}
+	if (entry.kind === "key") {
+		terminal.type(control(entry.text), entry.text);
+		return [];
+	}
+	const late = terminal.submit(commandText(entry.text));
+	return late.lines.filter((line) => line.text !== "");
+}
+
+/** Waits for what the page says comes after an entry. */
+async function settle(
+	terminal: Terminal,
+	{ language, options }: PlannedSnippet,
+	entry: Entry,
+	next: Entry | undefined,
+): Promise<Screen | Finished> {
+	const patience = { timeout: options.timeout, deadline: Date.now() + options.timeout };
+	if (next === undefined && options.until !== undefined) {
+		const outcome = await waitForMatch(terminal, patience, options.until);
+		if (!("exit" in outcome)) terminal.startScreen();
+		return outcome;
+	}
+	if (next?.kind === "input") {
+		await waitForPrompt(terminal, patience, next.prompt);
+		return terminal.screen(false);
+	}
+	if (next?.kind === "key") {
+		await waitForSilence(terminal, patience);
+		return terminal.finished ?? terminal.screen();
+	}
+	const isDialogue = language === "console" && entry.kind !== "command";
+	return await waitForEnd(terminal, patience, {
+		eof: !isDialogue,
+		prompt: entry.kind === "input" ? entry.prompt : undefined,
+	});
+}
+
+/** Without the comments and blank lines before it, for which the shell would only prompt again. */
+function commandText(text: string): string {
+	return text.replace(/^(\s*(#[^\n]*)?\n)+/, "");
+}
+
+/** `^C` → the control character of C. */
+function control(key: string): string {
+	return String.fromCharCode(key.charCodeAt(1) & 0x1f);
+}

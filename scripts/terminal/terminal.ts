@@ -1,0 +1,202 @@
+import type { Session } from "../session/open-session.ts";
+import { Emulator, type Mark, type Screen } from "./emulator.ts";
+import { SnippetBreak } from "./snippet-break.ts";
+
+/** A shell command that ended. */
+export interface Finished {
+	readonly screen: Screen;
+	/** Its exit status. */
+	readonly exit: number;
+}
+
+/** At the shell's prompt, running a program, or gone. */
+export type State = "opening" | "prompt" | "running" | "ended";
+
+/** How long a shell may take to show its first prompt, in milliseconds. */
+const OPENING_TIMEOUT = 20_000;
+
+/**
+ * One interactive shell of the engine with its screen: it knows when a command starts and ends and
+ * what it showed. It types what it is told to, and judges nothing.
+ */
+export class Terminal implements Disposable {
+	readonly #session: Session;
+	readonly #aid: string;
+	readonly #emulator: Emulator;
+	#state: State = "opening";
+	/** Whether the shell reads: its prompt has been printed to the end. */
+	#isReady = false;
+	/** Whether the command submitted last has begun to run. */
+	#hasStarted = false;
+	/** Its exit status, once it has ended. */
+	#status: number | undefined;
+	#finished: Finished | undefined;
+	#isUnfinished = false;
+	#submitted = "";
+	/** Counts what was parsed, so that a waiter misses nothing. */
+	#parsed = 0;
+	#noticed = 0;
+	#wake: () => void = () => {};
+
+	private constructor(session: Session, aid: string) {
+		this.#session = session;
+		this.#aid = aid;
+		this.#emulator = new Emulator(
+			(mark) => this.#onMark(mark),
+			(answer) => session.write(answer),
+		);
+		void this.#pump();
+	}
+
+	/**
+	 * Wraps a session whose shell was started with the same `aid`, and waits for its prompt.
+	 *
+	 * @throws SnippetBreak when the shell shows none.
+	 */
+	static async open(session: Session, aid: string): Promise<Terminal> {
+		const terminal = new Terminal(session, aid);
+		const deadline = Date.now() + OPENING_TIMEOUT;
+		while (!terminal.#isReady) {
+			await terminal.change(100);
+			if (terminal.#state !== "ended" && Date.now() < deadline) continue;
+			throw new SnippetBreak(
+				"The shell did not show its prompt.",
+				"Run it again with --keep and enter the engine to see why.",
+				terminal.screen(),
+			);
+		}
+		return terminal;
+	}
+
+	get state(): State {
+		return this.#state;
+	}
+
+	/** The command submitted last, once it has ended. */
+	get finished(): Finished | undefined {
+		return this.#finished;
+	}
+
+	/** Whether the shell waits for more of the command: a quote or a block is open. */
+	get isUnfinished(): boolean {
+		return this.#isUnfinished;
+	}
+
+	get isFullScreen(): boolean {
+		return this.#emulator.isFullScreen;
+	}
+
+	/** The cursor's line up to the cursor: where a program shows its prompt. */
+	get cursorText(): string {
+		return this.#emulator.cursorText();
+	}
+
+	/** What the terminal shows since the last input; `withCursorLine: false` leaves out a prompt. */
+	screen(withCursorLine = true): Screen {
+		return this.#emulator.read(withCursorLine);
+	}
+
+	/**
+	 * Enters a shell command, of one line or several, at the shell's prompt.
+	 *
+	 * @returns What was printed at the prompt since the last command, by a job in the background.
+	 */
+	submit(command: string): Screen {
+		const late = this.#emulator.read();
+		this.#hasStarted = false;
+		this.#status = undefined;
+		this.#finished = undefined;
+		this.#isUnfinished = false;
+		this.#isReady = false;
+		this.#submitted = command;
+		this.#emulator.startAtCursor(command.split("\n", 1)[0]);
+		// Clears what was typed ahead, pastes, accepts.
+		this.#session.write(`\u0005\u0015\u001b[200~${command}\u001b[201~\r`);
+		return late;
+	}
+
+	/** Types into the running program; the next screen begins after the echo of it. */
+	type(text: string, echo = text): void {
+		this.#emulator.startAtCursor(echo);
+		this.#session.write(text);
+	}
+
+	/** Presses a key that must leave no trace on the screen. */
+	press(key: string): void {
+		this.#session.write(key);
+	}
+
+	/** The next screen begins here. */
+	startScreen(): void {
+		this.#emulator.startAtCursor();
+	}
+
+	/**
+	 * Waits for the next output, which may have come since the last call.
+	 *
+	 * @param quiet How long to wait, in milliseconds.
+	 * @returns `false` when nothing came.
+	 */
+	async change(quiet: number): Promise<boolean> {
+		if (this.#parsed === this.#noticed && this.#state !== "ended") {
+			const { promise, resolve } = Promise.withResolvers<void>();
+			const timer = setTimeout(resolve, quiet);
+			this.#wake = resolve;
+			await promise;
+			clearTimeout(timer);
+		}
+		const hasChanged = this.#parsed !== this.#noticed;
+		this.#noticed = this.#parsed;
+		return hasChanged;
+	}
+
+	async #pump(): Promise<void> {
+		try {
+			// One chunk at a time: a burst waits in the kernel, not in memory.
+			for await (const chunk of this.#session.output) {
+				await this.#emulator.write(chunk);
+				this.#parsed += 1;
+				this.#wake();
+			}
+		} catch {
+			// The connection was cut: the shell is gone, as below.
+		}
+		this.#state = "ended";
+		this.#parsed += 1;
+		this.#wake();
+	}
+
+	#onMark(mark: Mark): void {
+		if (mark.at(-1) !== `aid=${this.#aid}`) return;
+		const [kind, detail] = mark;
+		if (kind === "C") {
+			this.#state = "running";
+			this.#hasStarted = true;
+			this.#emulator.startAtTop();
+		} else if (kind === "D") {
+			this.#status = Number(detail);
+		} else if (kind === "A" && detail === "k=s") {
+			this.#isUnfinished = true;
+		} else if (kind === "A") {
+			if (this.#submitted !== "" && this.#status !== undefined) this.#finish(this.#status);
+			this.#state = "prompt";
+		} else if (kind === "B") {
+			this.#isReady = true;
+			this.#emulator.startAtCursor();
+		}
+	}
+
+	/** The screen is read here and not at `D`: the shell tells of its jobs in between. */
+	#finish(exit: number): void {
+		const { lines, dropped } = this.#emulator.read();
+		// A command that bash refuses never starts: its other lines stand there, echoed, before the error.
+		const echoed = this.#hasStarted ? 0 : this.#submitted.split("\n").length - 1;
+		this.#finished = { screen: { lines: lines.slice(echoed), dropped }, exit };
+		this.#submitted = "";
+	}
+
+	[Symbol.dispose](): void {
+		this.#session[Symbol.dispose]();
+		this.#emulator.dispose();
+	}
+}

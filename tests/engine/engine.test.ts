@@ -1,0 +1,202 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type Docker from "dockerode";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectHost } from "../../scripts/engine/connect-host.ts";
+import { LABEL, RUN_LABEL, runLabels } from "../../scripts/engine/labels.ts";
+import { type Prepared, prepare } from "../../scripts/engine/prepare.ts";
+import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { currentRun } from "../../scripts/engine/run-id.ts";
+import { runIn } from "../../scripts/engine/run-in.ts";
+import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
+import { statusCode } from "../../scripts/engine/status-code.ts";
+import { sweep } from "../../scripts/engine/sweep.ts";
+
+const root = join(import.meta.dirname, "../..");
+const run = currentRun();
+let host: Docker;
+let prepared: Prepared;
+let engine: Engine;
+
+const prepareOne = async (): Promise<Prepared> =>
+	prepare(host, {
+		run,
+		engine: pickEngine(await readEngines(root)),
+		images: "auto",
+		root,
+		onProgress: () => {},
+	});
+
+/** What a command of the student's prints; it must succeed. */
+const student = async (command: string): Promise<string> => {
+	const { exit, stdout, stderr } = await runIn(engine.container, ["bash", "-c", command], {
+		user: engine.user,
+	});
+	expect(exit, stderr).toBe(0);
+	return stdout.trim();
+};
+
+beforeAll(async () => {
+	host = await connectHost();
+	prepared = await prepareOne();
+	engine = await startEngine(prepared, { page: "test" });
+}, 600_000);
+
+afterAll(async () => {
+	await engine?.[Symbol.asyncDispose]();
+	await prepared?.[Symbol.asyncDispose]();
+}, 30_000);
+
+describe("an engine", () => {
+	test("is the machine of a student who may use Docker", async () => {
+		expect(
+			await student("id -un; id -u; hostname; echo ~; locale charmap 2> /dev/null || echo UTF-8"),
+		).toBe("etudiant\n1000\nposte\n/home/etudiant\nUTF-8");
+		expect(await student("docker version --format '{{.Server.Version}}'")).toMatch(/^28\.5\./);
+	});
+
+	test("stores images with overlay2 and has Compose and Buildx", async () => {
+		expect(await student("docker info --format '{{.Driver}}'")).toMatch(/^overlay/);
+		const provenance = await engine.provenance();
+		expect(provenance.engine).toMatch(/^28\.5\./);
+		expect(provenance.cli).toMatch(/^28\.5\./);
+		expect(provenance.compose).toMatch(/^v?\d+\.\d+/);
+		expect(provenance.buildx).toMatch(/^v?\d+\.\d+/);
+		expect(provenance.kind).toBe(prepared.kind);
+	});
+
+	test("listens on no TCP port", async () => {
+		// Local addresses and states of /proc/net/tcp: 0A is LISTEN. The embedded DNS of Docker is on 127.0.0.11.
+		const listening = await student(
+			"awk '$4 == \"0A\" && $2 !~ /^0B00007F:/ { print $2 }' /proc/net/tcp /proc/net/tcp6",
+		);
+		expect(listening).toBe("");
+		expect((await engine.container.inspect()).NetworkSettings.Ports).toEqual({});
+	});
+
+	test("limits memory and processes, of inner containers too", async () => {
+		const { HostConfig, Mounts } = await engine.container.inspect();
+		expect(HostConfig.Memory).toBeGreaterThan(0);
+		expect(HostConfig.PidsLimit).toBeGreaterThan(0);
+		// Only its data: nothing of the host is mounted.
+		expect(Mounts.map((mount) => mount.Destination)).toEqual(["/var/lib/docker"]);
+		const inner = await student("docker run --detach alpine sleep 60");
+		try {
+			// From the engine's own root of control groups, the container is below: what limits one limits both.
+			const groups = await student(
+				`cat /proc/$(docker inspect --format '{{.State.Pid}}' ${inner})/cgroup`,
+			);
+			expect(groups).toMatch(new RegExp(`:/(?:docker/|system\\.slice/docker-)${inner}`));
+		} finally {
+			await student(`docker rm --force ${inner}`);
+		}
+	});
+
+	test("pulls through the registry and says which images it pulled, removed ones too", async () => {
+		expect(await student("docker info --format '{{.RegistryConfig.Mirrors}}'")).toBe(
+			`[http://${prepared.registry.address}/]`,
+		);
+		expect(await student("docker run --rm hello-world 2>&1")).toMatch(
+			/Pulling from library\/hello-world/,
+		);
+		await student("docker pull --quiet alpine && docker rmi --force hello-world");
+		const { images } = await engine.provenance();
+		expect(images.map((image) => image.reference)).toEqual(["alpine:latest", "hello-world:latest"]);
+		for (const image of images) {
+			expect(image.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+			expect(image.kind).toBe(prepared.kind);
+		}
+	});
+
+	test("takes a folder in, owned by the student", async () => {
+		const folder = await mkdtemp(join(tmpdir(), "recorder-test-"));
+		try {
+			await writeFile(join(folder, "été.txt"), "bonjour");
+			await engine.copyIn(folder, "/home/etudiant/api");
+			expect(await student("cd ~/api && cat été.txt && stat -c %U . été.txt")).toBe(
+				"bonjouretudiant\netudiant",
+			);
+		} finally {
+			await rm(folder, { recursive: true });
+		}
+	});
+
+	test("carries the labels, and so do its volume, network and registry", async () => {
+		const expected = { [LABEL]: "1", [RUN_LABEL]: run };
+		expect((await engine.container.inspect()).Config.Labels).toMatchObject(expected);
+		expect((await host.getNetwork(prepared.registry.network).inspect()).Labels).toMatchObject(
+			expected,
+		);
+		const { Volumes } = await host.listVolumes({
+			filters: JSON.stringify({ label: [`${RUN_LABEL}=${run}`] }),
+		});
+		const volume = (await engine.container.inspect()).Mounts[0]?.Name;
+		expect(Volumes.map(({ Name }) => Name)).toContain(volume);
+	});
+
+	test("says so when it stops by itself, and leaves nothing when disposed of", async () => {
+		const other = await startEngine(prepared, { page: "other" });
+		const volume = (await other.container.inspect()).Mounts[0]?.Name ?? "";
+		await other.container.kill();
+		expect(await other.died).toMatch(/stopped with status 137/);
+		await other[Symbol.asyncDispose]();
+		expect(await other.container.inspect().catch(statusCode)).toBe(404);
+		expect(await host.getVolume(volume).inspect().catch(statusCode)).toBe(404);
+	});
+}, 60_000);
+
+test("two runs prepared at once do not share what they remove", async () => {
+	const [one, two] = await Promise.all([prepareOne(), prepareOne()]);
+	try {
+		expect(one.registry.network).not.toBe(two.registry.network);
+		await one[Symbol.asyncDispose]();
+		await using second = await startEngine(two, { page: "second" });
+		const { exit, stderr } = await runIn(second.container, ["docker", "pull", "alpine"]);
+		expect(exit, stderr).toBe(0);
+	} finally {
+		await two[Symbol.asyncDispose]();
+	}
+}, 60_000);
+
+test("sweeping removes what dead runs left, and nothing of living ones", async () => {
+	// The same process id, started at another time: this run's predecessor.
+	const dead = run.replace(/\.[^.]*$/, ".0");
+	const names = {
+		left: `recorder-test-left-${process.pid}`,
+		kept: `recorder-test-kept-${process.pid}`,
+	};
+	const create = async (name: string, owner: string): Promise<void> => {
+		await host.createVolume({ Name: name, Labels: runLabels(owner) });
+		await host.createNetwork({ Name: name, Labels: runLabels(owner) });
+		await host.createContainer({
+			name,
+			Image: prepared.image,
+			Labels: runLabels(owner),
+			HostConfig: {
+				NetworkMode: name,
+				Mounts: [{ Type: "volume", Source: name, Target: "/data" }],
+			},
+		});
+	};
+	const kinds = (name: string): Promise<unknown>[] => [
+		host.getContainer(name).inspect(),
+		host.getNetwork(name).inspect(),
+		host.getVolume(name).inspect(),
+	];
+	try {
+		await create(names.left, dead);
+		await create(names.kept, run);
+		expect(await sweep(host)).toBeGreaterThanOrEqual(3);
+		for (const left of kinds(names.left))
+			await expect(left).rejects.toMatchObject({ statusCode: 404 });
+		for (const kept of kinds(names.kept)) await expect(kept).resolves.toBeDefined();
+		expect((await engine.container.inspect()).State.Running).toBe(true);
+	} finally {
+		for (const name of Object.values(names)) {
+			await host.getContainer(name).remove({ force: true }).catch(statusCode);
+			await host.getNetwork(name).remove().catch(statusCode);
+			await host.getVolume(name).remove().catch(statusCode);
+		}
+	}
+}, 30_000);
