@@ -1,0 +1,39 @@
+import Docker from "dockerode";
+import { findEngines } from "../setup/find-engines.mjs";
+import { HostError } from "./host-error.ts";
+
+/**
+ * Connects to the engine that hosts the disposable ones: that of DOCKER_HOST, else of the current
+ * context, else of the default sockets.
+ *
+ * @returns A client whose engine has answered.
+ * @throws {HostError} kind `no-docker` when none does.
+ */
+export async function connectHost(): Promise<Docker> {
+	const tried: string[] = [];
+	for (const engine of findEngines()) {
+		const host = new Docker(engine.options);
+		try {
+			await answer(host);
+			return host;
+		} catch (error) {
+			tried.push(`${engine.name}: ${error instanceof Error ? error.message : error}`);
+		}
+	}
+	throw new HostError(
+		"no-docker",
+		`No Docker engine answers (${tried.join("; ")}).`,
+		"Start Docker, or set DOCKER_HOST to an engine that you may use; `npm run setup` installs one on Debian and Ubuntu.",
+	);
+}
+
+/** Pings for 5 s at most. */
+async function answer(host: Docker): Promise<void> {
+	const { promise, reject } = Promise.withResolvers<never>();
+	const timer = setTimeout(() => reject(new Error("no answer within 5 s")), 5000);
+	try {
+		await Promise.race([host.ping(), promise]);
+	} finally {
+		clearTimeout(timer);
+	}
+}

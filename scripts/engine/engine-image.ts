@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import type Docker from "dockerode";
+import { baseImage } from "./base-image.ts";
+import { buildImage } from "./build-image.ts";
+import { followProgress } from "./follow-progress.ts";
+import { hashFolders } from "./hash-folder.ts";
+import { imageTags } from "./image-tags.ts";
+import { type Privileges, probePrivileges } from "./privileges.ts";
+import type { ImageKind } from "./provenance.ts";
+import type { EngineSpec } from "./read-engines.ts";
+import { withLock } from "./with-lock.ts";
+
+/** An engine's image, and the rights that this host gives to it. */
+export interface EngineImage {
+	readonly tag: string;
+	readonly privileges: Privileges;
+}
+
+/**
+ * Makes the image of an engine ready: from Docker's own, or from Debian's packages.
+ *
+ * Its tag holds the hash of `snippets/engine`, so an edit there builds another. What the host allows is
+ * found out once an image and remembered as a second tag.
+ */
+export async function engineImage(
+	host: Docker,
+	options: {
+		engine: EngineSpec;
+		kind: ImageKind;
+		root: string;
+		onProgress: (line: string) => void;
+		signal?: AbortSignal | undefined;
+	},
+): Promise<EngineImage> {
+	const { engine, kind, onProgress, signal } = options;
+	const folder = join(options.root, "snippets", "engine");
+	const hash = await hashFolders([folder], JSON.stringify(engine));
+	const tag = `recorder/engine:${engine.version}-${kind}-${hash}`;
+	const known = rememberedPrivileges(tag, await imageTags(host, tag));
+	if (known) return { tag, privileges: known };
+
+	const work = async (): Promise<EngineImage> => {
+		let tags = await imageTags(host, tag);
+		if (!tags) {
+			const base =
+				kind === "official"
+					? await pull(host, engine.official, onProgress, signal)
+					: await baseImage(host, engine.suite, { onProgress, signal });
+			onProgress(`Building the ${kind === "official" ? "" : "stand-in "}engine ${engine.version}`);
+			await buildImage(host, { folder, tag, base, dockerfile: `${kind}.Dockerfile`, signal });
+			tags = [];
+		}
+		const privileges = rememberedPrivileges(tag, tags) ?? (await probePrivileges(host, tag));
+		const [repo = "", version = ""] = tag.split(":");
+		await host.getImage(tag).tag({ repo, tag: `${version}-${privileges}` });
+		return { tag, privileges };
+	};
+	return await withLock(`engine-${hash}`, work, {
+		onWait: () => onProgress("Another recorder is building the engine's image; waiting for it"),
+		signal,
+	});
+}
+
+/** Pulls an image unless the host's engine has it. */
+export async function pull(
+	host: Docker,
+	reference: string,
+	onProgress: (line: string) => void,
+	signal?: AbortSignal,
+): Promise<string> {
+	if (await imageTags(host, reference)) return reference;
+	onProgress(`Pulling ${reference}`);
+	await followProgress(host, await host.pull(reference, signal ? { abortSignal: signal } : {}));
+	return reference;
+}
+
+function rememberedPrivileges(tag: string, tags: string[] | undefined): Privileges | undefined {
+	if (tags?.includes(`${tag}-all`)) return "all";
+	if (tags?.includes(`${tag}-listed`)) return "listed";
+	return undefined;
+}

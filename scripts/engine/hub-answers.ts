@@ -1,0 +1,14 @@
+/** Tells whether Docker Hub answers this machine; waits 2 s at most. */
+export async function hubAnswers(signal?: AbortSignal): Promise<boolean> {
+	const limit = AbortSignal.timeout(2000);
+	try {
+		const response = await fetch("https://registry-1.docker.io/v2/", {
+			signal: signal ? AbortSignal.any([limit, signal]) : limit,
+		});
+		// It answers 401 to those who bring no token.
+		return response.status === 401 || response.ok;
+	} catch {
+		signal?.throwIfAborted();
+		return false;
+	}
+}

@@ -1,0 +1,13 @@
+/** On everything the recorder creates in the host's engine. */
+export const LABEL = "dev.tp-docker.recorder";
+/** The run that something belongs to, as a {@link RunId}; what lacks it is a cache, shared and kept. */
+export const RUN_LABEL = "dev.tp-docker.recorder.run";
+/** The page an engine runs. */
+export const PAGE_LABEL = "dev.tp-docker.recorder.page";
+/** On a stand-in image: the reference whose place it takes. */
+export const STAND_IN_LABEL = "dev.tp-docker.stand-in";
+
+/** The labels of what belongs to a run and goes away with it. */
+export function runLabels(run: string): Record<string, string> {
+	return { [LABEL]: "1", [RUN_LABEL]: run };
+}

@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { HostError } from "./host-error.ts";
+
+/** One Docker version that pages can be recorded with. */
+export const engineSpecSchema = z.strictObject({
+	/** As users name it: `28.5`. */
+	version: z.string().regex(/^\d+\.\d+$/),
+	/** Used when no version is asked for; exactly one engine has it. */
+	default: z.boolean().default(false),
+	/** The official image to start from. */
+	official: z.string().min(1),
+	/** The Debian suite whose packages give this version. */
+	suite: z.string().regex(/^[a-z]+$/),
+});
+export type EngineSpec = z.infer<typeof engineSpecSchema>;
+
+const enginesSchema = z
+	.array(engineSpecSchema)
+	.refine((engines) => engines.filter((engine) => engine.default).length === 1, {
+		error: "exactly one engine must be the default",
+	})
+	.refine((engines) => new Set(engines.map((engine) => engine.version)).size === engines.length, {
+		error: "a version is listed twice",
+	});
+
+/**
+ * Reads `snippets/engines.json`.
+ *
+ * @throws {HostError} kind `bad-engines`.
+ */
+export async function readEngines(root: string): Promise<EngineSpec[]> {
+	const path = join(root, "snippets", "engines.json");
+	try {
+		return enginesSchema.parse(JSON.parse(await readFile(path, "utf8")));
+	} catch (error) {
+		const cause =
+			error instanceof z.ZodError
+				? z.prettifyError(error)
+				: error instanceof Error
+					? error.message
+					: error;
+		throw new HostError(
+			"bad-engines",
+			`snippets/engines.json cannot be used: ${cause}`,
+			'It is a list such as [{"version": "28.5", "default": true, "official": "docker:28.5-dind", "suite": "sid"}].',
+			{ cause: error },
+		);
+	}
+}
+
+/**
+ * The engine of a version, or the default one.
+ *
+ * @throws {HostError} kind `bad-engines`, its hint listing the versions that are known.
+ */
+export function pickEngine(engines: readonly EngineSpec[], version?: string): EngineSpec {
+	const found = engines.find((engine) =>
+		version === undefined ? engine.default : engine.version === version,
+	);
+	if (found) return found;
+	throw new HostError(
+		"bad-engines",
+		`No engine has the version ${version ?? "(default)"}.`,
+		`snippets/engines.json lists ${engines.map((engine) => engine.version).join(", ") || "none"}.`,
+	);
+}

@@ -1,0 +1,123 @@
+import type Docker from "dockerode";
+import { z } from "zod";
+import { STAND_IN_LABEL } from "./labels.ts";
+import type { EngineProvenance, ImageKind, ImageProvenance } from "./provenance.ts";
+import { runIn } from "./run-in.ts";
+
+// One exec, and the API rather than the CLI where it can be: each run of the CLI costs 80 ms.
+// The daemon's memory of events names the images that were pulled and removed since; it holds 256 events.
+const SCRIPT = `
+ask() { curl -sS --unix-socket /var/run/docker.sock "http://docker$1" | tr -d '\n'; echo; }
+{ docker compose version --short 2> /dev/null || :; } > /tmp/compose.$$ &
+{ docker buildx version 2> /dev/null || :; } > /tmp/buildx.$$ &
+ask /version
+docker --version
+uname -r
+uname -m
+ask /images/json
+curl -sS --unix-socket /var/run/docker.sock --get http://docker/events --data since=1 --data "until=$EPOCHREALTIME" \
+  --data-urlencode 'filters={"type":["image"],"event":["pull"]}' | tr '\n' ' '
+echo
+wait
+head -n 1 /tmp/compose.$$ | grep . || echo
+head -n 1 /tmp/buildx.$$ | grep . || echo
+rm /tmp/compose.$$ /tmp/buildx.$$
+`;
+
+const versionSchema = z.object({ Version: z.string() });
+const imagesSchema = z.array(
+	z.object({
+		RepoTags: z.array(z.string()).nullable(),
+		RepoDigests: z.array(z.string()).nullable(),
+		Labels: z.record(z.string(), z.string()).nullable(),
+	}),
+);
+
+/**
+ * Asks an engine what it is and which images it pulled.
+ *
+ * @param options.kind Where the engine and what its registry serves come from.
+ * @param options.registry `host:port` of the registry, which knows the digest of an image removed since.
+ */
+export async function readProvenance(
+	container: Docker.Container,
+	options: { kind: ImageKind; registry: string },
+): Promise<EngineProvenance> {
+	const { stdout, stderr } = await runIn(container, ["bash", "-c", SCRIPT]);
+	const lines = stdout.split("\n");
+	if (lines.length < 8)
+		throw new Error(`The engine does not say what it is: ${stderr.trim() || stdout}`);
+	const [
+		version = "",
+		cli = "",
+		kernel = "",
+		architecture = "",
+		images = "",
+		events = "",
+		compose = "",
+		buildx = "",
+	] = lines;
+
+	const found = new Map<string, ImageProvenance>();
+	for (const image of imagesSchema.parse(JSON.parse(images))) {
+		for (const provenance of readImage(image)) found.set(provenance.reference, provenance);
+	}
+	for (const [, reference = ""] of events.matchAll(/"Actor":\{"ID":"([^"]+)"/g)) {
+		if (found.has(reference) || reference.includes("@")) continue;
+		const digest = await askRegistry(container, options.registry, reference);
+		if (digest) found.set(reference, { reference, digest, kind: options.kind });
+	}
+	return {
+		engine: versionSchema.parse(JSON.parse(version)).Version,
+		// `Docker version 28.5.2, build …`
+		cli: /version ([^,\s]+)/.exec(cli)?.[1] ?? cli,
+		compose: compose || null,
+		// `github.com/docker/buildx 0.29.1 …`
+		buildx: buildx.split(" ")[1] ?? null,
+		kernel,
+		architecture,
+		kind: options.kind,
+		images: [...found.values()].sort((a, b) => (a.reference < b.reference ? -1 : 1)),
+	};
+}
+
+/** Only images that were pulled have a digest. */
+function readImage({
+	RepoTags,
+	RepoDigests,
+	Labels,
+}: z.infer<typeof imagesSchema>[number]): ImageProvenance[] {
+	const kind = Labels?.[STAND_IN_LABEL] ? "stand-in" : "official";
+	const digestOf = new Map(
+		(RepoDigests ?? []).map((entry) => entry.split("@") as [string, string]),
+	);
+	return (RepoTags ?? []).flatMap((reference) => {
+		const digest = digestOf.get(reference.slice(0, reference.lastIndexOf(":")));
+		return digest ? [{ reference, digest, kind }] : [];
+	});
+}
+
+async function askRegistry(
+	container: Docker.Container,
+	registry: string,
+	reference: string,
+): Promise<string | undefined> {
+	const [name = "", tag = "latest"] = reference.split(":");
+	const path = name.includes("/") ? name : `library/${name}`;
+	const types = [
+		"application/vnd.oci.image.index.v1+json",
+		"application/vnd.docker.distribution.manifest.list.v2+json",
+		"application/vnd.oci.image.manifest.v1+json",
+		"application/vnd.docker.distribution.manifest.v2+json",
+	];
+	const { stdout } = await runIn(container, [
+		"curl",
+		"-sI",
+		"-m",
+		"10",
+		"-H",
+		`Accept: ${types.join(", ")}`,
+		`http://${registry}/v2/${path}/manifests/${tag}`,
+	]);
+	return /^docker-content-digest:\s*(\S+)/im.exec(stdout)?.[1];
+}

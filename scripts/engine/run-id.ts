@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, readlinkSync } from "node:fs";
+import { hostname } from "node:os";
+
+/** `machine.boot.pid.start`: names one process for good, whoever takes its pid later. */
+export type RunId = string & { readonly brand: unique symbol };
+
+/** The run that this process is. */
+export function currentRun(): RunId {
+	return [machine(), boot(), process.pid, startOf(process.pid) ?? "unknown"].join(".") as RunId;
+}
+
+/**
+ * Tells whether the process of a run is gone.
+ *
+ * A run of another machine on the same engine cannot be seen from here: it counts as living.
+ */
+export function isDead(run: string): boolean {
+	const [itsMachine, itsBoot, pid, start] = run.split(".");
+	if (itsMachine !== machine()) return false;
+	if (itsBoot !== boot()) return true;
+	return startOf(Number(pid)) !== start;
+}
+
+function machine(): string {
+	// Containers may share a host name and an engine; they do not share a pid namespace.
+	return short(`${hostname()} ${attempt(() => readlinkSync("/proc/self/ns/pid")) ?? ""}`);
+}
+
+function boot(): string {
+	return short(attempt(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8")) ?? "");
+}
+
+/** When a process started, in a form that only equality is asked of; undefined when there is none. */
+function startOf(pid: number): string | undefined {
+	if (process.platform === "linux") {
+		const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
+		// Field 22 (proc(5)), counted after the command's name, which may hold blanks and brackets.
+		const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+		// A zombie has ended.
+		return fields?.[0] === "Z" ? undefined : fields?.[19];
+	}
+	const start = attempt(() =>
+		execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim(),
+	);
+	return start ? short(start) : undefined;
+}
+
+function short(text: string): string {
+	return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+function attempt<T>(read: () => T): T | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,127 @@
+import type Docker from "dockerode";
+import { execa } from "execa";
+import { HostError } from "./host-error.ts";
+import { PAGE_LABEL, runLabels } from "./labels.ts";
+import type { Prepared } from "./prepare.ts";
+import { privilegeConfig } from "./privileges.ts";
+import type { EngineProvenance } from "./provenance.ts";
+import { readProvenance } from "./read-provenance.ts";
+import { runIn } from "./run-in.ts";
+import { removed } from "./status-code.ts";
+import { waitForLog } from "./wait-for-log.ts";
+
+/** Memory of an engine and all its containers, in bytes. */
+const MEMORY = 3 * 1024 ** 3;
+/** Processes of an engine and all its containers. */
+const PROCESSES = 4096;
+
+/** The types of dockerode lack this field. */
+const OWN_CGROUP_ROOT = { CgroupnsMode: "private" } satisfies Record<string, string>;
+
+/** A disposable Docker engine: the student's machine. */
+export interface Engine extends AsyncDisposable {
+	readonly container: Docker.Container;
+	readonly user: "etudiant";
+	readonly home: "/home/etudiant";
+	/** Copies a folder's content into a folder of the engine, made if missing, owned by the user. */
+	copyIn(localFolder: string, folderInEngine: string): Promise<void>;
+	/** What runs here, and the images that this engine pulled so far. */
+	provenance(): Promise<EngineProvenance>;
+	/** Resolves with a reason when the engine stops by itself. Never rejects. */
+	readonly died: Promise<string>;
+}
+
+/**
+ * Starts an engine and waits until its daemon answers.
+ *
+ * Its control group is the root of all that runs inside, so the limits hold for inner containers too.
+ * Its daemon listens on a unix socket only, and nothing of the host is mounted but its own data volume.
+ *
+ * @throws {HostError} kind `engine`, with the end of the daemon's log.
+ */
+export async function startEngine(
+	prepared: Prepared,
+	options: { page: string; signal?: AbortSignal | undefined },
+): Promise<Engine> {
+	const { host, kind, run } = prepared;
+	const { page, signal } = options;
+	await using cleanup = new AsyncDisposableStack();
+	const labels = { ...runLabels(run), [PAGE_LABEL]: page };
+	const name = `${prepared.registry.network}-${crypto.randomUUID().slice(0, 8)}`;
+	const volume = await host.createVolume({ Name: name, Labels: labels });
+	cleanup.defer(() => removed(volume.remove()));
+	const container = await host.createContainer({
+		name,
+		Hostname: "poste",
+		Image: prepared.image,
+		Cmd: [`--registry-mirror=http://${prepared.registry.address}`],
+		Labels: labels,
+		HostConfig: {
+			...privilegeConfig(prepared.privileges),
+			...OWN_CGROUP_ROOT,
+			Memory: MEMORY,
+			PidsLimit: PROCESSES,
+			NetworkMode: prepared.registry.network,
+			Mounts: [{ Type: "volume", Source: name, Target: "/var/lib/docker" }],
+		},
+	});
+	let disposing = false;
+	cleanup.defer(() => {
+		disposing = true;
+		return removed(container.remove({ force: true, v: true }));
+	});
+	try {
+		signal?.throwIfAborted();
+		await container.start();
+		await waitForLog(container, "API listen on /var/run/docker.sock", { timeout: 30_000, signal });
+	} catch (error) {
+		signal?.throwIfAborted();
+		throw new HostError(
+			"engine",
+			`The engine ${prepared.engine.version} did not start: ${error instanceof Error ? error.message : error}`,
+			"The host's engine must allow Docker in Docker: overlay file systems, iptables, and privileged containers.",
+			{ cause: error },
+		);
+	}
+	const died = new Promise<string>((resolve) => {
+		const ended = (reason: string): void => {
+			if (!disposing) resolve(reason);
+		};
+		container.wait().then(
+			({ StatusCode }: { StatusCode: number }) =>
+				ended(`the engine stopped with status ${StatusCode}`),
+			(error: unknown) =>
+				ended(`the engine is out of reach: ${error instanceof Error ? error.message : error}`),
+		);
+	});
+
+	const owned = cleanup.move();
+	return {
+		container,
+		user: "etudiant",
+		home: "/home/etudiant",
+		died,
+		copyIn: (localFolder, folder) => copyIn(container, localFolder, folder),
+		provenance: () => readProvenance(container, { kind, registry: prepared.registry.address }),
+		[Symbol.asyncDispose]: () => owned.disposeAsync(),
+	};
+}
+
+async function copyIn(
+	container: Docker.Container,
+	localFolder: string,
+	folder: string,
+): Promise<void> {
+	await expectSuccess(container, ["install", "-d", "-o", "etudiant", "-g", "etudiant", folder]);
+	const { stdout } = await execa("tar", ["-C", localFolder, "-c", "."], {
+		encoding: "buffer",
+		env: { COPYFILE_DISABLE: "1" },
+	});
+	await container.putArchive(Buffer.from(stdout), { path: folder });
+	await expectSuccess(container, ["chown", "-R", "etudiant:etudiant", folder]);
+}
+
+async function expectSuccess(container: Docker.Container, command: string[]): Promise<void> {
+	const { exit, stderr } = await runIn(container, command);
+	if (exit !== 0) throw new Error(`${command.join(" ")} failed in the engine: ${stderr.trim()}`);
+}

@@ -1,0 +1,42 @@
+import { PassThrough } from "node:stream";
+import type Docker from "dockerode";
+
+/**
+ * Waits until a container's log holds some text: the moment at which a server says that it listens.
+ *
+ * @param options.timeout In milliseconds.
+ * @throws With the log's last lines, when the container stops or the time is up.
+ */
+export async function waitForLog(
+	container: Docker.Container,
+	text: string,
+	options: { timeout: number; signal?: AbortSignal | undefined },
+): Promise<void> {
+	const log = await container.logs({ follow: true, stdout: true, stderr: true });
+	const merged = new PassThrough();
+	container.modem.demuxStream(log, merged, merged);
+	log.on("end", () => merged.end());
+	const timeout = AbortSignal.timeout(options.timeout);
+	const stop = (): void => void merged.destroy();
+	timeout.addEventListener("abort", stop);
+	options.signal?.addEventListener("abort", stop);
+	let seen = "";
+	try {
+		for await (const chunk of merged) {
+			seen += String(chunk);
+			if (seen.includes(text)) return;
+		}
+	} catch (error) {
+		// The stream was cut by one of the signals.
+		if (!merged.destroyed) throw error;
+	} finally {
+		timeout.removeEventListener("abort", stop);
+		options.signal?.removeEventListener("abort", stop);
+		if ("destroy" in log && typeof log.destroy === "function") log.destroy();
+	}
+	options.signal?.throwIfAborted();
+	const why = timeout.aborted ? `nothing after ${options.timeout / 1000} s` : "it stopped";
+	throw new Error(
+		`${why}; its log ends with:\n${seen.trimEnd().split("\n").slice(-10).join("\n")}`,
+	);
+}

@@ -1,0 +1,48 @@
+// Sets this machine up for the recorder: dependencies, an engine to host the disposable ones and, for the
+// tests, a browser. Plain JavaScript: it runs before there are any dependencies.
+import { parseArgs } from "node:util";
+import { ensureBrowser } from "./setup/ensure-browser.mjs";
+import { ensureDependencies } from "./setup/ensure-dependencies.mjs";
+import { ensureEngine } from "./setup/ensure-engine.mjs";
+
+const HELP = `Usage: node scripts/setup.mjs [--browser] [--no-engine]
+
+Makes the dependencies, and a Docker engine that answers, ready. Does nothing when they are.
+  --browser    a Chromium for the tests too
+  --no-engine  the dependencies only
+  --help       this text
+Exit codes: 0 ready, 2 bad usage, 3 something is missing that only you can provide.`;
+
+/** @param {string} line */
+const say = (line) => console.log(line);
+
+/** @returns {{ browser?: boolean, "no-engine"?: boolean, help?: boolean }} */
+function readOptions() {
+	try {
+		return parseArgs({
+			options: {
+				browser: { type: "boolean" },
+				"no-engine": { type: "boolean" },
+				help: { type: "boolean", short: "h" },
+			},
+		}).values;
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
+		process.exit(2);
+	}
+}
+
+const options = readOptions();
+if (options.help) {
+	say(HELP);
+} else {
+	try {
+		ensureDependencies(say);
+		if (!options["no-engine"]) await ensureEngine(say);
+		if (options.browser) ensureBrowser(say);
+	} catch (error) {
+		// Two lines: what is missing, and what to do.
+		console.error(error instanceof Error ? error.message : error);
+		process.exitCode = 3;
+	}
+}

@@ -1,0 +1,12 @@
+# The engine from Docker's own image: bash, curl and the student's account added.
+ARG BASE
+FROM ${BASE}
+
+RUN apk add --no-cache bash curl tzdata
+
+COPY add-student /tmp/
+RUN sh /tmp/add-student && rm /tmp/add-student
+
+COPY --chmod=755 entrypoint /usr/local/bin/engine-entrypoint
+ENV DOCKER_TLS_CERTDIR="" DOCKER_BUILDKIT=1 LANG=C.UTF-8 TZ=Europe/Paris
+ENTRYPOINT ["engine-entrypoint"]
