@@ -114,6 +114,12 @@ function explain(error: unknown): number {
 	throw error;
 }
 
+// Whoever reads may stop before the end: `| head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+	if (error.code === "EPIPE") process.exit(process.exitCode);
+	throw error;
+});
+
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 	process.on(name, () => interruption.abort());

@@ -1,7 +1,10 @@
 /** One thing to enter at a terminal. */
 export interface Entry {
-	/** `command` at the shell's prompt, `input` at a program's, `key` whenever (`^C`). */
-	readonly kind: "command" | "input" | "key";
+	/**
+	 * `command` at the shell's prompt, `input` at a program's, `key` whenever (`^C`). `wait` enters
+	 * nothing: it follows a program that an earlier snippet left running.
+	 */
+	readonly kind: "command" | "input" | "key" | "wait";
 	/** The prompt at which it is entered; `…` in it stands for any text. Empty for a key. */
 	readonly prompt: string;
 	/** What is entered, as the page has it. */

@@ -29,8 +29,10 @@ export interface Page {
 	readonly name: string;
 	/** The file's path relative to the repository's root. */
 	readonly file: string;
-	/** Folder of `snippets/` in which the page's terminals start. */
-	readonly workspace: string | undefined;
+	/** Folders of `snippets/` copied into the engine; terminals start in the first. */
+	readonly workspace: readonly string[];
+	/** Images that the engine has when the page begins. */
+	readonly images: readonly string[];
 	readonly snippets: readonly Snippet[];
 	readonly quotes: readonly Quote[];
 	/** Files that the page includes or shows, relative to the repository's root. */

@@ -72,7 +72,7 @@ function refuseMarkdown(source: string, file: string): Issue[] {
 async function checkWorkspaces(root: string, page: Page): Promise<Issue[]> {
 	const start = { file: page.file, line: 1, column: 1 };
 	const uses = [
-		{ workspace: page.workspace, location: start },
+		...page.workspace.map((workspace) => ({ workspace, location: start })),
 		...page.snippets.map(({ options, location }) => ({ workspace: options.workspace, location })),
 	];
 	const issues = uses.map(async ({ workspace, location }): Promise<Issue[]> => {

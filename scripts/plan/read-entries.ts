@@ -21,12 +21,24 @@ export async function readEntries(
 	/** Terminals in which a program was left running, with the snippet that did so. */
 	const busy = new Map<string, Snippet>();
 	for (const snippet of page.snippets) {
+		const { terminal, until } = snippet.options;
+		const holder = busy.get(terminal);
+		if (snippet.code.trim() === "" && holder !== undefined && until !== undefined) {
+			snippets.push({ ...snippet, entries: [{ kind: "wait", prompt: "", text: "", line: 0 }] });
+			continue;
+		}
+		if (snippet.code.trim() === "") {
+			issues.push({
+				...snippet.location,
+				message: `Snippet \`${snippet.id}\` has no command.`,
+				hint: "Only a fence with `until`, in a terminal where a program runs, may be empty.",
+			});
+			continue;
+		}
 		const { entries, errors } = await entriesOf(snippet);
 		for (const { line, ...error } of errors) {
 			issues.push({ ...codeLocation(snippet, line), ...error });
 		}
-		const { terminal, until } = snippet.options;
-		const holder = busy.get(terminal);
 		if (entries.length > 0 && holder === undefined && entries[0]?.kind !== "command") {
 			issues.push({
 				...codeLocation(snippet, 0),

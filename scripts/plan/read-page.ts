@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { mdxToMdast } from "satteri";
-import { parse as parseYaml } from "yaml";
+import { type RecorderFrontmatter, readFrontmatter } from "./frontmatter.ts";
 import type { Issue, Location } from "./issue.ts";
 import type { Page, Quote, Snippet } from "./page.ts";
 import { readMeta } from "./read-meta.ts";
@@ -26,7 +26,7 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 	const snippets: Snippet[] = [];
 	const quotes: Quote[] = [];
 	const includes: string[] = [];
-	let workspace: string | undefined;
+	let frontmatter: RecorderFrontmatter = { workspace: [], images: [] };
 
 	const at = (node: Node): Location => ({
 		file,
@@ -57,7 +57,6 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 			return;
 		}
 		const id = meta.options.id ?? `snippet-${snippets.length + 1}`;
-		if (node.value.trim() === "") add(location, `Snippet \`${id}\` has no command.`);
 		const twin = snippets.find((snippet) => snippet.id === id);
 		if (twin !== undefined) {
 			add(location, `The id \`${id}\` is taken by the snippet of line ${twin.location.line}.`);
@@ -93,7 +92,11 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 		else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement")
 			readElement(node);
 		else if (node.type === "mdxjsEsm") includes.push(...importedFiles(node.value, file));
-		else if (node.type === "yaml") workspace = readWorkspace(node.value);
+		else if (node.type === "yaml") {
+			const read = readFrontmatter(node.value);
+			if ("message" in read) add(at(node), read.message);
+			else frontmatter = read;
+		}
 		if ("children" in node) for (const child of node.children) visit(child as Node);
 	};
 
@@ -112,14 +115,7 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 		);
 	}
 	const name = posix.relative(PAGES_FOLDER, file).replace(/\.mdx$/, "");
-	return { page: { name, file, workspace, snippets, quotes, includes }, issues };
-}
-
-/** The `workspace` of the frontmatter; Astro itself reports a frontmatter that is not YAML. */
-function readWorkspace(frontmatter: string): string | undefined {
-	const data: unknown = parseYaml(frontmatter);
-	if (typeof data !== "object" || data === null || !("workspace" in data)) return undefined;
-	return String(data.workspace);
+	return { page: { name, file, ...frontmatter, snippets, quotes, includes }, issues };
 }
 
 /** Markdown files that the page imports; components are the site's matter, not the recording's. */

@@ -34,6 +34,10 @@ export const snippetOptionsSchema = z.strictObject({
 	hidden: z.literal(true).optional(),
 	/** Folder of `snippets/` to work in, from this snippet on, in this terminal. */
 	workspace: z.string().optional(),
+	/** Time, in milliseconds, during which a command is repeated until its status is the expected one. */
+	retry: duration.optional(),
+	/** Number of the paper version's screenshot whose place the snippet takes. */
+	figure: z.string().regex(/^\d+$/, "must be a whole number").transform(Number).optional(),
 	/** Ends the snippet when its screen matches, and leaves the program running. */
 	until: z.instanceof(RegExp).optional(),
 });

@@ -4,12 +4,14 @@ import type { PlannedPage } from "../plan/plan-pages.ts";
 export function printList(pages: readonly PlannedPage[], print: (text: string) => void): void {
 	for (const { snippets } of pages) {
 		for (const { id, language, options, location, entries } of snippets) {
-			const { terminal, exit, timeout, until, hidden, workspace } = options;
+			const { terminal, exit, timeout, retry, until, hidden, workspace, figure } = options;
 			const notes = [
 				language,
 				`terminal=${terminal}`,
 				`timeout=${timeout / 1000}s`,
 				exit === 0 ? "" : `exit=${exit}`,
+				retry === undefined ? "" : `retry=${retry / 1000}s`,
+				figure === undefined ? "" : `figure=${figure}`,
 				until === undefined ? "" : `until=/${until.source}/`,
 				workspace === undefined ? "" : `workspace=${workspace}`,
 				hidden ? "hidden" : "",

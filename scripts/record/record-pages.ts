@@ -1,4 +1,4 @@
-import { Listr } from "listr2";
+import { Listr, PRESET_TIMER } from "listr2";
 import type { Prepared } from "../engine/prepare.ts";
 import { startEngine } from "../engine/start-engine.ts";
 import type { Issue } from "../plan/issue.ts";
@@ -64,8 +64,13 @@ export async function recordPages(
 			// Ctrl-C is ours: the engines must go first.
 			registerSignalListeners: false,
 			fallbackRenderer: "verbose",
-			fallbackRendererOptions: { logTitleChange: true },
-			rendererOptions: { collapseSubtasks: false, collapseErrors: true, showErrorMessage: false },
+			fallbackRendererOptions: { logTitleChange: true, timer: PRESET_TIMER },
+			rendererOptions: {
+				collapseSubtasks: false,
+				collapseErrors: true,
+				showErrorMessage: false,
+				timer: PRESET_TIMER,
+			},
 		},
 	);
 	try {

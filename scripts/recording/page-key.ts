@@ -27,7 +27,7 @@ export async function pageKey(
 	cache: HashCache = new Map(),
 ): Promise<string> {
 	const workspaces = new Set(
-		[page.workspace, ...page.snippets.map((snippet) => snippet.options.workspace)].filter(
+		[...page.workspace, ...page.snippets.map((snippet) => snippet.options.workspace)].filter(
 			(name) => name !== undefined,
 		),
 	);
@@ -40,6 +40,7 @@ export async function pageKey(
 		format: FORMAT,
 		engine,
 		workspace: page.workspace,
+		images: page.images,
 		fences: page.snippets.map(({ id, language, code, options }) => ({
 			id,
 			language,

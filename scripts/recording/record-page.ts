@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join, posix } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { pullImages } from "../engine/pull-images.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import type { Entry } from "../plan/entry.ts";
 import type { Issue } from "../plan/issue.ts";
@@ -39,6 +40,7 @@ export async function recordPage(
 	engine: Engine,
 	options: { root: string; key: string; version: string; onProgress: (progress: Progress) => void },
 ): Promise<Recording | Issue[]> {
+	await pullImages(engine, page.images);
 	using terminals = new Terminals(page, engine, options.root);
 	const snippets: SnippetRecording[] = [];
 	const started = Date.now();
@@ -111,7 +113,7 @@ class Terminals implements Disposable {
 		const { terminal: name, workspace = undefined } = snippet.options;
 		const known = this.#open.get(name);
 		if (known === undefined) {
-			const folder = await this.#folder(workspace ?? this.#page.workspace);
+			const folder = await this.#start(workspace);
 			const aid = randomUUID().slice(0, 8);
 			const { container, user, home } = this.#engine;
 			const session = await openSession(container, { user, home, folder, aid });
@@ -127,9 +129,15 @@ class Terminals implements Disposable {
 		return known;
 	}
 
-	#folder(workspace: string | undefined): Promise<string> {
+	/** Copies the page's workspaces; returns the folder in which a terminal opens. */
+	async #start(workspace: string | undefined): Promise<string> {
+		const folders = await Promise.all(this.#page.workspace.map((name) => this.#folder(name)));
+		if (workspace !== undefined) return await this.#folder(workspace);
+		return folders[0] ?? this.#engine.home;
+	}
+
+	#folder(workspace: string): Promise<string> {
 		const { home } = this.#engine;
-		if (workspace === undefined) return Promise.resolve(home);
 		const known = this.#folders.get(workspace);
 		if (known !== undefined) return known;
 		const folder = posix.join(home, workspace);

@@ -1,9 +1,13 @@
+import { setTimeout } from "node:timers/promises";
 import type { Entry } from "../plan/entry.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import type { Screen } from "./emulator.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 import type { Finished, Terminal } from "./terminal.ts";
 import { waitForEnd, waitForMatch, waitForPrompt, waitForSilence } from "./wait.ts";
+
+/** Between two tries of a command with `retry`, in milliseconds. */
+const RETRY_PAUSE = 200;
 
 /** One entry, and what the terminal showed for it. */
 export interface EntryResult {
@@ -31,8 +35,14 @@ export async function runSnippet(
 	for (const [index, entry] of entries.entries()) {
 		onEntry(entry);
 		const next = entries[index + 1];
-		const late = enter(terminal, entry);
-		const outcome = await settle(terminal, snippet, entry, next);
+		let late = enter(terminal, entry);
+		let outcome = await settle(terminal, snippet, entry, next);
+		const giveUp = Date.now() + (options.retry ?? 0);
+		while ("exit" in outcome && outcome.exit !== options.exit && Date.now() < giveUp) {
+			await setTimeout(RETRY_PAUSE);
+			late = enter(terminal, entry);
+			outcome = await settle(terminal, snippet, entry, next);
+		}
 		const exit = "exit" in outcome ? outcome.exit : undefined;
 		const screen = "exit" in outcome ? outcome.screen : outcome;
 		if (exit !== undefined && exit !== options.exit) {
@@ -51,6 +61,7 @@ export async function runSnippet(
 
 /** Enters one line; returns what jobs in the background had printed at the prompt before it. */
 function enter(terminal: Terminal, entry: Entry): Screen["lines"] {
+	if (entry.kind === "wait") return [];
 	if (entry.kind === "input") {
 		terminal.type(`${entry.text}\r`, entry.text);
 		return [];

@@ -1,0 +1,35 @@
+import { parse } from "yaml";
+import { z } from "zod";
+
+/** What a page's frontmatter tells the recorder, beside what it tells the site. */
+export const recorderFrontmatterSchema = z.object({
+	/**
+	 * Folders of `snippets/` copied into the student's home. Terminals start in the first; without
+	 * any they start in the home itself.
+	 */
+	workspace: z.union([z.string().transform((name) => [name]), z.array(z.string())]).default([]),
+	/** Images that the student's machine already has when the page begins. */
+	images: z.array(z.string()).default([]),
+});
+
+export type RecorderFrontmatter = z.infer<typeof recorderFrontmatterSchema>;
+
+/**
+ * Reads the recorder's part of a frontmatter.
+ *
+ * @param yaml The text between the `---` lines.
+ * @returns What it says, or what is wrong with it.
+ */
+export function readFrontmatter(yaml: string): RecorderFrontmatter | { readonly message: string } {
+	let data: unknown;
+	try {
+		data = parse(yaml);
+	} catch (error) {
+		return {
+			message: `The frontmatter is not YAML: ${error instanceof Error ? error.message : error}`,
+		};
+	}
+	const checked = recorderFrontmatterSchema.safeParse(data ?? {});
+	if (checked.success) return checked.data;
+	return { message: `The frontmatter is not valid: ${z.prettifyError(checked.error)}` };
+}
