@@ -10,8 +10,8 @@ import { runIn } from "./run-in.ts";
 import { removed } from "./status-code.ts";
 import { waitForLog } from "./wait-for-log.ts";
 
-/** Memory of an engine and all its containers, in bytes. */
-const MEMORY = 3 * 1024 ** 3;
+/** Memory of an engine and all its containers, in bytes; what its images take is part of it. */
+const MEMORY = 4 * 1024 ** 3;
 /** Processes of an engine and all its containers. */
 const PROCESSES = 4096;
 
@@ -35,7 +35,8 @@ export interface Engine extends AsyncDisposable {
  * Starts an engine and waits until its daemon answers.
  *
  * Its control group is the root of all that runs inside, so the limits hold for inner containers too.
- * Its daemon listens on a unix socket only, and nothing of the host is mounted but its own data volume.
+ * Its daemon listens on a unix socket only, and nothing of the host is mounted. Its
+ * data is in memory: pulls and builds are more than twice as fast as on a volume, and nothing stays.
  *
  * @throws {HostError} kind `engine`, with the end of the daemon's log.
  */
@@ -48,8 +49,6 @@ export async function startEngine(
 	await using cleanup = new AsyncDisposableStack();
 	const labels = { ...runLabels(run), [PAGE_LABEL]: page };
 	const name = `${prepared.registry.network}-${crypto.randomUUID().slice(0, 8)}`;
-	const volume = await host.createVolume({ Name: name, Labels: labels });
-	cleanup.defer(() => removed(volume.remove()));
 	const container = await host.createContainer({
 		name,
 		Hostname: "poste",
@@ -62,7 +61,7 @@ export async function startEngine(
 			Memory: MEMORY,
 			PidsLimit: PROCESSES,
 			NetworkMode: prepared.registry.network,
-			Mounts: [{ Type: "volume", Source: name, Target: "/var/lib/docker" }],
+			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${MEMORY}` },
 		},
 	});
 	let disposing = false;

@@ -17,6 +17,9 @@ const ADJECTIVES =
 		"|",
 	);
 
+/** A name such as `dreamy_noether`. */
+export const GENERATED_NAME = new RegExp(`\\b(?:${ADJECTIVES})_[a-z]+\\d*\\b`, "g");
+
 const DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
 const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
 
@@ -39,7 +42,7 @@ export const MASKS: readonly Mask[] = [
 	},
 	{
 		name: "generated name",
-		pattern: new RegExp(`\\b(?:${ADJECTIVES})_[a-z]+\\d*\\b`, "g"),
+		pattern: GENERATED_NAME,
 		replacement: "<name>",
 		example: ["Up 3 minutes   dreamy_noether", "Up <age>  <name>"],
 	},
@@ -128,17 +131,18 @@ export function maskLine(line: string): string {
 	return masked.trimEnd();
 }
 
-/** Lines of programs that report parallel work in the order in which it advances. */
-const PROGRESS = /^\s*(?:=>|✔|✓|⠿|#\d+ |Container |Network |Volume |<id>: )/;
+/** Lines whose order says nothing: parallel work as it advances, and lists of what was removed. */
+const UNORDERED =
+	/^\s*(?:=>|✔|✓|⠿|#\d+ |Container |Network |Volume |<id>: |<id>$|untagged: |deleted: )/;
 
 /**
- * A screen as it is compared: each line masked, runs of parallel progress lines sorted.
+ * A screen as it is compared: each line masked, runs of unordered lines sorted.
  */
 export function maskScreen(screen: readonly string[]): string[] {
 	const masked: string[] = [];
 	let run: string[] = [];
 	for (const line of screen.map(maskLine)) {
-		if (PROGRESS.test(line)) {
+		if (UNORDERED.test(line)) {
 			run.push(line);
 			continue;
 		}

@@ -6,7 +6,7 @@ FROM ${BASE}
 RUN apt-get -o Acquire::Check-Valid-Until=false update \
  && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
       bash bash-completion ca-certificates curl docker-buildx docker-cli docker-compose docker.io \
-      iproute2 iptables procps tini tzdata xz-utils \
+      iproute2 iptables pigz procps tini tzdata xz-utils \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /usr/share/doc/* /usr/share/man/*
 
 COPY add-student /tmp/
