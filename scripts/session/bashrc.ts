@@ -10,7 +10,8 @@ const CLEAR = "\\e[?1049l\\e[!p\\e[m\\e[H\\e[2J\\e[3J";
 /**
  * What bash reads when a terminal opens. Its prompts print the semantic prompt marks of OSC 133
  * (https://gitlab.freedesktop.org/Per_Bothner/specifications/blob/master/proposals/semantic-prompts.md):
- * `A` a prompt begins, `B` it ends, `C` a command starts, `D;status` it ended.
+ * `A` a prompt begins, `B` it ends, `C` a command starts, `D;status` it ended. `P` gives a property:
+ * here the terminal's device, once.
  *
  * @param aid The marks' "application identifier": a random word, so that a mark which a command
  *   prints by itself is not taken for the shell's.
@@ -27,6 +28,7 @@ export function bashrc(aid: string): string {
 		"bind 'set bell-style none'",
 		// Commands arrive as a paste: tabs, several lines and any length come through as they are.
 		"bind 'set enable-bracketed-paste on'",
+		`printf '${mark("P;tty=%s")}' "$(tty)"`,
 		`PS0='${mark("C")}${CLEAR}'`,
 		`PS1='\\[${mark("A")}\\]${SHELL_PROMPT}\\[${mark("B")}\\]'`,
 		`PS2='\\[${mark("A;k=s")}\\]> '`,

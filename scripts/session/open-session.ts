@@ -1,6 +1,22 @@
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
+import { runIn } from "../engine/run-in.ts";
 import { bashrc } from "./bashrc.ts";
+
+/**
+ * Succeeds where a thread sleeps in a read of the terminal (the kernel's `n_tty_read`, which waits in
+ * `wait_woken`; proc_pid_wchan(5)), or where a program has taken over the line editing and so reads
+ * by means of its own.
+ */
+const IS_READING = `
+stty -a -F "$1" 2> /dev/null | grep -q -- '-icanon' && exit 0
+for task in /proc/[0-9]*/task/[0-9]*; do
+  read -r place 2> /dev/null < "$task/wchan"
+  case $place in
+    *tty_read*|wait_woken) [ "$(readlink "$task/fd/0")" = "$1" ] && exit 0 ;;
+  esac
+done
+exit 1`;
 
 /** A persistent interactive bash on a TTY of the engine, as bytes in and out. */
 export interface Session extends Disposable {
@@ -8,6 +24,8 @@ export interface Session extends Disposable {
 	readonly output: AsyncIterable<Buffer>;
 	/** Types. */
 	readonly write: (text: string) => void;
+	/** Whether a program is waiting for input from the terminal of this device (`/dev/pts/0`). */
+	readonly isReading: (device: string) => Promise<boolean>;
 }
 
 /**
@@ -46,6 +64,10 @@ export async function openSession(
 		output: stream,
 		write: (text) => {
 			if (stream.writable) stream.write(text);
+		},
+		isReading: async (device) => {
+			const { exit } = await runIn(container, ["bash", "-c", IS_READING, "bash", device]);
+			return exit === 0;
 		},
 		[Symbol.dispose]: () => stream.destroy(),
 	};

@@ -75,6 +75,12 @@ export class Emulator {
 		this.#held = marker === undefined ? 0 : this.#xterm.buffer.normal.baseY;
 	}
 
+	/** Whether the cursor is on another line than where the screen begins: an entered line was echoed. */
+	get hasLeftLine(): boolean {
+		const buffer = this.#xterm.buffer.normal;
+		return this.#start?.line !== buffer.baseY + buffer.cursorY;
+	}
+
 	/** The screen's line on which the cursor is, up to the cursor. */
 	cursorText(): string {
 		const buffer = this.#xterm.buffer.active;

@@ -28,6 +28,8 @@ export class Terminal implements Disposable {
 	#isReady = false;
 	/** Whether the command submitted last has begun to run. */
 	#hasStarted = false;
+	/** `/dev/pts/0`, as the shell tells it. */
+	#device = "";
 	/** Its exit status, once it has ended. */
 	#status: number | undefined;
 	#finished: Finished | undefined;
@@ -84,6 +86,16 @@ export class Terminal implements Disposable {
 
 	get isFullScreen(): boolean {
 		return this.#emulator.isFullScreen;
+	}
+
+	/** Whether what was typed last has been taken: until then the prompt before it still stands. */
+	get hasTaken(): boolean {
+		return this.#emulator.hasLeftLine;
+	}
+
+	/** Whether a program waits for something to be typed. */
+	isReading(): Promise<boolean> {
+		return this.#session.isReading(this.#device);
 	}
 
 	/** The cursor's line up to the cursor: where a program shows its prompt. */
@@ -169,7 +181,9 @@ export class Terminal implements Disposable {
 	#onMark(mark: Mark): void {
 		if (mark.at(-1) !== `aid=${this.#aid}`) return;
 		const [kind, detail] = mark;
-		if (kind === "C") {
+		if (kind === "P") {
+			this.#device = detail?.replace(/^tty=/, "") ?? "";
+		} else if (kind === "C") {
 			this.#state = "running";
 			this.#hasStarted = true;
 			this.#emulator.startAtTop();

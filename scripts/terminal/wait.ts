@@ -8,7 +8,7 @@ const LOOK = 25;
 const QUIET_PROMPT = 80;
 /** How long before a program that shows its prompt again counts as waiting for input. */
 const QUIET_WAITING = 1500;
-/** How long before a silent command is given an end of file, in case it reads; then doubled. */
+/** How long before a silent command that reads is given an end of file; then doubled. */
 const QUIET_EOF = 250;
 /** How long before a key is pressed, where nothing says what to wait for. */
 const QUIET_KEY = 400;
@@ -37,12 +37,15 @@ export async function waitForEnd(
 ): Promise<Finished> {
 	let pause = QUIET_EOF;
 	let sent = 0;
-	const finished = await waitFor(terminal, patience, (silence) => {
+	const finished = await waitFor(terminal, patience, async (silence) => {
 		if (terminal.finished !== undefined) return terminal.finished;
 		if (options.eof && silence >= pause) {
-			terminal.press(END_OF_FILE);
-			sent = Date.now();
 			pause *= 2;
+			// To one that does not read, it would come later, as a NUL, when another program takes over.
+			if (await terminal.isReading()) {
+				terminal.press(END_OF_FILE);
+				sent = Date.now();
+			}
 		}
 		if (options.prompt !== undefined && silence >= QUIET_WAITING) {
 			if (atPrompt(terminal, options.prompt)) throw stillWaiting(terminal);
@@ -103,12 +106,12 @@ export async function waitForSilence(terminal: Terminal, patience: Patience): Pr
 async function waitFor<T>(
 	terminal: Terminal,
 	patience: Patience,
-	test: (silence: number) => T | undefined,
+	test: (silence: number) => T | undefined | Promise<T | undefined>,
 	what = "its end",
 ): Promise<T> {
 	let last = Date.now();
 	for (;;) {
-		const found = test(Date.now() - last);
+		const found = await test(Date.now() - last);
 		if (found !== undefined) return found;
 		if (terminal.state === "ended") throw shellEnded(terminal);
 		if (terminal.isUnfinished) throw unfinished(terminal);
@@ -119,6 +122,7 @@ async function waitFor<T>(
 
 /** Looks at the cursor only: a prompt's text elsewhere on the screen is output like any other. */
 function atPrompt(terminal: Terminal, prompt: string): boolean {
+	if (!terminal.hasTaken) return false;
 	const parts = prompt.split("…").map((part) => RegExp.escape(part));
 	return new RegExp(`^${parts.join(".*")}$`, "su").test(terminal.cursorText);
 }
