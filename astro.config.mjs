@@ -1,0 +1,62 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { satteri } from "@astrojs/markdown-satteri";
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+import { frenchSpacing } from "./src/markdown/french-spacing.ts";
+import { recordedFences } from "./src/markdown/recorded-fences.ts";
+import { recordingsGuard } from "./src/markdown/recordings-guard.ts";
+import { strings } from "./src/strings.ts";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+// By number, not by name: exercise 10 comes after exercise 9.
+const exercises = readdirSync(new URL("src/content/docs", import.meta.url))
+	.flatMap((file) => /^(exercice-\d+)\.mdx$/.exec(file)?.[1] ?? [])
+	.sort((one, other) => one.localeCompare(other, "fr", { numeric: true }));
+
+export default defineConfig({
+	site: process.env.SITE_URL || undefined,
+	base: process.env.BASE_PATH || "/",
+	// Beside the sources, so that checkouts that share their packages do not share their content.
+	cacheDir: "./.astro/cache",
+	vite: {
+		cacheDir: ".astro/vite",
+		build: {
+			rolldownOptions: {
+				onwarn(warning, warn) {
+					// Astro marks each page's module with a directive that its bundler does not know.
+					if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
+				},
+			},
+		},
+	},
+	markdown: {
+		processor: satteri({
+			features: {
+				directive: true,
+				// Typographic apostrophes; `--` stays what it is, since prose names options.
+				smartPunctuation: { quotes: true, dashes: false, ellipses: true },
+			},
+			mdastPlugins: [recordedFences(root), frenchSpacing],
+		}),
+	},
+	integrations: [
+		recordingsGuard(root),
+		starlight({
+			title: strings.title,
+			description: strings.description,
+			locales: { root: { label: "Français", lang: "fr" } },
+			favicon: "/favicon.svg",
+			components: { Hero: "./src/components/Hero.astro" },
+			customCss: ["./src/styles/site.css", "./src/styles/ansi.css"],
+			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+			expressiveCode: { styleOverrides: { borderRadius: "0.625rem" } },
+			sidebar: [
+				{ label: strings.home, link: "/" },
+				{ label: strings.exercises, items: exercises },
+				{ label: strings.thisSite, items: ["docs/comment-ca-marche", "docs/ecrire-une-page"] },
+			],
+		}),
+	],
+});

@@ -1,0 +1,71 @@
+import { createCssVariablesTheme, createHighlighterCore, type ThemedToken } from "shiki/core";
+import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import shellscript from "shiki/langs/shellscript.mjs";
+
+/** Colours are CSS variables, so that one HTML serves both themes: see `styles/ansi.css`. */
+const variables = createCssVariablesTheme({ name: "terminal", variablePrefix: "--term-" });
+const FOREGROUND = "var(--term-foreground)";
+const theme = {
+	...variables,
+	tokenColors: [
+		...(variables.tokenColors ?? []),
+		// The grammar calls every argument a string; only those between quotes are to look like one.
+		{ scope: "string.unquoted", settings: { foreground: FOREGROUND } },
+		{ scope: "constant.other.option", settings: { foreground: "var(--term-token-option)" } },
+	],
+};
+
+// Created once for all terminals: reading the grammar takes longer than using it.
+const highlighter = createHighlighterCore({
+	themes: [theme],
+	langs: [shellscript],
+	engine: createJavaScriptRegexEngine(),
+});
+
+/** HTML of a screen, from its lines with SGR sequences. */
+export async function screenHtml(lines: readonly string[]): Promise<string> {
+	return toHtml(await tokens(lines.join("\n"), "ansi"));
+}
+
+/** HTML of what was typed; only a shell's commands have colours. */
+export async function inputHtml(input: string, prompt: string): Promise<string> {
+	return toHtml(await tokens(input, /[$#] $/.test(prompt) ? "shellscript" : "text"));
+}
+
+async function tokens(code: string, lang: string): Promise<ThemedToken[][]> {
+	return (await highlighter).codeToTokensBase(code, { lang, theme: "terminal" });
+}
+
+function toHtml(lines: readonly ThemedToken[][]): string {
+	return lines.map((line) => line.map(span).join("")).join("\n");
+}
+
+function span({ content, color, bgColor, fontStyle = 0 }: ThemedToken): string {
+	const text = escapeHtml(content);
+	const classes: string[] = [];
+	const style: string[] = [];
+	if (bgColor) {
+		// Each colour is legible on the terminal's background, hence that background on it.
+		style.push(...paint("background", bgColor, classes), "color:var(--term-background)");
+	} else if (color && color !== FOREGROUND) {
+		style.push(...paint("color", color, classes));
+	}
+	if ((fontStyle & 1) !== 0) style.push("font-style:italic");
+	if ((fontStyle & 2) !== 0) style.push("font-weight:700");
+	if ((fontStyle & 4) !== 0) style.push("text-decoration:underline");
+	if ((fontStyle & 8) !== 0) style.push("text-decoration:line-through");
+	if (style.length === 0) return text;
+	const attribute = classes.length > 0 ? ` class="${classes.join(" ")}"` : "";
+	return `<span${attribute} style="${style.join(";")}">${text}</span>`;
+}
+
+/** The 16 named colours are variables; any other keeps its hue and takes the theme's lightness. */
+function paint(property: "color" | "background", color: string, classes: string[]): string[] {
+	if (color.startsWith("var(")) return [`${property}:${color}`];
+	classes.push(`rgb-${property}`);
+	return [`--rgb:${color.slice(0, 7)}`];
+}
+
+function escapeHtml(text: string): string {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,86 @@
+import type { ImageKind } from "../scripts/engine/provenance.ts";
+import type { Recording } from "../scripts/recording/schema.ts";
+
+const NBSP = "\u00a0";
+
+/** Every text of the interface, in French. The pages' prose is in `src/content/docs`. */
+export const strings = {
+	title: "TP Docker, pour de vrai",
+	description:
+		"Un TP Docker dont chaque terminal a réellement été exécuté, et dont aucune sortie n’est recopiée à la main.",
+	home: "Accueil",
+	exercises: "Exercices",
+	thisSite: "Ce site",
+
+	/** A terminal's name; the one that a page has by default needs none. */
+	terminal: (name: string) =>
+		name === "terminal" ? "Terminal" : `Terminal «${NBSP}${name}${NBSP}»`,
+	/** What a screen reader says of a terminal's content. */
+	terminalLabel: (name: string, command: string) => `${strings.terminal(name)}${NBSP}: ${command}`,
+	copy: "Copier",
+	copyLabel: (count: number) => (count > 1 ? "Copier les commandes" : "Copier la commande"),
+	copied: "Copié",
+	copyFailed: "Copie refusée",
+	exitStatus: (status: number) => `code de sortie${NBSP}${status}`,
+	stillRunning: "Le programme continue de tourner dans ce terminal.",
+	dropped: (lines: number) =>
+		`${lines.toLocaleString("fr")} ${lines > 1 ? "lignes plus anciennes ne sont pas montrées" : "ligne plus ancienne n’est pas montrée"}.`,
+	preparation: (commands: number) =>
+		`Préparation${NBSP}: ${commands} ${commands > 1 ? "commandes exécutées" : "commande exécutée"} avant la suite`,
+
+	/** `Enregistré avec Docker 28.5.2 le 23 novembre 2026, images officielles`. */
+	recordedWith: (recording: Recording) => {
+		const { engine } = recording.provenance;
+		return `Enregistré avec Docker${NBSP}${engine} le ${date(recording.recorded)}, ${imageKinds(recording)}`;
+	},
+	provenance: {
+		title: "D’où viennent ces terminaux",
+		lead: (recording: Recording) =>
+			`Les commandes de cette page ont été exécutées le ${date(recording.recorded)} à ${time(recording.recorded)} (UTC), en ${seconds(recording.duration)}, dans un moteur Docker jetable.`,
+		close: "Fermer",
+		engine: "Moteur",
+		cli: "Client",
+		compose: "Compose",
+		buildx: "Buildx",
+		absent: "absent",
+		kernel: "Noyau",
+		architecture: "Architecture",
+		images: "Images utilisées",
+		noImages: "Cette page n’utilise aucune image.",
+		engineVersion: (version: string, kind: ImageKind) =>
+			`Docker ${version}, image ${strings.provenance.kind(kind)}`,
+		kind: (kind: ImageKind) => (kind === "official" ? "officielle" : "de remplacement"),
+		standIns:
+			"Une image de remplacement est construite à partir de paquets Debian. Elle tient la place de l’image officielle là où Docker Hub n’est pas joignable, et porte son nom.",
+	},
+
+	quoteTitle: "Valeur lue dans le terminal de cette page",
+	fileLines: (path: string, lines: string) => `${path} (lignes ${lines.replace("-", " à ")})`,
+};
+
+function date(iso: string): string {
+	return new Date(iso)
+		.toLocaleDateString("fr", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
+		.replace(/^1 /, "1er ")
+		.replaceAll(" ", NBSP);
+}
+
+function time(iso: string): string {
+	return new Date(iso).toLocaleTimeString("fr", {
+		hour: "2-digit",
+		minute: "2-digit",
+		timeZone: "UTC",
+	});
+}
+
+function seconds(milliseconds: number): string {
+	const value = milliseconds / 1000;
+	return `${value.toLocaleString("fr", { maximumFractionDigits: 1 })}${NBSP}s`;
+}
+
+function imageKinds({ provenance }: Recording): string {
+	const { images } = provenance;
+	const kinds = new Set(images.length > 0 ? images.map(({ kind }) => kind) : [provenance.kind]);
+	if (kinds.size > 1) return "images officielles et de remplacement";
+	return kinds.has("official") ? "images officielles" : "images de remplacement";
+}
