@@ -54,36 +54,34 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
 	}
 	const engine = pickEngine(await readEngines(root), options.engine);
 
-	const selected = await selectPages(root, chosen, engine);
-	const stale = selected.filter((one) => one.stale !== undefined);
-	if (options.frozen) return reportFrozen(stale.map(staleIssue));
-	const todo = options.force || options.check ? selected : stale;
-	if (todo.length === 0) {
-		print(`Nothing to record: ${chosen.length} pages are up to date for Docker ${engine.version}.`);
+	// Asked twice: another recorder may have worked while this one waited.
+	const select = async () => {
+		const selected = await selectPages(root, chosen, engine);
+		return options.force || options.check ? selected : selected.filter(({ stale }) => stale);
+	};
+	const nothing = () => {
+		const count = chosen.length === 1 ? "1 page is" : `${chosen.length} pages are`;
+		print(`Nothing to record: ${count} up to date for Docker ${engine.version}.`);
 		return EXIT.fine;
-	}
+	};
+	const stale = await select();
+	if (options.frozen) return reportFrozen(stale.map(staleIssue));
+	if (stale.length === 0) return nothing();
 
 	const record = async () => {
+		const todo = await select();
+		if (todo.length === 0) return nothing();
 		const host = await connectHost();
 		await sweep(host);
-		const keeping: string[] = [];
+		const shared = { engine, images: options.images, root, signal };
 		const results = await recordPages(
 			todo,
-			(onProgress) =>
-				prepare(host, {
-					run: currentRun(),
-					engine,
-					images: options.images,
-					root,
-					onProgress,
-					signal,
-				}),
-			{ ...options, root, signal, onKeep: (line) => keeping.push(line) },
+			(onProgress) => prepare(host, { ...shared, run: currentRun(), onProgress }),
+			{ ...options, root, signal },
 		);
 		const problems = results.flatMap(({ outcome }) => outcome.issues);
 		printIssues(problems, printError);
 		printSummary(results, print);
-		if (keeping.length > 0) print(`Engines left up:\n  ${keeping.join("\n  ")}`);
 		return problems.length > 0 ? EXIT.failed : EXIT.fine;
 	};
 	const onWait = () =>
@@ -114,11 +112,12 @@ function explain(error: unknown): number {
 	throw error;
 }
 
-// Whoever reads may stop before the end: `| head`.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-	if (error.code === "EPIPE") process.exit(process.exitCode);
-	throw error;
-});
+// Whoever reads may stop before the end (`| head`): the work goes on, its words are lost.
+for (const stream of [process.stdout, process.stderr]) {
+	stream.on("error", (error: NodeJS.ErrnoException) => {
+		if (error.code !== "EPIPE") throw error;
+	});
+}
 
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -132,3 +131,5 @@ try {
 		process.exitCode = EXIT.interrupted;
 	} else process.exitCode = explain(error);
 }
+// An engine that was kept is still watched, which would keep this process, too.
+process.exit();

@@ -26,7 +26,13 @@ export async function readDialogue(
 	const errors: DialogueError[] = [];
 	let open: { text: string; line: number } | undefined;
 	for (const [line, content] of code.split("\n").entries()) {
-		if (open !== undefined && content.startsWith(CONTINUATION_PROMPT)) {
+		const isContinuation = content.startsWith(CONTINUATION_PROMPT) || content === ">";
+		if (open !== undefined && !isContinuation) {
+			// The shell will say what is missing.
+			entries.push({ kind: "command", prompt: SHELL_PROMPT, ...open });
+			open = undefined;
+		}
+		if (open !== undefined) {
 			open.text += `\n${content.slice(CONTINUATION_PROMPT.length)}`;
 		} else if (content.startsWith(SHELL_PROMPT)) {
 			open = { text: content.slice(SHELL_PROMPT.length), line };
@@ -53,7 +59,6 @@ export async function readDialogue(
 			open = undefined;
 		}
 	}
-	// The shell will say what is missing.
 	if (open !== undefined) entries.push({ kind: "command", prompt: SHELL_PROMPT, ...open });
 	return { entries, errors };
 }

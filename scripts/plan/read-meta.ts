@@ -25,6 +25,9 @@ const KNOWN = Object.keys(snippetOptionsSchema.shape);
 export function readMeta(meta: string): Meta {
 	if (!/(^|\s)run(\s|$)/.test(meta)) return { kind: "plain" };
 	const parsed = new MetaOptions(meta);
+	// The word may stand inside another option's value: title="docker run".
+	const isTagged = parsed.list().some(({ key }) => key === "run");
+	if (!isTagged && parsed.errors === undefined) return { kind: "plain" };
 	const errors: MetaError[] = (parsed.errors ?? []).map((message) => ({
 		offset: Math.max(0, meta.indexOf(/`([^`]+)`/.exec(message)?.[1] ?? "")),
 		message,

@@ -48,8 +48,9 @@ function isBlank(text: string): boolean {
  */
 export async function isComplete(text: string): Promise<boolean> {
 	if (PLAIN_LINE.test(text) && !BLOCK.test(text)) return true;
-	// A continued line: an odd number of backslashes at its end.
-	if (/(^|[^\\])(\\\\)*\\$/.test(text)) return false;
+	// A continued line: an odd number of backslashes at its end, and no comment before them.
+	const isComment = /(^|\s)#[^'"\n]*$/.test(text);
+	if (!isComment && /(^|[^\\])(\\\\)*\\$/.test(text)) return false;
 	try {
 		await parse(text);
 		return true;

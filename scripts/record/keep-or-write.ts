@@ -3,6 +3,7 @@ import { compareRecordings, type Difference, haveSameImages } from "../recording
 import { formatDifference } from "../recording/format-difference.ts";
 import { writeRecording } from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
+import { KEPT_ROWS } from "../terminal/emulator.ts";
 import type { Selected } from "./select-pages.ts";
 
 /** What became of a page that was run. */
@@ -14,6 +15,8 @@ export interface Outcome {
 	readonly kind: "new" | "kept" | "written" | "drift" | "broken";
 	readonly differences: readonly Difference[];
 	readonly issues: readonly Issue[];
+	/** What else the log must tell. */
+	readonly notes: readonly string[];
 }
 
 /**
@@ -29,6 +32,7 @@ export async function keepOrWrite(
 	check: boolean,
 ): Promise<Outcome> {
 	const differences = before === undefined ? [] : compareRecordings(before, after);
+	const notes = droppedNotes(after);
 	const isSame = before !== undefined && differences.length === 0 && haveSameImages(before, after);
 	if (check) {
 		const issues = before === undefined ? [] : differences.map((one) => driftIssue(page, one));
@@ -39,11 +43,20 @@ export async function keepOrWrite(
 			const message = "The images are of another kind (official, stand-in) than the recording's.";
 			issues.push({ ...start, message, hint: "Run `npm run record -- --force`." });
 		}
-		return { kind: issues.length > 0 ? "drift" : "kept", differences, issues };
+		return { kind: issues.length > 0 ? "drift" : "kept", differences, issues, notes };
 	}
-	if (isSame && stale === undefined) return { kind: "kept", differences, issues: [] };
+	if (isSame && stale === undefined) return { kind: "kept", differences, issues: [], notes };
 	await writeRecording(root, after);
-	return { kind: before === undefined ? "new" : "written", differences, issues: [] };
+	return { kind: before === undefined ? "new" : "written", differences, issues: [], notes };
+}
+
+/** Snippets that printed more than a screen keeps. */
+function droppedNotes({ page, snippets }: Recording): string[] {
+	return snippets.flatMap(({ id, steps }) => {
+		const rows = steps.reduce((sum, { dropped = 0 }) => sum + dropped, 0);
+		if (rows === 0) return [];
+		return [`${page} ${id}: the first ${rows} rows were dropped; a screen keeps ${KEPT_ROWS}.`];
+	});
 }
 
 function driftIssue(page: Selected["page"], difference: Difference): Issue {

@@ -11,6 +11,7 @@ export function printSummary(results: readonly PageResult[], print: (text: strin
 				(snippet) => `  ${selected.page.name} ${snippet}`,
 			),
 		);
+	for (const { outcome } of results) for (const note of outcome.notes) print(`! ${note}`);
 	const parts = [
 		`${results.length} ${results.length === 1 ? "page" : "pages"} run`,
 		...(["kept", "new", "written", "drift", "broken"] as const)

@@ -1,6 +1,6 @@
 import { Listr, PRESET_TIMER } from "listr2";
 import type { Prepared } from "../engine/prepare.ts";
-import { startEngine } from "../engine/start-engine.ts";
+import { type Engine, startEngine } from "../engine/start-engine.ts";
 import type { Issue } from "../plan/issue.ts";
 import { type Progress, recordPage } from "../recording/record-page.ts";
 import type { Arguments } from "./arguments.ts";
@@ -22,7 +22,7 @@ export interface PageResult {
 export async function recordPages(
 	pages: readonly Selected[],
 	prepare: (onProgress: (line: string) => void) => Promise<Prepared>,
-	options: Arguments & { root: string; signal: AbortSignal; onKeep: (line: string) => void },
+	options: Arguments & { root: string; signal: AbortSignal },
 ): Promise<PageResult[]> {
 	const results = new Map<Selected, Outcome>();
 	let prepared: Prepared | undefined;
@@ -92,7 +92,6 @@ async function runPage(
 		root: string;
 		signal: AbortSignal;
 		show: (progress: Progress) => void;
-		onKeep: (line: string) => void;
 	},
 ): Promise<Outcome> {
 	const { root, signal, check } = options;
@@ -108,21 +107,24 @@ async function runPage(
 			onProgress: options.show,
 		});
 		signal.throwIfAborted();
-		if (Array.isArray(recording)) return broken(recording);
-		return await keepOrWrite(root, selected, recording, check);
+		const outcome = Array.isArray(recording)
+			? broken(recording)
+			: await keepOrWrite(root, selected, recording, check);
+		if (!options.keep) return outcome;
+		return { ...outcome, notes: [...outcome.notes, await howToEnter(page.name, engine)] };
 	} finally {
 		signal.removeEventListener("abort", stop);
-		if (options.keep && !signal.aborted) {
-			const name = (await engine.container.inspect()).Name.slice(1);
-			options.onKeep(
-				`${page.name}: docker exec -it -u ${engine.user} -w ${engine.home} ${name} bash   (remove it with: docker rm -fv ${name})`,
-			);
-		} else await stop();
+		if (!options.keep || signal.aborted) await stop();
 	}
 }
 
+async function howToEnter(page: string, { container, user, home }: Engine): Promise<string> {
+	const name = (await container.inspect()).Name.slice(1);
+	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash`;
+}
+
 function broken(issues: readonly Issue[]): Outcome {
-	return { kind: "broken", differences: [], issues };
+	return { kind: "broken", differences: [], issues, notes: [] };
 }
 
 function describe({ snippet, snippets, input }: Progress): string {

@@ -52,7 +52,7 @@ function compareSnippets(
 		input: (after.steps[step] ?? before?.steps[step])?.input ?? "",
 		before: meaning(before?.steps[step]),
 		after: meaning(after.steps[step]),
-	})).filter(({ before, after }) => before.join("\n") !== after.join("\n"));
+	})).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
 }
 
 function meaning(step: Step | undefined): string[] {

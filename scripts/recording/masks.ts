@@ -60,9 +60,9 @@ export const MASKS: readonly Mask[] = [
 		pattern: new RegExp(
 			[
 				// 2026-03-02T10:11:12.5Z, 2026-03-02 10:11:12 +0000 UTC
-				"\\b\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?(?: UTC)?",
+				"\\b\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?(?: UTC)?(?!\\w)",
 				// Mon Mar  2 10:11:12 2026, Mon, 02 Mar 2026 10:11:12 GMT
-				`\\b${DAY},? (?:${MONTH} +\\d+|\\d+ ${MONTH} \\d{4}) \\d\\d:\\d\\d:\\d\\d(?: \\d{4}| GMT| UTC \\d{4})?`,
+				`\\b${DAY},? (?:${MONTH} +\\d+|\\d+ ${MONTH} \\d{4}) \\d\\d:\\d\\d:\\d\\d(?: \\d{4}| GMT| UTC \\d{4})?(?!\\w)`,
 			].join("|"),
 			"g",
 		),
@@ -126,7 +126,7 @@ export function plain(line: string): string {
 
 /** A line of a screen as it is compared: without colours, volatile values replaced. Idempotent. */
 export function maskLine(line: string): string {
-	let masked = plain(line);
+	let masked = plain(line).trimEnd();
 	for (const { pattern, replacement } of MASKS) masked = masked.replace(pattern, replacement);
 	return masked.trimEnd();
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { lstat, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "../plan/page.ts";
 import { FORMAT } from "./schema.ts";
@@ -74,11 +74,18 @@ async function readAll(path: string): Promise<string> {
 	);
 	if (entries === undefined) return hash(await readFile(path));
 	const files = entries
-		.filter((entry) => entry.isFile())
+		.filter((entry) => !entry.isDirectory())
 		.map((entry) => join(entry.parentPath, entry.name))
 		.sort();
-	const hashes = files.map(async (file) => [file.slice(path.length), hash(await readFile(file))]);
+	const hashes = files.map(async (file) => [file.slice(path.length), ...(await describe(file))]);
 	return hash(JSON.stringify(await Promise.all(hashes)));
+}
+
+/** What a build could notice of a file: its content or its target, and whether it may be run. */
+async function describe(file: string): Promise<(string | number)[]> {
+	const status = await lstat(file);
+	if (status.isSymbolicLink()) return ["link", await readlink(file)];
+	return [hash(await readFile(file)), status.mode & 0o111];
 }
 
 function hash(content: string | Buffer): string {

@@ -32,8 +32,9 @@ export function bashrc(aid: string): string {
 		`PS0='${mark("C")}${CLEAR}'`,
 		`PS1='\\[${mark("A")}\\]${SHELL_PROMPT}\\[${mark("B")}\\]'`,
 		`PS2='\\[${mark("A;k=s")}\\]> '`,
-		// In braces, so that \`set -x\` does not trace it.
-		`PROMPT_COMMAND='{ printf "${mark("D;%s")}" "$?"; } 2>/dev/null'`,
+		// In braces, so that `set -x` does not trace it. It ends a shell that `set -e` would have ended:
+		// to bash that is an end of file, which IGNOREEOF forbids.
+		`PROMPT_COMMAND='{ set -- "$?" "$@"; case $- in *e*) [ "$1" = 0 ] || exit "$1"; esac; printf "${mark("D;%s")}" "$1"; shift; } 2>/dev/null'`,
 		"",
 	].join("\n");
 }

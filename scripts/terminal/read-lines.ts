@@ -30,8 +30,26 @@ export function readLines(buffer: IBuffer, from: number, to: number, skip = ""):
 
 function plainText(buffer: IBuffer, first: number, last: number): string {
 	let text = "";
-	for (let row = first; row <= last; row++) text += buffer.getLine(row)?.translateToString() ?? "";
+	for (let row = first; row <= last; row++) {
+		text += buffer.getLine(row)?.translateToString(false, 0, endOf(buffer, row, last)) ?? "";
+	}
 	return text;
+}
+
+/** Where a row's cells end: before a last cell that a wide character left empty by wrapping. */
+function endOf(buffer: IBuffer, row: number, last: number): number {
+	const length = buffer.getLine(row)?.length ?? 0;
+	const isGap =
+		row < last &&
+		buffer
+			.getLine(row)
+			?.getCell(length - 1)
+			?.getChars() === "" &&
+		buffer
+			.getLine(row + 1)
+			?.getCell(0)
+			?.getWidth() === 2;
+	return isGap ? length - 1 : length;
 }
 
 /** @param skip How many UTF-16 units to leave out at the beginning. */
@@ -44,7 +62,7 @@ function readLine(buffer: IBuffer, first: number, last: number, skip: number): L
 	let skipped = 0;
 	for (let row = first; row <= last; row++) {
 		const line = buffer.getLine(row);
-		for (let column = 0; column < (line?.length ?? 0); column++) {
+		for (let column = 0; column < endOf(buffer, row, last); column++) {
 			const cell = line?.getCell(column);
 			// The right half of a wide character has width 0.
 			if (cell === undefined || cell.getWidth() === 0) continue;

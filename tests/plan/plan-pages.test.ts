@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { planPages } from "../../scripts/plan/plan-pages.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+let folder: TemporaryFolder;
+
+beforeEach(async () => {
+	folder = await temporaryFolder();
+});
+afterEach(() => folder[Symbol.asyncDispose]());
+
+/** Plans pages given by their paths below `src/content/docs`. */
+async function plan(pages: Record<string, string>, others: Record<string, string> = {}) {
+	await folder.write(
+		Object.fromEntries(
+			Object.entries(pages).map(([name, text]) => [`src/content/docs/${name}`, text]),
+		),
+	);
+	await folder.write(others);
+	const { pages: planned, issues } = await planPages(folder.path);
+	return {
+		pages: planned,
+		issues: issues.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`),
+	};
+}
+
+const FENCE = "```sh run\nls\n```\n";
+
+describe("the plan", () => {
+	test("holds the pages with snippets, in the order of their numbers, with their text", async () => {
+		const { pages, issues } = await plan({
+			"exercice-10.mdx": FENCE,
+			"exercice-2.mdx": FENCE,
+			"deep/page.mdx": FENCE,
+			"index.mdx": "Only prose.",
+			"about.md": "Only prose.",
+		});
+		expect(issues).toEqual([]);
+		expect(pages.map(({ name }) => name)).toEqual(["deep/page", "exercice-2", "exercice-10"]);
+		expect(pages[0]?.source).toBe(FENCE);
+		expect(pages[0]?.snippets[0]?.entries).toEqual([
+			{ kind: "command", prompt: "$ ", text: "ls", line: 0 },
+		]);
+	});
+
+	test("tells a tagged fence of a plain Markdown file, which the site would drop", async () => {
+		const { issues } = await plan({ "page.md": `Text.\n\n:::note\n${FENCE}:::\n` });
+		expect(issues).toEqual([
+			"src/content/docs/page.md:4:1 A tagged fence cannot run in a plain Markdown file.",
+		]);
+	});
+
+	test("tells the mistakes of all pages at once", async () => {
+		const { issues } = await plan({
+			"a.mdx": "```sh run bad\nls\n```\n",
+			"b.mdx": "```console run\nls\n```\n",
+			"c.mdx": "<Open>",
+		});
+		expect(issues.map((issue) => issue.slice(0, issue.indexOf(" ")))).toEqual([
+			"src/content/docs/a.mdx:1:11",
+			"src/content/docs/b.mdx:2:1",
+			expect.stringContaining("src/content/docs/c.mdx:1:"),
+		]);
+	});
+});
+
+describe("a workspace", () => {
+	const page = `---\nworkspace: api\n---\n\n\`\`\`sh run workspace="web"\nls\n\`\`\`\n`;
+
+	test("is a folder of snippets/", async () => {
+		const { issues } = await plan(
+			{ "a.mdx": page },
+			{ "snippets/api/app.py": "", "snippets/web/index.html": "" },
+		);
+		expect(issues).toEqual([]);
+	});
+
+	test("that is missing is told where it is named", async () => {
+		const { issues } = await plan({ "a.mdx": page });
+		expect(issues).toEqual([
+			"src/content/docs/a.mdx:1:1 The workspace `api` does not exist.",
+			"src/content/docs/a.mdx:5:1 The workspace `web` does not exist.",
+		]);
+	});
+
+	test("is not a file", async () => {
+		const { issues } = await plan(
+			{ "a.mdx": `---\nworkspace: api\n---\n\n${FENCE}` },
+			{ "snippets/api": "" },
+		);
+		expect(issues).toEqual(["src/content/docs/a.mdx:1:1 The workspace `api` does not exist."]);
+	});
+
+	test.each(["../src", "/etc", ".", "a/b", "."])("is not outside snippets/: %s", async (path) => {
+		const { issues } = await plan(
+			{ "a.mdx": `\`\`\`sh run workspace="${path}"\nls\n\`\`\`\n` },
+			{ "snippets/a/b/file": "" },
+		);
+		expect(issues).toEqual([
+			`src/content/docs/a.mdx:1:1 The workspace \`${path}\` is not a folder of \`snippets/\`.`,
+		]);
+	});
+});

@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { readDialogue } from "../../scripts/plan/read-dialogue.ts";
+
+/** The entries of a dialogue as `[kind, prompt, text, line]`. */
+async function entriesOf(...lines: string[]) {
+	const { entries, errors } = await readDialogue(lines.join("\n"));
+	expect(errors).toEqual([]);
+	return entries.map(({ kind, prompt, text, line }) => [kind, prompt, text, line]);
+}
+
+describe("a dialogue", () => {
+	test("has commands at the shell's prompt and input at a program's", async () => {
+		expect(
+			await entriesOf("$ docker run -it alpine sh", "/ # ls /", "/ # exit", "$ docker ps -a"),
+		).toEqual([
+			["command", "$ ", "docker run -it alpine sh", 0],
+			["input", "/ # ", "ls /", 1],
+			["input", "/ # ", "exit", 2],
+			["command", "$ ", "docker ps -a", 3],
+		]);
+	});
+
+	test.each([
+		["/ # ls", "/ # ", "ls"],
+		["/app # echo a # b", "/app # ", "echo a # b"],
+		["demo=# select * from t where a > 1;", "demo=# ", "select * from t where a > 1;"],
+		["demo-# ;", "demo-# ", ";"],
+		["demo=> \\q", "demo=> ", "\\q"],
+		[">>> print('a: b')", ">>> ", "print('a: b')"],
+		["mysql> exit", "mysql> ", "exit"],
+		["root@…:/# ls", "root@…:/# ", "ls"],
+		[
+			"Are you sure you want to continue? [y/N] y",
+			"Are you sure you want to continue? [y/N] ",
+			"y",
+		],
+		["Password: secret", "Password: ", "secret"],
+		["Continue? yes", "Continue? ", "yes"],
+	])("knows the prompt of a program: %s", async (line, prompt, text) => {
+		expect(await entriesOf("$ x", line)).toEqual([
+			["command", "$ ", "x", 0],
+			["input", prompt, text, 1],
+		]);
+	});
+
+	test("keeps the blank after a prompt at which nothing is typed, though an editor cut it", async () => {
+		expect(await entriesOf("$ x", "/ #", "Password: ")).toEqual([
+			["command", "$ ", "x", 0],
+			["input", "/ # ", "", 1],
+			["input", "Password: ", "", 2],
+		]);
+	});
+
+	test.each(["^C", "^D", "^Z", "^\\"])("has keys: %s", async (key) => {
+		expect(await entriesOf("$ x", key)).toEqual([
+			["command", "$ ", "x", 0],
+			["key", "", key, 1],
+		]);
+	});
+
+	test("has commands that go on after the continuation prompt", async () => {
+		expect(
+			await entriesOf(
+				"$ cat <<EOF",
+				"> one",
+				"> > two",
+				"> EOF",
+				"$ docker run \\",
+				">   alpine",
+				"$ ls",
+			),
+		).toEqual([
+			["command", "$ ", "cat <<EOF\none\n> two\nEOF", 0],
+			["command", "$ ", "docker run \\\n  alpine", 4],
+			["command", "$ ", "ls", 6],
+		]);
+	});
+
+	test("has commands that go on with an empty line, though an editor cut the blank", async () => {
+		expect(await entriesOf("$ cat <<EOF", "> one", ">", "> EOF")).toEqual([
+			["command", "$ ", "cat <<EOF\none\n\nEOF", 0],
+		]);
+	});
+
+	test("keeps an unfinished command: the shell will say what is missing", async () => {
+		expect(await entriesOf("$ echo 'a")).toEqual([["command", "$ ", "echo 'a", 0]]);
+	});
+
+	test("loses no command when the one before is unfinished", async () => {
+		const { entries, errors } = await readDialogue("$ echo 'a\n$ ls");
+		// Either both are there, in order, or the page's author is told.
+		if (errors.length === 0) expect(entries.map(({ line }) => line)).toEqual([0, 1]);
+		else expect(errors[0]?.line).toBeLessThanOrEqual(1);
+	});
+
+	test("keeps the order of its lines when a command is unfinished", async () => {
+		const { entries, errors } = await readDialogue("$ python3 -c 'x\n>>> 1\n^C");
+		if (errors.length === 0) expect(entries.map(({ line }) => line)).toEqual([0, 1, 2]);
+		else expect(errors[0]?.line).toBeLessThanOrEqual(1);
+	});
+});
+
+test.each(["hello", "bin   dev   etc", "", "^Ctrl"])(
+	"a line without a prompt is told, with its line: %j",
+	async (line) => {
+		const { errors } = await readDialogue(`$ ls\n${line}`);
+		expect(errors).toEqual([
+			{
+				line: 1,
+				message: `The line \`${line}\` has no prompt.`,
+				hint: expect.stringContaining("begin it with `$ `"),
+			},
+		]);
+	},
+);

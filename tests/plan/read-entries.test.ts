@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { readEntries } from "../../scripts/plan/read-entries.ts";
+import { readPage } from "../../scripts/plan/read-page.ts";
+
+async function read(...lines: string[]) {
+	const { page, issues } = readPage(lines.join("\n"), "src/content/docs/page.mdx");
+	expect(issues).toEqual([]);
+	const planned = await readEntries(page);
+	return {
+		entries: planned.snippets.map(({ entries }) => entries),
+		issues: planned.issues.map(({ line, column, message }) => `${line}:${column} ${message}`),
+	};
+}
+
+describe("a page's entries", () => {
+	test("are the commands of its sh fences and the lines of its dialogues", async () => {
+		const { entries, issues } = await read(
+			"```sh run",
+			"cd /",
+			"ls",
+			"```",
+			"",
+			"```console run",
+			"$ sh",
+			"# exit",
+			"```",
+		);
+		expect(issues).toEqual([]);
+		expect(entries).toEqual([
+			[
+				{ kind: "command", prompt: "$ ", text: "cd /", line: 0 },
+				{ kind: "command", prompt: "$ ", text: "ls", line: 1 },
+			],
+			[
+				{ kind: "command", prompt: "$ ", text: "sh", line: 0 },
+				{ kind: "input", prompt: "# ", text: "exit", line: 1 },
+			],
+		]);
+	});
+
+	test("tell a line without a prompt at the line where it stands", async () => {
+		const { issues } = await read("Text.", "", "```console run", "$ ls", "bin dev", "```");
+		expect(issues).toEqual(["5:1 The line `bin dev` has no prompt."]);
+	});
+});
+
+describe("a dialogue", () => {
+	test.each(["^C", "/ # ls"])("without a command is told: %s", async (line) => {
+		const { issues } = await read("```console run", line, "```");
+		expect(issues).toEqual(["2:1 A dialogue begins with a command."]);
+	});
+
+	test("without a command is fine where an earlier snippet left its program running", async () => {
+		const { issues } = await read(
+			"```sh run until=/up/",
+			"server",
+			"```",
+			"",
+			"```console run",
+			"^C",
+			"```",
+			"",
+			"```sh run",
+			"ls",
+			"```",
+		);
+		expect(issues).toEqual([]);
+	});
+});
+
+describe("a terminal whose program was left running", () => {
+	const server = ['```sh run id="server" until=/up/ terminal="a"', "server", "```", ""];
+
+	test("takes no command, and the message names who holds it", async () => {
+		const { issues } = await read(...server, '```sh run terminal="a"', "ls", "```");
+		expect(issues).toEqual([
+			"6:1 The terminal `a` is busy: snippet `server` (line 1) left its program running.",
+		]);
+	});
+
+	test("leaves the page's other terminals free", async () => {
+		const { issues } = await read(...server, '```sh run terminal="b"', "ls", "```");
+		expect(issues).toEqual([]);
+	});
+
+	test("is followed by an empty fence that says what to wait for", async () => {
+		const { entries, issues } = await read(...server, '```sh run terminal="a" until=/more/', "```");
+		expect(issues).toEqual([]);
+		expect(entries[1]).toEqual([{ kind: "wait", prompt: "", text: "", line: 0 }]);
+	});
+});
+
+test.each([
+	["an empty fence", "```sh run"],
+	["an empty fence that waits for nothing that runs", "```sh run until=/x/"],
+	["an empty dialogue", "```console run"],
+])("%s is told", async (_, opening) => {
+	const { issues } = await read("Text.", "", opening, "  ", "```");
+	expect(issues).toEqual(["3:1 Snippet `snippet-1` has no command."]);
+});

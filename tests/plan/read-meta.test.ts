@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type MetaError, readMeta } from "../../scripts/plan/read-meta.ts";
+import type { SnippetOptions } from "../../scripts/plan/snippet-options.ts";
+
+function optionsOf(meta: string): SnippetOptions {
+	const read = readMeta(meta);
+	if (read.kind !== "snippet") throw new Error(`${meta} is ${read.kind}`);
+	return read.options;
+}
+
+function errorsOf(meta: string): readonly MetaError[] {
+	const read = readMeta(meta);
+	if (read.kind !== "invalid") throw new Error(`${meta} is ${read.kind}`);
+	return read.errors;
+}
+
+describe("a fence that is no snippet", () => {
+	test.each(["", 'title="Dockerfile"', "runs", "norun", 'title="run"', "{1-3} ins={2}"])(
+		"is plain: %s",
+		(meta) => {
+			expect(readMeta(meta)).toEqual({ kind: "plain" });
+		},
+	);
+
+	test("is plain though a quoted title of it holds the word run", () => {
+		expect(readMeta('title="docker run alpine"')).toEqual({ kind: "plain" });
+	});
+
+	test("is plain though a text to mark in it holds the word run", () => {
+		expect(readMeta('"docker run alpine" /docker run x/')).toEqual({ kind: "plain" });
+	});
+});
+
+describe("a snippet's options", () => {
+	test("have defaults: status 0, 60 s, one terminal", () => {
+		expect(optionsOf("run")).toEqual({
+			run: true,
+			exit: 0,
+			timeout: 60_000,
+			terminal: "terminal",
+		});
+	});
+
+	test("are all read", () => {
+		const meta =
+			'run id="api-2" exit=137 until=/Uvicorn running/ timeout="2m" terminal="api" hidden workspace="web" retry="5s" figure=12';
+		expect(optionsOf(meta)).toEqual({
+			run: true,
+			id: "api-2",
+			exit: 137,
+			until: /Uvicorn running/mu,
+			timeout: 120_000,
+			terminal: "api",
+			hidden: true,
+			workspace: "web",
+			retry: 5000,
+			figure: 12,
+		});
+	});
+
+	test("come in any order, `run` too", () => {
+		expect(optionsOf('exit=1 id="x" run')).toMatchObject({ id: "x", exit: 1 });
+	});
+
+	test.each([
+		['timeout="500ms"', 500],
+		['timeout="45s"', 45_000],
+		['timeout="3m"', 180_000],
+		["timeout=7s", 7000],
+	])("give durations in milliseconds: %s", (option, milliseconds) => {
+		expect(optionsOf(`run ${option}`).timeout).toBe(milliseconds);
+	});
+
+	test.each([
+		["exit=0", 0],
+		['exit="1"', 1],
+		["exit={255}", 255],
+	])("take an exit status however it is written: %s", (option, status) => {
+		expect(optionsOf(`run ${option}`).exit).toBe(status);
+	});
+
+	test("have a pattern that answers alike each time it is asked", () => {
+		const { until } = optionsOf("run until=/b\\/c/");
+		expect([until?.test("ab/c"), until?.test("ab/c")]).toEqual([true, true]);
+	});
+
+	test("have a pattern whose ^ and $ are the ends of a line", () => {
+		expect(optionsOf("run until=/^ready$/").until?.test("one\nready\ntwo")).toBe(true);
+	});
+});
+
+describe("a mistake in the options", () => {
+	test.each([
+		['run foo="1"', 4, 'Unknown option `foo="1"`.'],
+		["run  shown", 5, "Unknown option `shown`."],
+		["run {1-3}", 4, "Unknown option `{1-3}`."],
+		['run "text"', 4, 'Unknown option `"text"`.'],
+		['run id="a" id="b"', 11, "Option `id` is given twice."],
+		["run run", 4, "Option `run` is given twice."],
+		["run exit=abc", 4, "Option `exit`: must be an exit status from 0 to 255."],
+		["run exit=256", 4, "Option `exit`: must be an exit status from 0 to 255."],
+		["run exit=-1", 4, "Option `exit`: must be an exit status from 0 to 255."],
+		['run id="Hello"', 4, "Option `id`: must be lower-case letters, digits and hyphens."],
+		['run id="x" terminal="a b"', 11, "Option `terminal`: must be lower-case letters"],
+		['run timeout="5"', 4, "Option `timeout`: must be a duration"],
+		['run timeout="1h"', 4, "Option `timeout`: must be a duration"],
+		['run timeout="-1s"', 4, "Option `timeout`: must be a duration"],
+		['run hidden="yes"', 4, "Option `hidden`:"],
+		['run until="text"', 4, "Option `until`:"],
+		['run retry="1"', 4, "Option `retry`: must be a duration"],
+		["run figure=a", 4, "Option `figure`: must be a whole number"],
+		["run workspace", 4, "Option `workspace`:"],
+		["run id", 4, "Option `id`:"],
+	])("is told with its place: %s", (meta, offset, message) => {
+		expect(errorsOf(meta)).toEqual([
+			expect.objectContaining({ offset, message: expect.stringContaining(message) }),
+		]);
+	});
+
+	test("in a regular expression is told with its place and how to write one", () => {
+		expect(errorsOf("run id=x until=/(/")).toEqual([
+			{
+				offset: 9,
+				message: expect.stringContaining("Unterminated group"),
+				hint: expect.stringContaining("until=/text/"),
+			},
+		]);
+	});
+
+	test("in an option's name is answered with the names that there are", () => {
+		expect(errorsOf("run ids=x")[0]?.hint).toMatch(
+			/^A snippet's options are: run, id, exit, timeout, .*until\.$/,
+		);
+	});
+
+	test("does not hide the others", () => {
+		expect(new Set(errorsOf('run foo exit=x id="A"').map(({ offset }) => offset))).toEqual(
+			new Set([4, 8, 15]),
+		);
+	});
+
+	test("never throws, and its place is in the meta, whatever was written", () => {
+		fc.assert(
+			fc.property(fc.string(), fc.string(), (before, after) => {
+				const meta = `${before} run ${after}`;
+				const read = readMeta(meta);
+				if (read.kind !== "invalid") return;
+				for (const { offset } of read.errors) {
+					expect(offset).toBeGreaterThanOrEqual(0);
+					expect(offset).toBeLessThanOrEqual(meta.length);
+				}
+			}),
+		);
+	});
+});

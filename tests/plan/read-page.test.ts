@@ -1,0 +1,225 @@
+import { describe, expect, test } from "vitest";
+import { readPage } from "../../scripts/plan/read-page.ts";
+
+const FILE = "src/content/docs/serie/page.mdx";
+
+/** Reads a page given by its lines. */
+function read(...lines: string[]) {
+	return readPage(lines.join("\n"), FILE);
+}
+
+/** The issues of a page as `line:column message`. */
+function issuesOf(...lines: string[]): string[] {
+	return read(...lines).issues.map(({ line, column, message }) => `${line}:${column} ${message}`);
+}
+
+describe("a page", () => {
+	test("is named after its file's path", () => {
+		expect(read("Text.").page).toMatchObject({
+			name: "serie/page",
+			file: FILE,
+			workspace: [],
+			snippets: [],
+			quotes: [],
+			includes: [],
+		});
+	});
+
+	test("has the workspace of its frontmatter", () => {
+		const { page, issues } = read("---", "title: x", "workspace: api", "---", "Text.");
+		expect(page.workspace).toEqual(["api"]);
+		expect(issues).toEqual([]);
+	});
+
+	test("may have several workspaces, and images that the engine has when it begins", () => {
+		const { page, issues } = read(
+			"---",
+			"workspace: [api, web]",
+			"images:",
+			"  - alpine",
+			"---",
+			"Text.",
+		);
+		expect(issues).toEqual([]);
+		expect([page.workspace, page.images]).toEqual([["api", "web"], ["alpine"]]);
+	});
+
+	test("has a workspace that is not one told", () => {
+		expect(read("---", "workspace: 3", "---", "Text.").issues).toEqual([
+			expect.objectContaining({ file: FILE, line: 1 }),
+		]);
+	});
+
+	test("includes the Markdown files that it imports and the workspace's files that it shows", () => {
+		const { page } = read(
+			'import Part from "../_parts/part.mdx";',
+			'import { Card } from "@astrojs/starlight/components";',
+			"",
+			'<File path="api/app.py" />',
+			"",
+			"<Part />",
+		);
+		expect(page.includes).toEqual(["src/content/docs/_parts/part.mdx", "snippets/api/app.py"]);
+	});
+});
+
+describe("a snippet", () => {
+	test("is a tagged fence, with its code as written and the place where it opens", () => {
+		const { page, issues } = read(
+			"Text.",
+			"",
+			'```sh run id="a" exit=1',
+			"echo  a",
+			"",
+			"ls",
+			"```",
+		);
+		expect(issues).toEqual([]);
+		expect(page.snippets).toEqual([
+			{
+				id: "a",
+				language: "sh",
+				code: "echo  a\n\nls",
+				options: { run: true, id: "a", exit: 1, timeout: 60_000, terminal: "terminal" },
+				location: { file: FILE, line: 3, column: 1 },
+			},
+		]);
+	});
+
+	test("without an id is named after its number on the page", () => {
+		const fence = ["```sh run", "ls", "```"];
+		const { page } = read(...fence, "", '```sh run id="x"', "ls", "```", "", ...fence);
+		expect(page.snippets.map(({ id }) => id)).toEqual(["snippet-1", "x", "snippet-3"]);
+	});
+
+	test("may stand in a directive, a list, a component", () => {
+		const { page, issues } = read(
+			":::tip[Title]",
+			"```sh run",
+			"echo tip",
+			"```",
+			":::",
+			"",
+			"1. One",
+			"   - Two",
+			"",
+			"     ```console run",
+			"     $ echo list",
+			"     ```",
+			"",
+			"<Steps>",
+			"```sh run",
+			"echo component",
+			"```",
+			"</Steps>",
+		);
+		expect(issues).toEqual([]);
+		expect(
+			page.snippets.map(({ code, location }) => [code, location.line, location.column]),
+		).toEqual([
+			["echo tip", 2, 1],
+			["$ echo list", 10, 6],
+			["echo component", 15, 1],
+		]);
+	});
+
+	test("is not made of a fence inside a longer fence", () => {
+		expect(read("````md", "```sh run", "ls", "```", "````").page.snippets).toEqual([]);
+	});
+
+	test("is not made of an untagged fence of any language", () => {
+		const { page, issues } = read("```sh", "ls", "```", "", '```py title="a.py"', "x", "```");
+		expect([page.snippets, issues]).toEqual([[], []]);
+	});
+});
+
+describe("a mistake in a fence", () => {
+	test("is told at the option's column", () => {
+		expect(issuesOf("Text.", "", '```sh run id="a" bad', "ls", "```")).toEqual([
+			"3:18 Unknown option `bad`.",
+		]);
+	});
+
+	test("is told at the option's column in a list, too", () => {
+		expect(issuesOf("- One", "", "  ```sh run bad", "  ls", "  ```")).toEqual([
+			"3:13 Unknown option `bad`.",
+		]);
+	});
+
+	test.each(["python", "bash", "txt"])("is a language that cannot run: %s", (language) => {
+		expect(issuesOf(`\`\`\`${language} run`, "x", "```")).toEqual([
+			`1:1 A fence in \`${language}\` cannot run.`,
+		]);
+	});
+
+	test("is an id that an earlier snippet has", () => {
+		const fence = ['```sh run id="twin"', "ls", "```"];
+		expect(issuesOf(...fence, "", ...fence)).toEqual([
+			"5:1 The id `twin` is taken by the snippet of line 1.",
+		]);
+	});
+
+	test("is an id that equals the name of a snippet without one", () => {
+		expect(issuesOf("```sh run", "ls", "```", "", '```sh run id="snippet-1"', "ls", "```")).toEqual(
+			["5:1 The id `snippet-1` is taken by the snippet of line 1."],
+		);
+	});
+});
+
+describe("a quote", () => {
+	const fence = ["", '```sh run id="version"', "docker version", "```"];
+
+	test("is read with its place, wherever the snippet stands", () => {
+		const { page, issues } = read(
+			'In the text <Quote of="version" match="/Version: (\\S+)/" /> too.',
+			...fence,
+		);
+		expect(issues).toEqual([]);
+		expect(page.quotes).toEqual([
+			{
+				of: "version",
+				match: /Version: (\S+)/mu,
+				location: { file: FILE, line: 1, column: 13 },
+			},
+		]);
+	});
+
+	test.each([
+		['<Quote of="versions" match="/x/" />', "The quote names a snippet `versions`"],
+		['<Quote of="version" match="/(/" />', "Unterminated group"],
+		['<Quote of="version" match="x" />', "The pattern `x` is not between slashes."],
+		['<Quote of="version" />', "A quote needs `of` and `match`."],
+		["<Quote of={name} match={/x/} />", "A quote needs `of` and `match`."],
+	])("that is wrong is told at its place: %s", (quote, message) => {
+		expect(read(`A ${quote}.`, ...fence).issues).toEqual([
+			expect.objectContaining({
+				file: FILE,
+				line: 1,
+				column: 3,
+				message: expect.stringContaining(message),
+			}),
+		]);
+	});
+
+	test("of an unknown snippet is answered with the names that there are", () => {
+		expect(read('<Quote of="x" match="/y/" />', ...fence).issues[0]?.hint).toBe(
+			"Its snippets are: version.",
+		);
+	});
+});
+
+describe("broken MDX", () => {
+	test.each([
+		[["Text.", "", "<Steps>", "", "Text."], 3, 1],
+		[["Text.", "", "</Steps>"], 3, 1],
+		[["Text.", "", "A {value is open"], 3, 3],
+	])("is told at its line and column: %j", (lines, line, column) => {
+		expect(read(...lines).issues).toEqual([expect.objectContaining({ file: FILE, line, column })]);
+	});
+
+	test("in the frontmatter is an issue and not a crash", () => {
+		expect(read("---", "title: [x", "---", "", "Text.").issues).toEqual([
+			expect.objectContaining({ file: FILE }),
+		]);
+	});
+});

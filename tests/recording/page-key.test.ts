@@ -1,0 +1,128 @@
+import { chmod, rename } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readPage } from "../../scripts/plan/read-page.ts";
+import { pageKey } from "../../scripts/recording/page-key.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+const PAGE = `---
+workspace: api
+---
+import Part from "./_part.mdx";
+
+Prose.
+
+\`\`\`sh run id="one" timeout="5s"
+echo one
+\`\`\`
+
+<File path="shown/app.py" />
+
+\`\`\`sh run id="two" workspace="web" until=/x/
+echo two
+\`\`\`
+`;
+const ENGINE = { version: "28.5", official: "docker:28.5-dind", suite: "sid" };
+
+let folder: TemporaryFolder;
+
+beforeEach(async () => {
+	folder = await temporaryFolder();
+	await folder.write({
+		"snippets/api/app.py": "print(1)",
+		"snippets/api/deep/data.txt": "data",
+		"snippets/web/index.html": "<p>",
+		"snippets/shown/app.py": "print(2)",
+		"snippets/engine/official.Dockerfile": "FROM x",
+		"src/content/docs/_part.mdx": "Part.",
+	});
+});
+afterEach(() => folder[Symbol.asyncDispose]());
+
+function keyOf(source = PAGE, engine: unknown = ENGINE): Promise<string> {
+	const { page, issues } = readPage(source, "src/content/docs/page.mdx");
+	expect(issues).toEqual([]);
+	return pageKey(folder.path, page, engine);
+}
+
+test("a page's key is 16 hexadecimal digits, the same for the same page", async () => {
+	expect(await keyOf()).toMatch(/^[0-9a-f]{16}$/);
+	expect(await keyOf()).toBe(await keyOf());
+});
+
+describe("a page's key does not change", () => {
+	test.each([
+		["with its prose", "Prose.", "Other prose, and more of it.\n\nIn two paragraphs."],
+		["with the place of a fence", "Prose.", "Prose.\n\n\n\n"],
+		["with a fence that is not run", "Prose.", "```sh\nls\n```"],
+		["with the order of a fence's options", 'id="one" timeout="5s"', 'timeout="5s" id="one"'],
+	])("%s", async (_, from, to) => {
+		expect(PAGE).toContain(from);
+		expect(await keyOf(PAGE.replace(from, to))).toBe(await keyOf());
+	});
+
+	test("with a file that it does not use", async () => {
+		const before = await keyOf();
+		await folder.write({ "snippets/other/file": "x" });
+		expect(await keyOf()).toBe(before);
+	});
+});
+
+describe("a page's key changes", () => {
+	test.each([
+		["with a command", "echo one", "echo One"],
+		["with a blank in a command", "echo one", "echo  one"],
+		["with an option", 'timeout="5s"', 'timeout="6s"'],
+		["with a flag", 'id="one"', 'id="one" hidden'],
+		["with a pattern", "until=/x/", "until=/y/"],
+		["with an expected status", 'id="one"', 'id="one" exit=1'],
+		["with a terminal", 'id="one"', 'id="one" terminal="b"'],
+		["with a fence's workspace", 'workspace="web"', 'workspace="api"'],
+		["with the page's workspace", "workspace: api", "workspace: web"],
+		["with an image that the engine has", "workspace: api", "workspace: api\nimages: [alpine]"],
+		[
+			"with a fence's language",
+			'```sh run id="one" timeout="5s"\necho',
+			'```console run id="one" timeout="5s"\n$ echo',
+		],
+	])("%s", async (_, from, to) => {
+		expect(PAGE).toContain(from);
+		expect(await keyOf(PAGE.replace(from, to))).not.toBe(await keyOf());
+	});
+
+	test.each([
+		"snippets/api/app.py",
+		"snippets/api/deep/data.txt",
+		"snippets/api/new.txt",
+		"snippets/web/index.html",
+		"snippets/shown/app.py",
+		"snippets/engine/official.Dockerfile",
+		"src/content/docs/_part.mdx",
+	])("with the content of %s", async (file) => {
+		const before = await keyOf();
+		await folder.write({ [file]: "changed" });
+		expect(await keyOf()).not.toBe(before);
+	});
+
+	test("with the name of a workspace's file", async () => {
+		await folder.write({ "snippets/web/a": "same" });
+		const before = await keyOf();
+		await rename(`${folder.path}/snippets/web/a`, `${folder.path}/snippets/web/b`);
+		expect(await keyOf()).not.toBe(before);
+	});
+
+	test("with the right to run a workspace's file", async () => {
+		const before = await keyOf();
+		await chmod(`${folder.path}/snippets/api/app.py`, 0o755);
+		expect(await keyOf()).not.toBe(before);
+	});
+
+	test.each(["version", "official", "suite"])("with the engine's %s", async (field) => {
+		expect(await keyOf(PAGE, { ...ENGINE, [field]: "other" })).not.toBe(await keyOf());
+	});
+
+	test("with the order of the fences", async () => {
+		const a = '```sh run id="a"\nls\n```\n';
+		const b = '```sh run id="b"\npwd\n```\n';
+		expect(await keyOf(`${a}\n${b}`)).not.toBe(await keyOf(`${b}\n${a}`));
+	});
+});

@@ -1,0 +1,62 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { readRecording, writeRecording } from "../../scripts/recording/recording-store.ts";
+import { recordingOf, snippetRecording } from "../support/recordings.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+let folder: TemporaryFolder;
+
+beforeEach(async () => {
+	folder = await temporaryFolder();
+});
+afterEach(() => folder[Symbol.asyncDispose]());
+
+const SCREEN = ["one", "", "\u001b[32mvert é 日本 👩‍🚀\u001b[0m", 'a "quote" \\', "\u2028\ufffd"];
+const recording = recordingOf(snippetRecording("a", SCREEN));
+
+test("a recording is read as it was written", async () => {
+	await writeRecording(folder.path, recording);
+	expect(await readRecording(folder.path, "28.5", "exercice-1")).toEqual(recording);
+});
+
+test("a recording of a page in a folder is read as it was written", async () => {
+	const deep = { ...recording, page: "serie/page" };
+	await writeRecording(folder.path, deep);
+	expect(await readRecording(folder.path, "28.5", "serie/page")).toEqual(deep);
+});
+
+test("one line of a screen is one line of JSON", async () => {
+	await writeRecording(folder.path, recording);
+	const path = recordingFile("28.5", "exercice-1");
+	expect(path).toBe("src/content/recordings/28.5/exercice-1.json");
+	const lines = (await readFile(join(folder.path, path), "utf8")).split("\n");
+	for (const line of SCREEN) {
+		expect(
+			lines.filter((one) => one.trim().replace(/,$/, "") === JSON.stringify(line)),
+		).toHaveLength(1);
+	}
+	expect(lines.at(-1)).toBe("");
+});
+
+test("writing leaves no other file behind", async () => {
+	await Promise.all(
+		[1, 2, 3].map((duration) => writeRecording(folder.path, { ...recording, duration })),
+	);
+	expect(await readdir(join(folder.path, "src/content/recordings/28.5"))).toEqual([
+		"exercice-1.json",
+	]);
+	expect(await readRecording(folder.path, "28.5", "exercice-1")).toBeDefined();
+});
+
+test.each([
+	["missing", undefined],
+	["no JSON", "{"],
+	["of another format", JSON.stringify({ ...recording, format: 0 })],
+	["with a field that nobody knows", JSON.stringify({ ...recording, extra: 1 })],
+	["with a merge conflict", "<<<<<<< HEAD\n{}\n=======\n"],
+])("a recording that cannot be used is none: %s", async (_, content) => {
+	if (content !== undefined) await folder.write({ [recordingFile("28.5", "exercice-1")]: content });
+	expect(await readRecording(folder.path, "28.5", "exercice-1")).toBeUndefined();
+});

@@ -1,0 +1,176 @@
+import { cp, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { execa } from "execa";
+import { mdxToJs } from "satteri";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { readPage } from "../../scripts/plan/read-page.ts";
+import { checksum } from "../../scripts/recording/checksum.ts";
+import { pageKey } from "../../scripts/recording/page-key.ts";
+import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { writeRecording } from "../../scripts/recording/recording-store.ts";
+import type { Recording } from "../../scripts/recording/schema.ts";
+import { recordedFences } from "../../src/markdown/recorded-fences.ts";
+import { checkPages } from "../../src/markdown/recordings-guard.ts";
+import { recordingOf, snippetRecording } from "../support/recordings.ts";
+import { ROOT } from "../support/repository-root.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+const FILE = "src/content/docs/exercice-1.mdx";
+const PAGE = `---
+title: Une page
+---
+
+\`\`\`sh run id="hello"
+echo bonjour
+\`\`\`
+
+On lit <Quote of="hello" match="/^bon(\\w+)/" />.
+`;
+
+let folder: TemporaryFolder;
+
+beforeEach(async () => {
+	folder = await temporaryFolder();
+	await cp(join(ROOT, "snippets"), join(folder.path, "snippets"), { recursive: true });
+});
+afterEach(() => folder[Symbol.asyncDispose]());
+
+/** Writes the page and a recording that fits it, but for `change`. */
+async function write(text: string, change: Partial<Recording> = {}): Promise<Recording> {
+	await folder.write({ [FILE]: text });
+	const engine = pickEngine(await readEngines(folder.path));
+	const key = await pageKey(folder.path, readPage(text, FILE).page, engine);
+	const made = recordingOf(snippetRecording("hello", ["\u001b[32mbonjour\u001b[0m"]));
+	const recording = { ...made, engine: engine.version, key, ...change };
+	await writeRecording(folder.path, recording);
+	return recording;
+}
+
+/** Compiles the page as the site does. */
+async function compile(text: string): Promise<string> {
+	const { code } = await mdxToJs(text, {
+		features: { directive: true },
+		mdastPlugins: [recordedFences(folder.path)],
+		fileURL: pathToFileURL(join(folder.path, FILE)),
+	});
+	return code;
+}
+
+/** Both ways to find a page's mistakes: while compiling it, and before the build. */
+async function mistakes(text: string): Promise<string> {
+	const compiled: string = await compile(text).then(
+		() => "compiled",
+		(error: unknown) => String(error),
+	);
+	const [issue] = await checkPages(folder.path);
+	expect(compiled).toContain(issue?.message ?? "compiled");
+	return compiled;
+}
+
+describe("a page and its recording", () => {
+	test("become components that the author does not import", async () => {
+		await write(PAGE);
+		const code = await compile(PAGE);
+		expect(code).toContain('from "/src/components/Terminal.astro"');
+		expect(code).toMatch(/snippet: "hello"/);
+		expect(code).toMatch(/value: "jour"/);
+		expect(code).not.toContain("echo bonjour");
+		expect(await checkPages(folder.path)).toEqual([]);
+	});
+
+	test("fail when the recording is missing", async () => {
+		await folder.write({ [FILE]: PAGE });
+		const version = pickEngine(await readEngines(folder.path)).version;
+		const message = await mistakes(PAGE);
+		expect(message).toContain(`${FILE}:5:1 The recording ${recordingFile(version, "exercice-1")}`);
+		expect(message).toMatch(/is missing.*npm run record/);
+	});
+
+	test("fail when the recording is of other commands", async () => {
+		await write(PAGE);
+		const changed = PAGE.replace("echo bonjour", "echo bonsoir");
+		await folder.write({ [FILE]: changed });
+		expect(await mistakes(changed)).toMatch(/exercice-1\.mdx:5:1 .*is stale.*npm run record/);
+	});
+
+	test("fail when a file of the workspace changed since, though the page did not", async () => {
+		const text = PAGE.replace("title: Une page", "title: Une page\nworkspace: outils");
+		await folder.write({ "snippets/outils/outil": "1" });
+		await write(text);
+		await compile(text);
+		await folder.write({ "snippets/outils/outil": "2" });
+		expect(await mistakes(text)).toMatch(/exercice-1\.mdx:6:1 .*is stale/);
+	});
+
+	test("fail when the recording was edited by hand", async () => {
+		const recording = await write(PAGE);
+		const snippets = [snippetRecording("hello", ["bonjour à tous"])];
+		expect(checksum({ ...recording, snippets })).not.toBe(recording.checksum);
+		await write(PAGE, { snippets });
+		expect(await mistakes(PAGE)).toMatch(/exercice-1\.mdx:5:1 .*edited by hand/);
+	});
+
+	test("fail at a quote that fits nothing", async () => {
+		const text = PAGE.replace("/^bon(\\w+)/", "/bonsoir/");
+		await write(text);
+		expect(await mistakes(text)).toMatch(/exercice-1\.mdx:9:8 .*bonsoir.*fits nothing/);
+	});
+
+	test("fail at an unknown option", async () => {
+		const text = PAGE.replace('id="hello"', 'id="hello" colour="red"');
+		await folder.write({ [FILE]: text });
+		expect(await mistakes(text)).toMatch(/exercice-1\.mdx:5:22 Unknown option/);
+	});
+});
+
+describe("a shown file", () => {
+	test("is the file of snippets/", async () => {
+		const text = `${PAGE}\n<File path="outils/outil" lines="2-3" />\n`;
+		await folder.write({ "snippets/outils/outil": "un\ndeux\ntrois\nquatre\n" });
+		await write(text);
+		expect(await compile(text)).toContain('"deux\\ntrois"');
+	});
+
+	test.each([
+		['path="rien"', /no file snippets\/rien/],
+		['path="../package.json"', /outside snippets/],
+		['path="engines.json" lines="1-9999"', /are not lines of snippets\/engines\.json/],
+		["", /needs its `path`/],
+	])("fails at its place: %s", async (attributes, expected) => {
+		const text = `${PAGE}\n<File ${attributes} />\n`;
+		await write(text);
+		const message = await compile(text).catch(String);
+		expect(message).toContain(`${FILE}:11:1`);
+		expect(message).toMatch(expected);
+	});
+});
+
+test("a tagged fence in plain Markdown is refused", async () => {
+	await folder.write({ "src/content/docs/page.md": "# Page\n\n```sh run\nls\n```\n" });
+	expect(await checkPages(folder.path)).toMatchObject([
+		{ file: "src/content/docs/page.md", line: 3, column: 1 },
+	]);
+});
+
+test("`astro build` fails with every mistake at its place", async () => {
+	for (const name of ["astro.config.mjs", "src", "scripts", "package.json", "tsconfig.json"]) {
+		await cp(join(ROOT, name), join(folder.path, name), { recursive: true });
+	}
+	await symlink(join(ROOT, "node_modules"), join(folder.path, "node_modules"));
+	await write(PAGE, { key: "0000000000000000" });
+	await folder.write({
+		"src/content/docs/exercice-2.mdx": "---\ntitle: Deux\n---\n\n```sh run nope\nls\n```\n",
+	});
+	const { exitCode, all } = await execa("node_modules/.bin/astro", ["build"], {
+		cwd: folder.path,
+		preferLocal: true,
+		reject: false,
+		all: true,
+		env: { ASTRO_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
+	});
+	expect(exitCode).not.toBe(0);
+	expect(all).toMatch(/exercice-1\.mdx:5:1 .*is stale.*npm run record/);
+	expect(all).toMatch(/exercice-2\.mdx:5:11 Unknown option `nope`/);
+});

@@ -1,0 +1,32 @@
+import { connectHost } from "../../scripts/engine/connect-host.ts";
+import { type Prepared, prepare } from "../../scripts/engine/prepare.ts";
+import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { currentRun } from "../../scripts/engine/run-id.ts";
+import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
+import { ROOT } from "./repository-root.ts";
+
+/** Makes ready what engines start from, as the recorder does. */
+export async function prepareEngines(): Promise<Prepared> {
+	return await prepare(await connectHost(), {
+		run: currentRun(),
+		engine: pickEngine(await readEngines(ROOT)),
+		images: "auto",
+		root: ROOT,
+		onProgress: () => {},
+	});
+}
+
+/** A real engine with the registry that it pulls from; both go away with their user. */
+export interface RealEngine extends AsyncDisposable {
+	readonly engine: Engine;
+}
+
+/** Starts one engine for the tests of a file. */
+export async function realEngine(): Promise<RealEngine> {
+	const prepared = await prepareEngines();
+	await using cleanup = new AsyncDisposableStack();
+	cleanup.use(prepared);
+	const engine = cleanup.use(await startEngine(prepared, { page: "test" }));
+	const owned = cleanup.move();
+	return { engine, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}

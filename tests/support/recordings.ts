@@ -1,0 +1,40 @@
+import { checksum } from "../../scripts/recording/checksum.ts";
+import { FORMAT, type Recording, type SnippetRecording } from "../../scripts/recording/schema.ts";
+
+/** A snippet that enters one command. */
+export function snippetRecording(
+	id: string,
+	screen: readonly string[],
+	exit = 0,
+): SnippetRecording {
+	return {
+		id,
+		terminal: "terminal",
+		steps: [{ prompt: "$ ", input: id, screen: [...screen], exit }],
+	};
+}
+
+/** A valid recording of these snippets. */
+export function recordingOf(...snippets: SnippetRecording[]): Recording {
+	const provenance: Recording["provenance"] = {
+		engine: "28.5.2",
+		cli: "28.5.2",
+		compose: "2.40.3",
+		buildx: null,
+		kernel: "6.1.0",
+		architecture: "x86_64",
+		kind: "official",
+		images: [{ reference: "alpine:latest", digest: `sha256:${"a".repeat(64)}`, kind: "official" }],
+	};
+	return {
+		format: FORMAT,
+		key: "0123456789abcdef",
+		checksum: checksum({ provenance, snippets }),
+		page: "exercice-1",
+		engine: "28.5",
+		recorded: "2026-03-02T10:11:12Z",
+		duration: 42,
+		provenance,
+		snippets,
+	};
+}
