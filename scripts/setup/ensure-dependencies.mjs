@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export function ensureDependencies(say) {
 	if (inStep(ROOT)) return;
 	say("Installing the dependencies (npm ci)");
-	const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+	const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
 		cwd: ROOT,
 		stdio: "inherit",
 	});
