@@ -9,7 +9,7 @@ export interface Literal extends Location {
 }
 
 const KINDS: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
-	{ kind: "size", pattern: /\b\d+(?:[.,]\d+)?[  ]?(?:[kMG]?B|[kMG]?o)\b/g },
+	{ kind: "size", pattern: /\b\d+(?:[.,]\d+)?[ \u00a0]?(?:[kMG]?B|[kMG]?o)\b/g },
 	{ kind: "version", pattern: /\b\d+\.\d+(?:\.\d+)*\b/g },
 	{ kind: "ID", pattern: /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}\b/g },
 	{ kind: "port", pattern: /\b\d{4,5}\b/g },

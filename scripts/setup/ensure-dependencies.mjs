@@ -13,10 +13,14 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export function ensureDependencies(say) {
 	if (inStep(ROOT)) return;
 	say("Installing the dependencies (npm ci)");
-	const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-		cwd: ROOT,
-		stdio: "inherit",
-	});
+	const { status, error } = spawnSync(
+		"npm",
+		["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+		{
+			cwd: ROOT,
+			stdio: "inherit",
+		},
+	);
 	if (status === 0) return;
 	throw new Error(
 		`npm ci failed${error ? ` (${error.message})` : ""}; its messages are above.\nSee that package.json and package-lock.json agree (npm install) and that the registry answers.`,
