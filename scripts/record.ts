@@ -6,7 +6,7 @@
 import { connectHost } from "./engine/connect-host.ts";
 import { HostError } from "./engine/host-error.ts";
 import { prepare } from "./engine/prepare.ts";
-import { pickEngine, readEngines } from "./engine/read-engines.ts";
+import { pickEngines, readEngines } from "./engine/read-engines.ts";
 import { currentRun } from "./engine/run-id.ts";
 import { sweep } from "./engine/sweep.ts";
 import { withLock } from "./engine/with-lock.ts";
@@ -52,16 +52,17 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
 		printList(chosen, print);
 		return EXIT.fine;
 	}
-	const engine = pickEngine(await readEngines(root), options.engine);
+	const engines = pickEngines(await readEngines(root), options.engines);
+	const versions = engines.map(({ version }) => version).join(", ");
 
 	// Asked twice: another recorder may have worked while this one waited.
 	const select = async () => {
-		const selected = await selectPages(root, chosen, engine);
+		const selected = await selectPages(root, chosen, engines);
 		return options.force || options.check ? selected : selected.filter(({ stale }) => stale);
 	};
 	const nothing = () => {
 		const count = chosen.length === 1 ? "1 page is" : `${chosen.length} pages are`;
-		print(`Nothing to record: ${count} up to date for Docker ${engine.version}.`);
+		print(`Nothing to record: ${count} up to date for Docker ${versions}.`);
 		return EXIT.fine;
 	};
 	const stale = await select();
@@ -73,10 +74,10 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
 		if (todo.length === 0) return nothing();
 		const host = await connectHost();
 		await sweep(host);
-		const shared = { engine, images: options.images, root, signal };
+		const shared = { images: options.images, root, signal };
 		const results = await recordPages(
 			todo,
-			(onProgress) => prepare(host, { ...shared, run: currentRun(), onProgress }),
+			(engine, onProgress) => prepare(host, { ...shared, engine, run: currentRun(), onProgress }),
 			{ ...options, root, signal },
 		);
 		const problems = results.flatMap(({ outcome }) => outcome.issues);
@@ -94,9 +95,17 @@ function reportFrozen(issues: readonly Issue[]): number {
 	return issues.length > 0 ? EXIT.failed : EXIT.fine;
 }
 
-function staleIssue({ page, stale }: Awaited<ReturnType<typeof selectPages>>[number]): Issue {
+function staleIssue({
+	page,
+	engine,
+	stale,
+}: Awaited<ReturnType<typeof selectPages>>[number]): Issue {
 	const location = page.snippets[0]?.location ?? { file: page.file, line: 1, column: 1 };
-	return { ...location, message: `Its recording ${stale}.`, hint: "Run `npm run record`." };
+	return {
+		...location,
+		message: `Its recording for Docker ${engine.version} ${stale}.`,
+		hint: "Run `npm run record`.",
+	};
 }
 
 /** Tells an expected failure in words; anything else is a defect, and its trace is wanted. */

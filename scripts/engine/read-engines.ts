@@ -51,6 +51,20 @@ export async function readEngines(root: string): Promise<EngineSpec[]> {
 }
 
 /**
+ * The engines of versions; the default one where none is named.
+ *
+ * @throws {HostError} kind `bad-engines`.
+ */
+export function pickEngines(
+	engines: readonly EngineSpec[],
+	versions: readonly string[],
+): readonly EngineSpec[] {
+	if (versions.includes("all")) return engines;
+	if (versions.length === 0) return [pickEngine(engines)];
+	return [...new Set(versions)].map((version) => pickEngine(engines, version));
+}
+
+/**
  * The engine of a version, or the default one.
  *
  * @throws {HostError} kind `bad-engines`, its hint listing the versions that are known.

@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { z } from "zod";
+import { engineRangeSchema } from "./engine-range.ts";
 
 /** What a page's frontmatter tells the recorder, beside what it tells the site. */
 export const recorderFrontmatterSchema = z.object({
@@ -8,6 +9,8 @@ export const recorderFrontmatterSchema = z.object({
 	 * any they start in the home itself.
 	 */
 	workspace: z.union([z.string().transform((name) => [name]), z.array(z.string())]).default([]),
+	/** Docker versions on which the page's snippets run; all where absent. */
+	engines: engineRangeSchema.optional(),
 	/** Images that the student's machine already has when the page begins. */
 	images: z.array(z.string()).default([]),
 });

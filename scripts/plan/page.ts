@@ -33,6 +33,8 @@ export interface Page {
 	readonly workspace: readonly string[];
 	/** Images that the engine has when the page begins. */
 	readonly images: readonly string[];
+	/** Docker versions on which its snippets run; all where absent. */
+	readonly engines?: string | undefined;
 	readonly snippets: readonly Snippet[];
 	readonly quotes: readonly Quote[];
 	/** Files that the page includes or shows, relative to the repository's root. */

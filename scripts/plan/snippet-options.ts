@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { engineRangeSchema } from "./engine-range.ts";
 
 /** `500ms`, `60s`, `2m` → milliseconds. */
 const duration = z
@@ -30,6 +31,8 @@ export const snippetOptionsSchema = z.strictObject({
 	timeout: duration.default(60_000),
 	/** Which of the page's terminals runs the snippet. */
 	terminal: name.default("terminal"),
+	/** Docker versions on which the snippet runs; the page's where absent. */
+	engines: engineRangeSchema.optional(),
 	/** Runs like any other, shown folded. */
 	hidden: z.literal(true).optional(),
 	/** Folder of `snippets/` to work in, from this snippet on, in this terminal. */

@@ -19,8 +19,8 @@ export interface Arguments {
 	/** Pages that run side by side. */
 	readonly jobs: number;
 	readonly images: "auto" | "official" | "stand-in";
-	/** Engine's version; the default one where absent. */
-	readonly engine: string | undefined;
+	/** Versions of the engines, or `all`; the default one where empty. */
+	readonly engines: readonly string[];
 }
 
 /** A call that cannot be understood. */
@@ -37,7 +37,7 @@ Usage: npm run record -- [PAGE…] [options]
   --force              run pages whose recording is up to date, too
   --check              run all, write nothing, exit 1 if a screen differs in meaning
   --frozen             run nothing, need no Docker, exit 1 if a recording is stale
-  --engine VERSION     a version of snippets/engines.json; the default one otherwise
+  --engine VERSIONS    versions of snippets/engines.json (28.5,26.1) or all; by default, its default
   --images KIND        auto (official where Docker Hub answers), official or stand-in
   --jobs N             pages that run side by side (default: ${availableParallelism()}, the processors)
   --list               print every snippet with its place and options
@@ -68,8 +68,9 @@ export function readArguments(argv: readonly string[]): Arguments {
 	const pages = positionals.map((page) =>
 		page.replace(/^(.*src\/content\/docs\/)?(.+?)(\.mdx)?$/, "$2"),
 	);
-	const { keep = false, help = false, engine } = values;
-	return { pages, force, check, frozen, list, keep, help, jobs, images, engine };
+	const { keep = false, help = false } = values;
+	const engines = values.engine?.split(",") ?? [];
+	return { pages, force, check, frozen, list, keep, help, jobs, images, engines };
 }
 
 function parse(argv: readonly string[]) {

@@ -8,7 +8,7 @@ export function printSummary(results: readonly PageResult[], print: (text: strin
 		.filter(({ outcome }) => outcome.kind === "written")
 		.flatMap(({ selected, outcome }) =>
 			[...new Set(outcome.differences.map(({ snippet }) => snippet))].map(
-				(snippet) => `  ${selected.page.name} ${snippet}`,
+				(snippet) => `  ${selected.page.name} ${snippet} (Docker ${selected.engine.version})`,
 			),
 		);
 	for (const { outcome } of results) for (const note of outcome.notes) print(`! ${note}`);

@@ -1,5 +1,6 @@
 import { Listr, PRESET_TIMER } from "listr2";
 import type { Prepared } from "../engine/prepare.ts";
+import type { EngineSpec } from "../engine/read-engines.ts";
 import { type Engine, startEngine } from "../engine/start-engine.ts";
 import type { Issue } from "../plan/issue.ts";
 import { type Progress, recordPage } from "../recording/record-page.ts";
@@ -16,42 +17,46 @@ export interface PageResult {
 /**
  * Runs pages side by side, each in an engine of its own, and shows how far they are.
  *
- * @param prepare Makes the images and the registry ready, telling what it does.
+ * @param prepare Makes an engine's images and its registry ready, telling what it does.
  * @returns One result a page, in their order. All of them, also when one breaks.
  */
 export async function recordPages(
 	pages: readonly Selected[],
-	prepare: (onProgress: (line: string) => void) => Promise<Prepared>,
+	prepare: (engine: EngineSpec, onProgress: (line: string) => void) => Promise<Prepared>,
 	options: Arguments & { root: string; signal: AbortSignal },
 ): Promise<PageResult[]> {
 	const results = new Map<Selected, Outcome>();
-	let prepared: Prepared | undefined;
+	const engines = [...new Set(pages.map(({ engine }) => engine))];
+	const prepared = new Map<EngineSpec, Prepared>();
+	const name = ({ page, engine }: Selected) =>
+		engines.length === 1 ? page.name : `${page.name} (${engine.version})`;
 	const list = new Listr(
 		[
-			{
-				title: "Engine and registry",
-				task: async (_, task) => {
-					prepared = await prepare((line) => {
+			...engines.map((engine) => ({
+				title: `Docker ${engine.version}`,
+				task: async (_: unknown, task: { output: string; title: string }) => {
+					const ready = await prepare(engine, (line) => {
 						task.output = line;
 					});
-					const { engine, kind } = prepared;
-					task.title = `Docker ${engine.version}, ${kind} images`;
+					prepared.set(engine, ready);
+					task.title = `Docker ${engine.version}, ${ready.kind} images`;
 				},
-			},
+			})),
 			{
 				title: pages.length === 1 ? "1 page" : `${pages.length} pages`,
 				task: (_, group) =>
 					group.newListr(
 						pages.map((selected) => ({
-							title: selected.page.name,
+							title: name(selected),
 							task: async (_, task) => {
-								if (prepared === undefined) throw new Error("The engine was not prepared.");
+								const ready = prepared.get(selected.engine);
+								if (ready === undefined) throw new Error("The engine was not prepared.");
 								const show = (progress: Progress) => {
 									task.output = describe(progress);
 								};
-								const outcome = await runPage(selected, prepared, { ...options, show });
+								const outcome = await runPage(selected, ready, { ...options, show });
 								results.set(selected, outcome);
-								task.title = `${selected.page.name}: ${verdict(outcome)}`;
+								task.title = `${name(selected)}: ${verdict(outcome)}`;
 								// Only marks the line; the issues themselves are printed at the end.
 								if (outcome.issues.length > 0) throw new Error(task.title);
 							},
@@ -76,7 +81,8 @@ export async function recordPages(
 	try {
 		await list.run();
 	} finally {
-		if (!options.keep) await prepared?.[Symbol.asyncDispose]();
+		if (!options.keep)
+			await Promise.all([...prepared.values()].map((one) => one[Symbol.asyncDispose]()));
 	}
 	options.signal.throwIfAborted();
 	return pages.flatMap((selected) => {

@@ -7,6 +7,7 @@ import type { Recording } from "../recording/schema.ts";
 
 /** A page with its recording for one engine, as both stand now. */
 export interface Selected {
+	readonly engine: EngineSpec;
 	readonly page: PlannedPage;
 	readonly key: string;
 	/** The recording there is, stale or not. */
@@ -15,18 +16,19 @@ export interface Selected {
 	readonly stale: string | undefined;
 }
 
-/** Compares the pages with their recordings, without running anything. */
+/** Compares the pages with their recordings for some engines, without running anything. */
 export async function selectPages(
 	root: string,
 	pages: readonly PlannedPage[],
-	engine: EngineSpec,
+	engines: readonly EngineSpec[],
 ): Promise<Selected[]> {
 	const cache: HashCache = new Map();
+	const pairs = engines.flatMap((engine) => pages.map((page) => ({ engine, page })));
 	return await Promise.all(
-		pages.map(async (page) => {
+		pairs.map(async ({ engine, page }) => {
 			const key = await pageKey(root, page, engine, cache);
 			const before = await readRecording(root, engine.version, page.name);
-			return { page, key, before, stale: checkRecording(before, key) };
+			return { engine, page, key, before, stale: checkRecording(before, key) };
 		}),
 	);
 }

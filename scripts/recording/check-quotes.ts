@@ -7,6 +7,7 @@ import type { SnippetRecording } from "./schema.ts";
 export function checkQuotes(page: Page, snippets: readonly SnippetRecording[]): Issue[] {
 	return page.quotes.flatMap(({ of, match, location }) => {
 		const snippet = snippets.find(({ id }) => id === of);
+		if (snippet?.skipped !== undefined) return [];
 		if (snippet !== undefined && quoteValue(match, snippet) !== undefined) return [];
 		return [
 			{

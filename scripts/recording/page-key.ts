@@ -41,6 +41,7 @@ export async function pageKey(
 		engine,
 		workspace: page.workspace,
 		images: page.images,
+		engines: page.engines,
 		fences: page.snippets.map(({ id, language, code, options }) => ({
 			id,
 			language,

@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { pullImages } from "../engine/pull-images.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import type { Entry } from "../plan/entry.ts";
+import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
@@ -40,11 +41,20 @@ export async function recordPage(
 	engine: Engine,
 	options: { root: string; key: string; version: string; onProgress: (progress: Progress) => void },
 ): Promise<Recording | Issue[]> {
-	await pullImages(engine, page.images);
+	const runs = page.snippets.some(
+		(one) => excludingRange(page, one, options.version) === undefined,
+	);
+	if (runs) await pullImages(engine, page.images);
 	using terminals = new Terminals(page, engine, options.root);
 	const snippets: SnippetRecording[] = [];
 	const started = Date.now();
 	for (const [index, snippet] of page.snippets.entries()) {
+		const { terminal: name } = snippet.options;
+		const skipped = excludingRange(page, snippet, options.version);
+		if (skipped !== undefined) {
+			snippets.push({ id: snippet.id, terminal: name, skipped, steps: [] });
+			continue;
+		}
 		let current: Entry | undefined;
 		const onEntry = (entry: Entry) => {
 			current = entry;
@@ -54,7 +64,6 @@ export async function recordPage(
 		try {
 			const terminal = await terminals.get(snippet);
 			const results = await runSnippet(terminal, snippet, onEntry);
-			const { terminal: name } = snippet.options;
 			snippets.push({ id: snippet.id, terminal: name, steps: results.map(toStep) });
 		} catch (error) {
 			if (!(error instanceof SnippetBreak)) throw error;

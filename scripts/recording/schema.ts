@@ -24,6 +24,8 @@ export const snippetRecordingSchema = z.strictObject({
 	id: z.string(),
 	/** The page's terminal in which it ran. */
 	terminal: z.string(),
+	/** The range of Docker versions that it needs, where this engine's is outside it. It has no steps. */
+	skipped: z.string().optional(),
 	steps: z.array(stepSchema),
 });
 export type SnippetRecording = z.infer<typeof snippetRecordingSchema>;

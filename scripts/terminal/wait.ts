@@ -10,6 +10,8 @@ const QUIET_PROMPT = 80;
 const QUIET_WAITING = 1500;
 /** How long before a silent command that reads is given an end of file; then doubled. */
 const QUIET_EOF = 250;
+/** How long after an end of file the shell may still answer to it. */
+const SETTLING = 150;
 /** How long before a key is pressed, where nothing says what to wait for. */
 const QUIET_KEY = 400;
 
@@ -42,7 +44,10 @@ export async function waitForEnd(
 		if (options.eof && silence >= pause) {
 			pause *= 2;
 			// To one that does not read, it would come later, as a NUL, when another program takes over.
-			if (await terminal.isReading()) {
+			const isReading = await terminal.isReading();
+			// By now it may have ended, and what reads be the shell.
+			if (terminal.finished !== undefined) return terminal.finished;
+			if (isReading) {
 				terminal.press(END_OF_FILE);
 				sent = Date.now();
 			}
@@ -52,8 +57,8 @@ export async function waitForEnd(
 		}
 		return undefined;
 	});
-	// The end of file may have reached the shell instead, which then prints its prompt anew.
-	while (Date.now() - sent < 50) await terminal.change(50);
+	// The end of file may have reached the shell all the same, which then prints its prompt anew.
+	while (Date.now() - sent < SETTLING) await terminal.change(SETTLING);
 	return finished;
 }
 
