@@ -4,10 +4,10 @@
  */
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { printIssues } from "./command-line/print-issues.ts";
 import type { Issue } from "./plan/issue.ts";
 import { planPages } from "./plan/plan-pages.ts";
 import { findLiterals } from "./prose/find-literals.ts";
-import { printIssues } from "./record/print-issues.ts";
 
 const allowedSchema = z.array(
 	z.strictObject({

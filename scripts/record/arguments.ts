@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { UsageError } from "../command-line/usage-error.ts";
+import type { Shard } from "./take-shard.ts";
 
 /** How `record` was called. */
 export interface Arguments {
-	/** Names of the pages to record; all where empty. */
+	/** Names of the pages to record, all where empty; with `merge`, the folders. */
 	readonly pages: readonly string[];
 	/** Run pages whose recording is up to date, too. */
 	readonly force: boolean;
@@ -11,6 +13,10 @@ export interface Arguments {
 	readonly check: boolean;
 	/** Run nothing; fail where a recording is stale. */
 	readonly frozen: boolean;
+	/** The part of the work that falls to this machine; all where absent. */
+	readonly shard: Shard | undefined;
+	/** Join the recordings that other machines left in these folders, and run nothing. */
+	readonly merge: boolean;
 	/** Print the snippets and stop. */
 	readonly list: boolean;
 	/** Leave the engines up. */
@@ -23,14 +29,10 @@ export interface Arguments {
 	readonly engines: readonly string[];
 }
 
-/** A call that cannot be understood. */
-export class UsageError extends Error {
-	override readonly name = "UsageError";
-}
-
 export const HELP = `Runs the course's commands in real Docker engines and records what the terminals show.
 
 Usage: npm run record -- [PAGE…] [options]
+       npm run record -- --merge DIR…
 
   PAGE                 exercice-1, or src/content/docs/exercice-1.mdx; all pages by default
 
@@ -40,6 +42,8 @@ Usage: npm run record -- [PAGE…] [options]
   --engine VERSIONS    versions of snippets/engines.json (28.5,26.1) or all; by default, its default
   --images KIND        auto (official where Docker Hub answers), official or stand-in
   --jobs N             pages that run side by side (default: ${availableParallelism()}, the processors)
+  --shard I/N          the I-th of N parts of the work, split by how long the pages take
+  --merge DIR…         join the recordings that other machines made into this checkout
   --list               print every snippet with its place and options
   --keep               leave the engines up and tell how to enter them
   --help               print this
@@ -65,12 +69,33 @@ export function readArguments(argv: readonly string[]): Arguments {
 	const { force = false, check = false, frozen = false, list = false } = values;
 	if (frozen && (force || check))
 		throw new UsageError("--frozen runs nothing: drop --force, --check.");
-	const pages = positionals.map((page) =>
-		page.replace(/^(.*src\/content\/docs\/)?(.+?)(\.mdx)?$/, "$2"),
-	);
 	const { keep = false, help = false } = values;
+	const { merge = false } = values;
+	if (merge && positionals.length === 0)
+		throw new UsageError("--merge takes folders of recordings.");
+	const shard = values.shard === undefined ? undefined : readShard(values.shard);
 	const engines = values.engine?.split(",") ?? [];
-	return { pages, force, check, frozen, list, keep, help, jobs, images, engines };
+	return {
+		pages: positionals,
+		force,
+		check,
+		frozen,
+		list,
+		keep,
+		help,
+		jobs,
+		images,
+		engines,
+		shard,
+		merge,
+	};
+}
+
+function readShard(text: string): Shard {
+	const [, index, total] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+	const shard = { index: Number(index), total: Number(total) };
+	if (shard.index >= 1 && shard.index <= shard.total) return shard;
+	throw new UsageError(`--shard takes a part and a number of parts such as 1/3, not \`${text}\`.`);
 }
 
 function parse(argv: readonly string[]) {
@@ -90,6 +115,8 @@ function parse(argv: readonly string[]) {
 				jobs: { type: "string", short: "j" },
 				images: text,
 				engine: text,
+				shard: text,
+				merge: flag,
 			},
 		});
 	} catch (error) {

@@ -45,6 +45,12 @@ function compareSnippets(
 	before: SnippetRecording | undefined,
 	after: SnippetRecording,
 ): Difference[] {
+	if (before?.skipped !== undefined || after.skipped !== undefined) {
+		if (before?.skipped === after.skipped) return [];
+		const input = after.steps[0]?.input ?? before?.steps[0]?.input ?? "";
+		const sides = { before: presence(before), after: presence(after) };
+		return [{ snippet: after.id, step: 0, input, ...sides }];
+	}
 	const length = Math.max(before?.steps.length ?? 0, after.steps.length);
 	return Array.from({ length }, (_, step) => ({
 		snippet: after.id,
@@ -53,6 +59,12 @@ function compareSnippets(
 		before: meaning(before?.steps[step]),
 		after: meaning(after.steps[step]),
 	})).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+}
+
+/** Whether a snippet was run at all. */
+function presence(snippet: SnippetRecording | undefined): string[] {
+	if (snippet === undefined) return [];
+	return [snippet.skipped === undefined ? "(run)" : `(not run: needs Docker ${snippet.skipped})`];
 }
 
 function meaning(step: Step | undefined): string[] {

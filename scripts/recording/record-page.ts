@@ -18,7 +18,7 @@ import { checksum } from "./checksum.ts";
 import { FORMAT, type Recording, type SnippetRecording, type Step } from "./schema.ts";
 
 /** How long the host may take to tell that an engine has stopped, in milliseconds. */
-const DEATH_DELAY = 300;
+const DEATH_DELAY = 2000;
 
 /** Where a recording stands, for whoever shows the progress. */
 export interface Progress {
@@ -67,7 +67,9 @@ export async function recordPage(
 			snippets.push({ id: snippet.id, terminal: name, steps: results.map(toStep) });
 		} catch (error) {
 			if (!(error instanceof SnippetBreak)) throw error;
-			const reason = await Promise.race([engine.died, setTimeout(DEATH_DELAY, undefined)]);
+			// A terminal that goes on tells that the engine lives.
+			const delay = terminals.isOpen(name) ? 0 : DEATH_DELAY;
+			const reason = await Promise.race([engine.died, setTimeout(delay, undefined)]);
 			const skipped = page.snippets.slice(index + 1);
 			return [
 				breakIssue(page, snippet, current, error, reason),
@@ -136,6 +138,12 @@ class Terminals implements Disposable {
 			await runSnippet(known, { ...snippet, entries: [entry] }, () => {});
 		}
 		return known;
+	}
+
+	/** Whether a terminal was opened and its shell has not ended. */
+	isOpen(name: string): boolean {
+		const state = this.#open.get(name)?.state;
+		return state !== undefined && state !== "ended";
 	}
 
 	/** Copies the page's workspaces; returns the folder in which a terminal opens. */

@@ -14,9 +14,12 @@ export async function readRecording(
 	engine: string,
 	page: string,
 ): Promise<Recording | undefined> {
-	const text = await readFile(join(root, recordingFile(engine, page)), "utf8").catch(
-		() => undefined,
-	);
+	return await readRecordingFile(join(root, recordingFile(engine, page)));
+}
+
+/** Reads a recording from where it stands; none where it cannot be used. */
+export async function readRecordingFile(path: string): Promise<Recording | undefined> {
+	const text = await readFile(path, "utf8").catch(() => undefined);
 	if (text === undefined) return undefined;
 	try {
 		return recordingSchema.parse(JSON.parse(text));

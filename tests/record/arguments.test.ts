@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readArguments, UsageError } from "../../scripts/record/arguments.ts";
+import { UsageError } from "../../scripts/command-line/usage-error.ts";
+import { readArguments } from "../../scripts/record/arguments.ts";
 
 describe("the command line", () => {
 	test("asks for the stale pages where it says nothing", () => {
@@ -12,13 +13,15 @@ describe("the command line", () => {
 			keep: false,
 			help: false,
 			images: "auto",
-			engine: undefined,
+			engines: [],
+			shard: undefined,
+			merge: false,
 		});
 		expect(readArguments([]).jobs).toBeGreaterThanOrEqual(1);
 	});
 
 	test("gives all options", () => {
-		const argv = "--force --check --list --keep --jobs 3 --images official --engine 26.1".split(
+		const argv = "--force --check --list --keep --jobs 3 --images official --engine 26.1,28.5 --shard 2/3".split(
 			" ",
 		);
 		expect(readArguments(argv)).toMatchObject({
@@ -28,19 +31,10 @@ describe("the command line", () => {
 			keep: true,
 			jobs: 3,
 			images: "official",
-			engine: "26.1",
+			engines: ["26.1", "28.5"],
+			shard: { index: 2, total: 3 },
 		});
 		expect(readArguments(["-h", "-j", "2"])).toMatchObject({ help: true, jobs: 2 });
-	});
-
-	test.each([
-		["exercice-1", "exercice-1"],
-		["src/content/docs/exercice-1.mdx", "exercice-1"],
-		["./src/content/docs/serie/a.mdx", "serie/a"],
-		["/home/x/src/content/docs/a.mdx", "a"],
-		["a.mdx", "a"],
-	])("names a page by its name or its file: %s", (argument, page) => {
-		expect(readArguments([argument]).pages).toEqual([page]);
 	});
 });
 
@@ -55,6 +49,10 @@ test.each([
 	[["--force=yes"], "--force"],
 	[["--frozen", "--force"], "--frozen runs nothing"],
 	[["--frozen", "--check"], "--frozen runs nothing"],
+	[["--merge"], "--merge takes folders"],
+	[["--shard", "0/2"], "not `0/2`"],
+	[["--shard", "3/2"], "not `3/2`"],
+	[["--shard", "half"], "not `half`"],
 ])("a call that cannot be understood is told: %j", (argv, message) => {
 	expect(() => readArguments(argv)).toThrow(UsageError);
 	expect(() => readArguments(argv)).toThrow(message);

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
+import { printIssues } from "../../scripts/command-line/print-issues.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
-import { printIssues } from "../../scripts/record/print-issues.ts";
 
 const ISSUE: Issue = {
 	file: "src/a,b:c.mdx",

@@ -1,0 +1,24 @@
+import type { PlannedPage } from "../plan/plan-pages.ts";
+import { UsageError } from "./usage-error.ts";
+
+/**
+ * The pages that a command line names; all of them where it names none.
+ *
+ * @param names `exercice-1`, or `src/content/docs/exercice-1.mdx`.
+ * @throws {UsageError} where one is unknown.
+ */
+export function choosePages(
+	pages: readonly PlannedPage[],
+	names: readonly string[],
+): readonly PlannedPage[] {
+	if (names.length === 0) return pages;
+	const wanted = names.map((name) =>
+		name.replace(/^(.*src\/content\/docs\/)?(.+?)(\.mdx)?$/, "$2"),
+	);
+	const unknown = wanted.filter((name) => !pages.some((page) => page.name === name));
+	if (unknown.length === 0) return pages.filter(({ name }) => wanted.includes(name));
+	const known = pages.map((page) => page.name).join(", ");
+	throw new UsageError(
+		`No page with snippets is named ${unknown.join(", ")}. There are: ${known}.`,
+	);
+}

@@ -1,0 +1,4 @@
+/** A call that cannot be understood. */
+export class UsageError extends Error {
+	override readonly name = "UsageError";
+}
