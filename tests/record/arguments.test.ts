@@ -21,9 +21,10 @@ describe("the command line", () => {
 	});
 
 	test("gives all options", () => {
-		const argv = "--force --check --list --keep --jobs 3 --images official --engine 26.1,28.5 --shard 2/3".split(
-			" ",
-		);
+		const argv =
+			"--force --check --list --keep --jobs 3 --images official --engine 26.1,28.5 --shard 2/3".split(
+				" ",
+			);
 		expect(readArguments(argv)).toMatchObject({
 			force: true,
 			check: true,

@@ -1,0 +1,64 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { planPages } from "../../scripts/plan/plan-pages.ts";
+import { pageKey } from "../../scripts/recording/page-key.ts";
+import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { writeRecording } from "../../scripts/recording/recording-store.ts";
+import type { Recording } from "../../scripts/recording/schema.ts";
+import { type Checkout, checkout } from "../support/checkout.ts";
+import { recordingOf, snippetRecording } from "../support/recordings.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+let here: Checkout;
+let there: TemporaryFolder;
+let recording: Recording;
+
+beforeEach(async () => {
+	here = await checkout({ a: '```sh run id="hello"\necho hello\n```\n' });
+	there = await temporaryFolder();
+	const { pages } = await planPages(here.path);
+	const engine = pickEngine(await readEngines(here.path));
+	const [page] = pages;
+	if (page === undefined) throw new Error("The page was not planned.");
+	const key = await pageKey(here.path, page, engine);
+	const base = recordingOf(snippetRecording("hello", ["hello"]));
+	recording = { ...base, page: "a", engine: engine.version, key };
+});
+afterEach(async () => {
+	await here?.[Symbol.asyncDispose]();
+	await there?.[Symbol.asyncDispose]();
+});
+
+/** Where another machine's recordings lie. */
+const folder = () => join(there.path, "src/content/recordings");
+
+test("recordings of another machine become this checkout's", async () => {
+	await writeRecording(there.path, recording);
+	const { code, output } = await here.record(["--merge", folder()]);
+	expect(output).toContain("1 page run, 1 new.");
+	expect(code).toBe(0);
+	const file = recordingFile(recording.engine, "a");
+	expect(await here.read(file)).toBe(await readFile(join(there.path, file), "utf8"));
+	expect((await here.record(["--frozen"])).code).toBe(0);
+});
+
+test("a recording of another commit is refused, and nothing is written", async () => {
+	await writeRecording(there.path, { ...recording, key: "ffffffffffffffff" });
+	const { code, output } = await here.record(["--merge", folder()]);
+	expect(output).toMatch(/a\.json:1:1 This recording is stale/);
+	expect(code).toBe(1);
+	expect(await here.recordings()).toEqual([]);
+});
+
+test("a recording that is broken or of no page here is refused", async () => {
+	await writeRecording(there.path, { ...recording, page: "b" });
+	const file = join(there.path, recordingFile(recording.engine, "b"));
+	expect((await here.record(["--merge", folder()])).output).toContain(
+		"It is no recording of a page here.",
+	);
+	await writeFile(file, "{");
+	expect((await here.record(["--merge", folder()])).code).toBe(1);
+	expect(await here.recordings()).toEqual([]);
+});
