@@ -3,6 +3,7 @@
  *
  *   plan ─▶ select ─▶ engine ─▶ session ─▶ terminal ─▶ recording
  */
+import writeFileAtomic from "write-file-atomic";
 import { choosePages } from "./command-line/choose-pages.ts";
 import { EXIT } from "./command-line/exit.ts";
 import { printIssues } from "./command-line/print-issues.ts";
@@ -21,6 +22,7 @@ import { mergeRecordings } from "./record/merge-recordings.ts";
 import { printList } from "./record/print-list.ts";
 import { printSummary } from "./record/print-summary.ts";
 import { recordPages } from "./record/record-pages.ts";
+import { formatReport, snippetCases } from "./record/report.ts";
 import { selectPages } from "./record/select-pages.ts";
 import { takeShard } from "./record/take-shard.ts";
 
@@ -74,6 +76,10 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		const problems = results.flatMap(({ outcome }) => outcome.issues);
 		printIssues(problems, console.error);
 		printSummary(results, console.log);
+		if (options.report !== undefined) {
+			const { format, file } = options.report;
+			await writeFileAtomic(file, formatReport(snippetCases(results), format));
+		}
 		return problems.length > 0 ? EXIT.failed : EXIT.fine;
 	};
 	const onWait = () =>

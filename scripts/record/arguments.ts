@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { UsageError } from "../command-line/usage-error.ts";
+import { REPORT_FORMATS, type ReportFormat } from "./report.ts";
 import type { Shard } from "./take-shard.ts";
 
 /** How `record` was called. */
@@ -17,6 +18,8 @@ export interface Arguments {
 	readonly shard: Shard | undefined;
 	/** Join the recordings that other machines left in these folders, and run nothing. */
 	readonly merge: boolean;
+	/** Report to write, one case a snippet. */
+	readonly report: { readonly format: ReportFormat; readonly file: string } | undefined;
 	/** Print the snippets and stop. */
 	readonly list: boolean;
 	/** Leave the engines up. */
@@ -44,6 +47,7 @@ Usage: npm run record -- [PAGE…] [options]
   --jobs N             pages that run side by side (default: ${availableParallelism()}, the processors)
   --shard I/N          the I-th of N parts of the work, split by how long the pages take
   --merge DIR…         join the recordings that other machines made into this checkout
+  --report FORMAT      junit, json or markdown, a case a snippet; with --report-file FILE
   --list               print every snippet with its place and options
   --keep               leave the engines up and tell how to enter them
   --help               print this
@@ -74,6 +78,7 @@ export function readArguments(argv: readonly string[]): Arguments {
 	if (merge && positionals.length === 0)
 		throw new UsageError("--merge takes folders of recordings.");
 	const shard = values.shard === undefined ? undefined : readShard(values.shard);
+	const report = readReport(values.report, values["report-file"]);
 	const engines = values.engine?.split(",") ?? [];
 	return {
 		pages: positionals,
@@ -88,7 +93,18 @@ export function readArguments(argv: readonly string[]): Arguments {
 		engines,
 		shard,
 		merge,
+		report,
 	};
+}
+
+function readReport(format: string | undefined, file: string | undefined): Arguments["report"] {
+	if (format === undefined && file === undefined) return undefined;
+	const known = REPORT_FORMATS.find((one) => one === format);
+	if (known === undefined) {
+		throw new UsageError(`--report takes ${REPORT_FORMATS.join(", ")}, not \`${format}\`.`);
+	}
+	if (file === undefined) throw new UsageError("--report needs --report-file FILE.");
+	return { format: known, file };
 }
 
 function readShard(text: string): Shard {
@@ -117,6 +133,8 @@ function parse(argv: readonly string[]) {
 				engine: text,
 				shard: text,
 				merge: flag,
+				report: text,
+				"report-file": text,
 			},
 		});
 	} catch (error) {

@@ -15,6 +15,8 @@ export interface Outcome {
 	readonly kind: "new" | "kept" | "written" | "drift" | "broken";
 	readonly differences: readonly Difference[];
 	readonly issues: readonly Issue[];
+	/** Milliseconds that each snippet took, by id; none where it did not end. */
+	readonly durations: ReadonlyMap<string, number>;
 	/** What else the log must tell. */
 	readonly notes: readonly string[];
 }
@@ -30,7 +32,7 @@ export async function keepOrWrite(
 	{ page, before, stale }: Selected,
 	after: Recording,
 	check: boolean,
-): Promise<Outcome> {
+): Promise<Omit<Outcome, "durations">> {
 	const differences = before === undefined ? [] : compareRecordings(before, after);
 	const notes = droppedNotes(after);
 	const isSame = before !== undefined && differences.length === 0 && haveSameImages(before, after);

@@ -51,7 +51,8 @@ export async function mergeRecordings(
 	if (issues.length > 0) return { outcomes: [], issues };
 	const outcomes: { selected: Selected; outcome: Outcome }[] = [];
 	for (const [one, recording] of fresh) {
-		outcomes.push({ selected: one, outcome: await keepOrWrite(root, one, recording, false) });
+		const outcome = await keepOrWrite(root, one, recording, false);
+		outcomes.push({ selected: one, outcome: { ...outcome, durations: new Map() } });
 	}
 	return { outcomes, issues };
 }

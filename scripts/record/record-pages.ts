@@ -103,6 +103,7 @@ async function runPage(
 	const { root, signal, check } = options;
 	const { page, key } = selected;
 	const engine = await startEngine(prepared, { page: page.name, signal });
+	const durations = new Map<string, number>();
 	const stop = () => engine[Symbol.asyncDispose]();
 	signal.addEventListener("abort", stop);
 	try {
@@ -111,11 +112,15 @@ async function runPage(
 			key,
 			version: prepared.engine.version,
 			onProgress: options.show,
+			onEnd: (snippet, duration) => durations.set(snippet, duration),
 		});
 		signal.throwIfAborted();
-		const outcome = Array.isArray(recording)
-			? broken(recording)
-			: await keepOrWrite(root, selected, recording, check);
+		const outcome = {
+			...(Array.isArray(recording)
+				? broken(recording)
+				: await keepOrWrite(root, selected, recording, check)),
+			durations,
+		};
 		if (!options.keep) return outcome;
 		return { ...outcome, notes: [...outcome.notes, await howToEnter(page.name, engine)] };
 	} finally {
@@ -129,7 +134,7 @@ async function howToEnter(page: string, { container, user, home }: Engine): Prom
 	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash`;
 }
 
-function broken(issues: readonly Issue[]): Outcome {
+function broken(issues: readonly Issue[]): Omit<Outcome, "durations"> {
 	return { kind: "broken", differences: [], issues, notes: [] };
 }
 

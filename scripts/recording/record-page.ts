@@ -39,7 +39,14 @@ export interface Progress {
 export async function recordPage(
 	page: PlannedPage,
 	engine: Engine,
-	options: { root: string; key: string; version: string; onProgress: (progress: Progress) => void },
+	options: {
+		root: string;
+		key: string;
+		version: string;
+		onProgress: (progress: Progress) => void;
+		/** Called when a snippet has gone as its page says, with the milliseconds that it took. */
+		onEnd?: (snippet: string, duration: number) => void;
+	},
 ): Promise<Recording | Issue[]> {
 	const runs = page.snippets.some(
 		(one) => excludingRange(page, one, options.version) === undefined,
@@ -63,7 +70,9 @@ export async function recordPage(
 		};
 		try {
 			const terminal = await terminals.get(snippet);
+			const began = Date.now();
 			const results = await runSnippet(terminal, snippet, onEntry);
+			options.onEnd?.(snippet.id, Date.now() - began);
 			snippets.push({ id: snippet.id, terminal: name, steps: results.map(toStep) });
 		} catch (error) {
 			if (!(error instanceof SnippetBreak)) throw error;

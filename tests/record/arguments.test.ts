@@ -16,6 +16,7 @@ describe("the command line", () => {
 			engines: [],
 			shard: undefined,
 			merge: false,
+			report: undefined,
 		});
 		expect(readArguments([]).jobs).toBeGreaterThanOrEqual(1);
 	});
@@ -50,6 +51,8 @@ test.each([
 	[["--force=yes"], "--force"],
 	[["--frozen", "--force"], "--frozen runs nothing"],
 	[["--frozen", "--check"], "--frozen runs nothing"],
+	[["--report", "html", "--report-file", "a"], "--report takes junit, json, markdown, not `html`."],
+	[["--report", "json"], "--report needs --report-file"],
 	[["--merge"], "--merge takes folders"],
 	[["--shard", "0/2"], "not `0/2`"],
 	[["--shard", "3/2"], "not `3/2`"],
