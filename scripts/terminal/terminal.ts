@@ -7,6 +7,8 @@ export interface Finished {
 	readonly screen: Screen;
 	/** Its exit status. */
 	readonly exit: number;
+	/** Whether it ran at all: one that bash refuses only gives a status. */
+	readonly hasStarted: boolean;
 }
 
 /** At the shell's prompt, running a program, or gone. */
@@ -186,6 +188,9 @@ export class Terminal implements Disposable {
 		} else if (kind === "C") {
 			this.#state = "running";
 			this.#hasStarted = true;
+			// What seemed to be its end was that of a prompt before it.
+			this.#status = undefined;
+			this.#finished = undefined;
 			this.#emulator.startAtTop();
 		} else if (kind === "D") {
 			this.#status = Number(detail);
@@ -205,8 +210,12 @@ export class Terminal implements Disposable {
 		const { lines, dropped } = this.#emulator.read();
 		// A command that bash refuses never starts: its other lines stand there, echoed, before the error.
 		const echoed = this.#hasStarted ? 0 : this.#submitted.split("\n").length - 1;
-		this.#finished = { screen: { lines: lines.slice(echoed), dropped }, exit };
-		this.#submitted = "";
+		this.#finished = {
+			screen: { lines: lines.slice(echoed), dropped },
+			exit,
+			hasStarted: this.#hasStarted,
+		};
+		if (this.#hasStarted) this.#submitted = "";
 	}
 
 	[Symbol.dispose](): void {

@@ -40,7 +40,11 @@ export async function waitForEnd(
 	let pause = QUIET_EOF;
 	let sent = 0;
 	const finished = await waitFor(terminal, patience, async (silence) => {
-		if (terminal.finished !== undefined) return terminal.finished;
+		const { finished } = terminal;
+		// One that has not started may still do so, after a prompt that was printed anew.
+		if (finished !== undefined) {
+			return finished.hasStarted || silence >= SETTLING ? finished : undefined;
+		}
 		if (options.eof && silence >= pause) {
 			pause *= 2;
 			// To one that does not read, it would come later, as a NUL, when another program takes over.
