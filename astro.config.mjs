@@ -52,6 +52,16 @@ export default defineConfig({
 			customCss: ["./src/styles/site.css", "./src/styles/ansi.css"],
 			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
 			expressiveCode: { styleOverrides: { borderRadius: "0.625rem" } },
+			plugins: [
+				{
+					name: "french-search",
+					hooks: {
+						// Starlight asks every plugin for this one.
+						"config:setup": () => {},
+						"i18n:setup": ({ injectTranslations }) => injectTranslations({ fr: strings.search }),
+					},
+				},
+			],
 			sidebar: [
 				{ label: strings.home, link: "/" },
 				{ label: strings.exercises, items: exercises },

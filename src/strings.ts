@@ -17,6 +17,10 @@ export const strings = {
 		name === "terminal" ? "Terminal" : `Terminal «${NBSP}${name}${NBSP}»`,
 	/** What a screen reader says of a terminal's content. */
 	terminalLabel: (name: string, command: string) => `${strings.terminal(name)}${NBSP}: ${command}`,
+	/** The name of a terminal in which a program was left running. */
+	terminalContinued: (name: string) =>
+		name === "terminal" ? "Suite du terminal" : `Suite du terminal «${NBSP}${name}${NBSP}»`,
+	continuedTitle: "Voir où ce programme a été lancé",
 	copy: "Copier",
 	copyLabel: (count: number) => (count > 1 ? "Copier les commandes" : "Copier la commande"),
 	copied: "Copié",
@@ -52,6 +56,17 @@ export const strings = {
 		kind: (kind: ImageKind) => (kind === "official" ? "officielle" : "de remplacement"),
 		standIns:
 			"Une image de remplacement est construite à partir de paquets Debian. Elle tient la place de l’image officielle là où Docker Hub n’est pas joignable, et porte son nom.",
+	},
+
+	/** What Starlight does not translate of its search. */
+	search: {
+		"pagefind.clear_search": "Effacer",
+		"pagefind.load_more": "Plus de résultats",
+		"pagefind.search_label": "Rechercher sur ce site",
+		"pagefind.zero_results": `Aucun résultat pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
+		"pagefind.many_results": `[COUNT] résultats pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
+		"pagefind.one_result": `[COUNT] résultat pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
+		"pagefind.searching": `Recherche de «${NBSP}[SEARCH_TERM]${NBSP}»…`,
 	},
 
 	quoteTitle: "Valeur lue dans le terminal de cette page",

@@ -21,3 +21,17 @@ export function findSnippet(recording: Recording, id: string): SnippetRecording 
 	}
 	return found;
 }
+
+/**
+ * Which snippet started the program that a snippet finds running in its terminal.
+ *
+ * @returns Its id; none where the terminal was at its shell's prompt.
+ */
+export function startOf({ snippets }: Recording, id: string): string | undefined {
+	const own = snippets.findIndex((snippet) => snippet.id === id);
+	const before = snippets
+		.slice(0, own)
+		.filter(({ terminal }) => terminal === snippets[own]?.terminal);
+	const ended = before.findLastIndex(({ steps }) => steps.at(-1)?.exit !== undefined);
+	return before[ended + 1]?.id;
+}

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: measures, on real engines, the figures that the recorder is to reach.
- * Exits with 0 whatever they are; with `--strict`, with 1 where one is missed.
+ * `npm run bench`: measures, on real engines, the figures that the recorder and the course are to
+ * reach. Exits with 0 whatever they are; with `--strict`, with 1 where one is missed. With `--quick`
+ * the whole course is not recorded.
  */
 import { parseArgs } from "node:util";
 import { execa } from "execa";
@@ -10,7 +11,9 @@ import { openTerminal } from "../support/open-terminal.ts";
 import { peakMemoryEnvironment, readPeakMemory } from "../support/peak-memory.ts";
 import { prepareEngines } from "../support/real-engine.ts";
 import { ROOT } from "../support/repository-root.ts";
+import { builtCourse, recordedCourse } from "./course.ts";
 import { type Figure, formatTable, isMet, median } from "./figures.ts";
+import { repeated, timed } from "./timed.ts";
 
 /** What exercises 1 and 2 run, and what makes the next round begin as this one did. */
 const PAGE = [
@@ -22,20 +25,6 @@ const PAGE = [
 	"docker run --rm alpine uname -a",
 	"docker container prune -f",
 ] as const;
-
-/** Milliseconds that some work takes. */
-async function timed(work: () => Promise<unknown>): Promise<number> {
-	const start = performance.now();
-	await work();
-	return performance.now() - start;
-}
-
-/** Measures some work several times, one after the other. */
-async function repeated(count: number, work: () => Promise<unknown>): Promise<number[]> {
-	const times: number[] = [];
-	for (let round = 0; round < count; round++) times.push(await timed(work));
-	return times;
-}
 
 async function overhead(engine: Engine): Promise<Figure> {
 	using one = await openTerminal(engine);
@@ -165,7 +154,7 @@ async function setUp(): Promise<Figure> {
 	};
 }
 
-async function measure(): Promise<Figure[]> {
+async function recorder(): Promise<Figure[]> {
 	await using prepared = await prepareEngines();
 	await using engine = await startEngine(prepared, { page: "bench" });
 	return [
@@ -178,7 +167,19 @@ async function measure(): Promise<Figure[]> {
 	];
 }
 
-const { values } = parseArgs({ options: { strict: { type: "boolean", default: false } } });
-const figures = await measure();
-process.stdout.write(`${formatTable(figures)}\n`);
-if (values.strict && !figures.every(isMet)) process.exitCode = 1;
+async function course(isQuick: boolean): Promise<Figure[]> {
+	return [...(isQuick ? [] : await recordedCourse()), ...(await builtCourse())];
+}
+
+const flag = { type: "boolean", default: false } as const;
+const { values } = parseArgs({ options: { strict: flag, quick: flag } });
+let areMet = true;
+for (const [title, measure] of [
+	["The recorder", recorder],
+	["The course", () => course(values.quick)],
+] as const) {
+	const figures = await measure();
+	process.stdout.write(`${title}\n${formatTable(figures)}\n\n`);
+	areMet &&= figures.every(isMet);
+}
+if (values.strict && !areMet) process.exitCode = 1;

@@ -19,20 +19,22 @@ export interface BuiltSite extends AsyncDisposable {
 	readonly url: string;
 }
 
-/** Builds the site into a temporary folder and serves it on a free port. */
-export async function builtSite(): Promise<BuiltSite> {
+/**
+ * Builds the site into a temporary folder and serves it on a free port.
+ *
+ * @param base Path below which it lives: `/docker-lab`; the server's root by default.
+ */
+export async function builtSite(base = ""): Promise<BuiltSite> {
 	await using cleanup = new AsyncDisposableStack();
 	const folder = cleanup.use(await temporaryFolder());
-	await execa(join(ROOT, "node_modules/.bin/astro"), ["build", "--outDir", folder.path], {
-		cwd: ROOT,
-		preferLocal: true,
-		env: { ASTRO_TELEMETRY_DISABLED: "1", SITE_URL: "", BASE_PATH: "" },
-	});
+	await buildInto(folder.path, { base });
 
 	const server = createServer(async (request, response) => {
 		const { pathname } = new URL(request.url ?? "/", "http://site");
 		const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-		const body = await readFile(join(folder.path, file)).catch(() => undefined);
+		const body = file.startsWith(`${base}/`)
+			? await readFile(join(folder.path, file.slice(base.length))).catch(() => undefined)
+			: undefined;
 		const type = TYPES[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
 		response.writeHead(body === undefined ? 404 : 200, { "content-type": type });
 		response.end(body);
@@ -45,7 +47,27 @@ export async function builtSite(): Promise<BuiltSite> {
 	const { port } = server.address() as AddressInfo;
 	const owned = cleanup.move();
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url: `http://127.0.0.1:${port}${base}`,
 		[Symbol.asyncDispose]: () => owned.disposeAsync(),
 	};
+}
+
+/**
+ * Runs `astro build` as a user would.
+ *
+ * @param options Where it will live, and whether to forget what Astro has cached.
+ */
+export async function buildInto(
+	folder: string,
+	{ base = "", force = false }: { base?: string; force?: boolean } = {},
+): Promise<void> {
+	// Vitest tells Vite what it is by the environment, and Astro would believe it.
+	const { BASE_URL: _, DEV, MODE, NODE_ENV, PROD, SSR, ...env } = process.env;
+	const argv = ["build", "--outDir", folder, ...(force ? ["--force"] : [])];
+	await execa(join(ROOT, "node_modules/.bin/astro"), argv, {
+		cwd: ROOT,
+		preferLocal: true,
+		extendEnv: false,
+		env: { ...env, ASTRO_TELEMETRY_DISABLED: "1", SITE_URL: "", BASE_PATH: base },
+	});
 }
