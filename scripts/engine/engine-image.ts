@@ -4,6 +4,7 @@ import { baseImage } from "./base-image.ts";
 import { buildImage } from "./build-image.ts";
 import { followProgress } from "./follow-progress.ts";
 import { hashFolders } from "./hash-folder.ts";
+import { HostError } from "./host-error.ts";
 import { imageTags } from "./image-tags.ts";
 import { type Privileges, probePrivileges } from "./privileges.ts";
 import type { ImageKind } from "./provenance.ts";
@@ -45,7 +46,7 @@ export async function engineImage(
 			const base =
 				kind === "official"
 					? await pull(host, engine.official, onProgress, signal)
-					: await baseImage(host, engine.suite, { onProgress, signal });
+					: await baseImage(host, suiteOf(engine), { onProgress, signal });
 			onProgress(`Building the ${kind === "official" ? "" : "stand-in "}engine ${engine.version}`);
 			await buildImage(host, { folder, tag, base, dockerfile: `${kind}.Dockerfile`, signal });
 			tags = [];
@@ -59,6 +60,15 @@ export async function engineImage(
 		onWait: () => onProgress("Another recorder is building the engine's image; waiting for it"),
 		signal,
 	});
+}
+
+function suiteOf({ version, suite }: EngineSpec): string {
+	if (suite !== undefined) return suite;
+	throw new HostError(
+		"images",
+		`Docker ${version} has no stand-in, and Docker Hub is not used or does not answer.`,
+		"Record it where Docker Hub answers, or give it a Debian `suite` in snippets/engines.json.",
+	);
 }
 
 /** Pulls an image unless the host's engine has it. */

@@ -11,8 +11,11 @@ export const engineSpecSchema = z.strictObject({
 	default: z.boolean().default(false),
 	/** The official image to start from. */
 	official: z.string().min(1),
-	/** The Debian suite whose packages give this version. */
-	suite: z.string().regex(/^[a-z]+$/),
+	/** The Debian suite whose packages give this version; without one it has no stand-in. */
+	suite: z
+		.string()
+		.regex(/^[a-z]+$/)
+		.optional(),
 });
 export type EngineSpec = z.infer<typeof engineSpecSchema>;
 
