@@ -7,7 +7,7 @@ test("a job's command lines come after those of the jobs that it needs", async (
 	const jobs = [...new Set(lines.map(({ job }) => job))];
 
 	expect(jobs).toEqual(["record", "merge", "propose"]);
-	expect(lines[1]?.run).toMatch(
+	expect(lines[2]?.run).toMatch(
 		/^npm run record -- --engine "\$VERSION" --force --images official --shard "\$SHARD" /,
 	);
 });
@@ -18,7 +18,7 @@ const expression = (text: string) => `\${{ ${text} }}`;
 test("a step's environment is the workflow's, the job's and its own", async () => {
 	const lines = commandLines(await readWorkflow("engines.yml"));
 
-	expect(lines[1]?.env).toEqual({
+	expect(lines[2]?.env).toEqual({
 		VERSION: expression("inputs.version || 'all'"),
 		SHARD: `${expression("matrix.shard")}/${expression("strategy.job-total")}`,
 	});

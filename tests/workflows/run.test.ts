@@ -121,7 +121,7 @@ test("engines brings the text of a pull request that is still open up to date", 
 });
 
 test("engines proposes nothing where nothing changed, and compares one version where one is asked", async () => {
-	const [, changes, byDefault, others] = await steps("engines.yml", "merge");
+	const [, , changes, byDefault, others] = await steps("engines.yml", "merge");
 	const one = { ...RUN, "inputs.version || 'all'": OTHER };
 	const run = async (step: CommandLine | undefined) => {
 		if (step === undefined) throw new Error("engines.yml has fewer steps.");
