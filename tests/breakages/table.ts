@@ -1,0 +1,22 @@
+import type { Breakage } from "./breakage.ts";
+import { BROKEN_COMMANDS } from "./table/broken-commands.ts";
+import { BROKEN_PAGES } from "./table/broken-pages.ts";
+import { BROKEN_SITE } from "./table/broken-site.ts";
+import { BROKEN_WORLD } from "./table/broken-world.ts";
+import { DRIFT } from "./table/drift.ts";
+import { STALE } from "./table/stale.ts";
+
+/** All ways to break the course. */
+export const BREAKAGES: readonly Breakage[] = [
+	...BROKEN_PAGES,
+	...STALE,
+	...BROKEN_COMMANDS,
+	...BROKEN_WORLD,
+	...DRIFT,
+	...BROKEN_SITE,
+];
+
+/** Whether `npm test` tries a breakage: all that need no Docker and no build, and a few others. */
+export function isQuick({ watch, quick }: Breakage): boolean {
+	return quick === true || watch === "frozen" || watch === "prose";
+}

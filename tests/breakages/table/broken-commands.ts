@@ -1,0 +1,322 @@
+import type { Breakage } from "../breakage.ts";
+import { broken } from "./broken.ts";
+import { exercise } from "./files.ts";
+
+/** Commands that no longer do what the page says: the run itself must break, at their line. */
+export const BROKEN_COMMANDS: readonly Breakage[] = [
+	{
+		name: "image-renamed",
+		what: "`docker run` names an image that there is not",
+		changes: [
+			{ file: exercise(1), replace: "docker run hello-world", by: "docker run hello-word" },
+		],
+		watch: "check",
+		page: "exercice-1",
+		quick: true,
+		expected: broken(1, "docker run hello-word", 125, /hello-word/),
+	},
+	{
+		name: "flag-misspelt",
+		what: "a typo in a flag",
+		changes: [{ file: exercise(1), replace: /^docker ps -a$/, by: "docker ps --al" }],
+		watch: "check",
+		page: "exercice-1",
+		expected: broken(1, "docker ps --al", "(1|125)", /unknown flag: --al/),
+	},
+	{
+		name: "subcommand-misspelt",
+		what: "a typo in a subcommand",
+		changes: [{ file: exercise(1), replace: /^docker version$/, by: "docker versoin" }],
+		watch: "check",
+		page: "exercice-1",
+		expected: broken(1, "docker versoin", 1, /versoin/),
+	},
+	{
+		name: "program-misspelt",
+		what: "a typo in a program's name",
+		changes: [{ file: exercise(1), replace: /^docker version$/, by: "dokcer version" }],
+		watch: "check",
+		page: "exercice-1",
+		expected: broken(1, "dokcer version", 127, /command not found/),
+	},
+	{
+		name: "status-0-to-3",
+		what: "a command that succeeded now ends with status 3, its screen the same",
+		changes: [{ file: exercise(1), replace: /^docker version$/, by: "docker version; (exit 3)" }],
+		watch: "check",
+		page: "exercice-1",
+		quick: true,
+		expected: broken(1, "docker version; (exit 3)", 3, /Server:/),
+	},
+	{
+		name: "failure-that-succeeds",
+		what: "a command that is meant to fail succeeds",
+		changes: [{ file: exercise(1), replace: 'id="version"', by: 'id="version" exit=1' }],
+		watch: "check",
+		page: "exercice-1",
+		expected: {
+			exit: 1,
+			at: { file: exercise(1), line: "docker version" },
+			message: /ended with status 0, expected 1/,
+		},
+	},
+	{
+		name: "quote-unfinished",
+		what: "a quote is not closed: the shell waits for more",
+		changes: [{ file: exercise(2), replace: 'conteneur Alpine"\n', by: "conteneur Alpine\n" }],
+		watch: "check",
+		page: "exercice-2",
+		expected: {
+			exit: 1,
+			at: { file: exercise(2), line: "docker run alpine echo" },
+			message: /The command is not finished/,
+		},
+	},
+	{
+		name: "shell-exited",
+		what: "a snippet ends its own shell",
+		changes: [{ file: exercise(1), replace: /^docker version$/, by: "docker version\nexit" }],
+		watch: "check",
+		page: "exercice-1",
+		expected: {
+			exit: 1,
+			at: { file: exercise(1), line: "exit" },
+			message: /The terminal's shell ended/,
+		},
+	},
+	{
+		name: "prompt-that-never-comes",
+		what: "a dialogue waits for a prompt that its program does not have",
+		changes: [
+			{ file: exercise(2), replace: 'id="interactif"', by: 'id="interactif" timeout="4s"' },
+			{ file: exercise(2), replace: "/ # ls", by: "/ $ ls" },
+		],
+		watch: "check",
+		page: "exercice-2",
+		expected: {
+			exit: 1,
+			at: { file: exercise(2), line: "$ docker run -it --rm alpine sh" },
+			message: /Timed out after 4 s, waiting for the prompt `\/ \$ `/,
+		},
+	},
+	{
+		name: "program-still-waiting",
+		what: "a dialogue does not end its program",
+		changes: [{ file: exercise(2), replace: "/ # exit\n", by: "" }],
+		watch: "check",
+		page: "exercice-2",
+		expected: {
+			exit: 1,
+			at: { file: exercise(2), line: "/ # uname -a" },
+			message: /still waits for input at the end of the snippet/,
+		},
+	},
+	{
+		name: "command-in-a-dialogue-fails",
+		what: "the last command in the container fails, and its shell hands that on",
+		changes: [{ file: exercise(2), replace: "/ # uname -a", by: "/ # uname --tout" }],
+		reseal: true,
+		watch: "check",
+		page: "exercice-2",
+		expected: {
+			exit: 1,
+			at: { file: exercise(2), line: "/ # exit" },
+			message: /ended with status 1, expected 0/,
+		},
+	},
+	{
+		name: "quote-fits-nothing",
+		what: "a quote looks for a word that the terminal does not show",
+		changes: [{ file: exercise(1), replace: "(Exited ", by: "(Dead " }],
+		watch: "check",
+		page: "exercice-1",
+		expected: {
+			exit: 1,
+			at: { file: exercise(1), line: "(Dead " },
+			message: /The quote's pattern .* fits nothing on the screen of `ps`/,
+		},
+	},
+	{
+		name: "container-removed-too-soon",
+		what: "`--rm`: the container that the page goes on to list is gone",
+		changes: [
+			{ file: exercise(2), replace: "docker run alpine echo", by: "docker run --rm alpine echo" },
+		],
+		reseal: true,
+		watch: "check",
+		page: "exercice-2",
+		expected: {
+			exit: 1,
+			at: { file: exercise(2), line: "/alpine.*(Exited" },
+			message: /fits nothing on the screen of `ps`/,
+		},
+	},
+	{
+		name: "images-that-cannot-be-pulled",
+		what: "the image that the machine is to have does not exist",
+		changes: [{ file: exercise(3), replace: '["python:3.13-slim"]', by: '["python:3.13-slm"]' }],
+		watch: "check",
+		page: "exercice-3",
+		quick: true,
+		expected: {
+			exit: 1,
+			at: { file: exercise(3), line: 1 },
+			message: /python:3\.13-slm cannot be pulled/,
+		},
+	},
+	{
+		name: "log-line-that-never-comes",
+		what: "a snippet waits for a line that the log never prints",
+		changes: [
+			{
+				file: exercise(4),
+				replace: "until=/Uvicorn running on/",
+				by: 'until=/Uvicorn is ready/ timeout="5s"',
+			},
+		],
+		watch: "check",
+		page: "exercice-4",
+		quick: true,
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: "docker run -p 8000:8000 simple-api" },
+			message: /Timed out after 5 s, waiting for a match of Uvicorn is ready/,
+		},
+	},
+	{
+		name: "log-line-of-another-request",
+		what: "the log that goes on never shows the request that the page waits for",
+		changes: [
+			{
+				file: exercise(4),
+				replace: "until=/GET .health/",
+				by: 'until=/POST .health/ timeout="4s"',
+			},
+		],
+		watch: "check",
+		page: "exercice-4",
+		expected: {
+			exit: 1,
+			// An empty fence has no line to type: where one would stand.
+			at: { file: exercise(4), line: "```", after: 'id="journal"' },
+			message: /Timed out after 4 s, waiting for a match of POST/,
+		},
+	},
+	{
+		name: "port-of-the-machine",
+		what: "the API is published on another port than the one that is called",
+		changes: [{ file: exercise(4), replace: "-p 8000:8000", by: "-p 8001:8000" }],
+		watch: "check",
+		page: "exercice-4",
+		quick: true,
+		expected: broken(4, "curl -i http://localhost:8000/health", 7, /Could(?:n't| not) connect/),
+	},
+	{
+		name: "port-of-the-container",
+		what: "a port is published where nothing listens",
+		changes: [{ file: exercise(4), replace: "-p 8000:8000", by: "-p 8000:8080" }],
+		watch: "check",
+		page: "exercice-4",
+		expected: broken(4, "curl -i http://localhost:8000/health", "(52|56)", /curl: \(/),
+	},
+	{
+		name: "port-taken",
+		what: "another container holds the port already",
+		changes: [
+			{
+				file: exercise(4),
+				replace: "docker build -q -t simple-api .",
+				by: "docker build -q -t simple-api .\ndocker run -d -p 8000:8000 simple-api",
+			},
+		],
+		watch: "check",
+		page: "exercice-4",
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: "docker run -p 8000:8000 simple-api" },
+			message: /ended with status 125 before a match of Uvicorn/,
+		},
+	},
+	{
+		name: "tag-missing",
+		what: "the image is built under another tag than it is run",
+		changes: [{ file: exercise(4), replace: "-t simple-api .", by: "-t simple-api:v2 ." }],
+		watch: "check",
+		page: "exercice-4",
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: "docker run -p 8000:8000 simple-api" },
+			message: /ended with status 125 before a match of Uvicorn/,
+		},
+	},
+	{
+		name: "foreground-in-background",
+		what: "`-d`: the program that is to hold the terminal gives it back",
+		changes: [{ file: exercise(4), replace: "docker run -p", by: "docker run -d -p" }],
+		watch: "check",
+		page: "exercice-4",
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: "docker run -d -p 8000:8000 simple-api" },
+			message: /ended with status 0 before a match of Uvicorn/,
+		},
+	},
+	{
+		name: "nothing-to-stop",
+		what: "`docker stop` is given nothing",
+		changes: [
+			{ file: exercise(4), replace: "$(docker ps -q)", by: "$(docker ps -q -f name=personne)" },
+		],
+		watch: "check",
+		page: "exercice-4",
+		expected: broken(
+			4,
+			"docker stop $(docker ps -q -f name=personne)",
+			1,
+			/requires at least 1 argument/,
+		),
+	},
+	{
+		name: "retry-in-vain",
+		what: "a call that is repeated never succeeds",
+		changes: [
+			{ file: exercise(5), replace: 'retry="10s"', by: 'retry="1s"' },
+			{ file: exercise(5), replace: "8000/health", by: "8000/helth" },
+		],
+		watch: "check",
+		page: "exercice-5",
+		expected: broken(5, "curl -s --fail http://localhost:8000/helth", 22),
+	},
+	{
+		name: "password-wrong",
+		what: "the database is given a wrong password",
+		changes: [{ file: exercise(6), replace: "PGPASSWORD=demo", by: "PGPASSWORD=damo" }],
+		watch: "check",
+		page: "exercice-6",
+		expected: broken(
+			6,
+			"docker compose run --rm -e PGPASSWORD=damo",
+			2,
+			/password authentication failed/,
+		),
+	},
+	{
+		name: "volume-deleted",
+		what: "the volume is deleted before the data is looked for",
+		changes: [
+			{
+				file: exercise(6),
+				replace: "docker compose down\ndocker volume ls\n",
+				by: "docker compose down -v\ndocker volume ls\n",
+			},
+		],
+		watch: "check",
+		page: "exercice-6",
+		expected: broken(
+			6,
+			'docker compose exec db psql -U demo -d demo -c "SELECT * FROM notes;"',
+			1,
+			/relation "notes" does not exist/,
+		),
+	},
+];

@@ -1,0 +1,129 @@
+import type { Breakage } from "../breakage.ts";
+import { APP, exercise, recordingOf } from "./files.ts";
+
+/** What the site, or the check of the prose, must refuse. */
+export const BROKEN_SITE: readonly Breakage[] = [
+	{
+		name: "build-quote-fits-nothing",
+		what: "a quote looks for a word that the recording does not show",
+		changes: [{ file: exercise(4), replace: "Uvicorn running on (", by: "Gunicorn running on (" }],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: "Gunicorn running on (" },
+			message: /fits nothing on the screen of `api`/,
+		},
+	},
+	{
+		name: "build-workspace-edited",
+		what: "the API's code is edited and not recorded",
+		changes: [{ file: APP, replace: '"ok"', by: '"fine"' }],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: 'id="preparation"' },
+			message: /recording .* is stale[\s\S]*npm run record/,
+		},
+	},
+	{
+		name: "build-recording-edited",
+		what: "a screen is edited by hand",
+		changes: [
+			{ file: recordingOf(1), replace: "latest: Pulling from", by: "latest: Downloading from" },
+		],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(1), line: 'id="version"' },
+			message: /was edited by hand/,
+		},
+	},
+	{
+		name: "build-recording-missing",
+		what: "a recording is deleted",
+		changes: [{ file: recordingOf(2), remove: true }],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(2), line: 'id="bonjour"' },
+			message: /recording .* is missing/,
+		},
+	},
+	{
+		name: "build-option-unknown",
+		what: "a fence has an option that does not exist",
+		changes: [{ file: exercise(1), replace: 'id="version"', by: 'id="version" colour="red"' }],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(1), line: 'colour="red"' },
+			message: /Unknown option `colour="red"`/,
+		},
+	},
+	{
+		name: "build-shown-file-missing",
+		what: "the page shows a file that there is not",
+		changes: [
+			{ file: exercise(3), replace: 'path="simple-api/app.py"', by: 'path="simple-api/api.py"' },
+		],
+		reseal: true,
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(3), line: 'path="simple-api/api.py"' },
+			message: /There is no file snippets\/simple-api\/api\.py/,
+		},
+	},
+	{
+		name: "build-shown-lines-missing",
+		what: "the page shows lines that the file does not have",
+		changes: [
+			{
+				file: exercise(3),
+				replace: 'path="simple-api/app.py"',
+				by: 'path="simple-api/app.py" lines="1-99"',
+			},
+		],
+		reseal: true,
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(3), line: 'lines="1-99"' },
+			message: /are not lines of snippets\/simple-api\/app\.py/,
+		},
+	},
+	{
+		name: "build-mdx-broken",
+		what: "a tag that is never closed",
+		changes: [{ file: exercise(8), append: "\n<aside>\n" }],
+		watch: "build",
+		expected: { exit: 1, at: { file: exercise(8), line: "<aside>" }, message: /aside/ },
+	},
+	{
+		name: "prose-version",
+		what: "a version is typed by hand instead of quoted",
+		changes: [{ file: exercise(1), append: "\nOn a la version 28.5.2.\n" }],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(1), line: "On a la version" },
+			message: /The prose types the version `28\.5\.2` by hand/,
+		},
+	},
+	{
+		name: "prose-port",
+		what: "a port is typed by hand, in the middle of a paragraph",
+		changes: [
+			{
+				file: exercise(4),
+				append: "\nUne première ligne,\nune deuxième, puis le port 8000\nà la troisième.\n",
+			},
+		],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: "puis le port 8000" },
+			message: /The prose types the port `8000` by hand/,
+		},
+	},
+];

@@ -1,0 +1,22 @@
+import { pickEngine, readEngines } from "../../../scripts/engine/read-engines.ts";
+import { recordingFile } from "../../../scripts/recording/recording-file.ts";
+import { ROOT } from "../../support/repository-root.ts";
+
+const { version } = pickEngine(await readEngines(ROOT));
+
+/** Files of the course, relative to the repository's root. */
+export const APP = "snippets/simple-api/app.py";
+export const DOCKERFILE = "snippets/simple-api/Dockerfile";
+export const REQUIREMENTS = "snippets/simple-api/requirements.txt";
+export const COMPOSE = "snippets/systeme/docker-compose.yml";
+export const ENGINES = "snippets/engines.json";
+
+/** The page of an exercise. */
+export function exercise(number: number): string {
+	return `src/content/docs/exercice-${number}.mdx`;
+}
+
+/** The recording of an exercise, made with the default engine. */
+export function recordingOf(number: number): string {
+	return recordingFile(version, `exercice-${number}`);
+}
