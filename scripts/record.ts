@@ -108,7 +108,7 @@ function staleIssue({
 	const location = page.snippets[0]?.location ?? { file: page.file, line: 1, column: 1 };
 	return {
 		...location,
-		message: `Its recording for Docker ${engine.version} ${stale}.`,
+		message: `Its recording ${stale} (Docker ${engine.version}).`,
 		hint: "Run `npm run record`.",
 	};
 }

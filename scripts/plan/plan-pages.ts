@@ -28,10 +28,27 @@ export async function planPages(root: string): Promise<{ pages: PlannedPage[]; i
 		.map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
 		.sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 	const planned = await Promise.all(files.map((file) => planPage(root, file)));
-	return {
-		pages: planned.flatMap(({ page }) => page ?? []),
-		issues: planned.flatMap(({ issues }) => issues),
-	};
+	const pages = planned.flatMap(({ page }) => page ?? []);
+	return { pages, issues: [...planned.flatMap(({ issues }) => issues), ...checkFigures(pages)] };
+}
+
+/** A figure of the paper version has one place in the course. */
+function checkFigures(pages: readonly PlannedPage[]): Issue[] {
+	const taken = new Map<number, string>();
+	const issues: Issue[] = [];
+	for (const { options, location } of pages.flatMap(({ snippets }) => snippets)) {
+		if (options.figure === undefined) continue;
+		const other = taken.get(options.figure);
+		if (other === undefined) taken.set(options.figure, `${location.file}:${location.line}`);
+		else {
+			issues.push({
+				...location,
+				message: `The figure ${options.figure} is taken by the snippet at ${other}.`,
+				hint: "Give each figure to one snippet.",
+			});
+		}
+	}
+	return issues;
 }
 
 async function planPage(

@@ -34,8 +34,21 @@ export function findLiterals(source: string, file: string): Literal[] {
 			let rest = node.value;
 			for (const { kind, pattern } of KINDS) {
 				// Each character counts once: the version in a size is not a version.
-				rest = rest.replace(pattern, (text) => {
-					found.push({ file, line, column, text, kind });
+				rest = rest.replace(pattern, (text, ...groups) => {
+					const before = rest
+						.slice(
+							0,
+							groups.findLast((one) => typeof one === "number"),
+						)
+						.split("\n");
+					const last = before.at(-1)?.length ?? 0;
+					found.push({
+						file,
+						line: line + before.length - 1,
+						column: before.length > 1 ? last + 1 : column + last,
+						text,
+						kind,
+					});
 					return " ".repeat(text.length);
 				});
 			}

@@ -1,4 +1,5 @@
 import { Listr, PRESET_TIMER } from "listr2";
+import { HostError } from "../engine/host-error.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { EngineSpec } from "../engine/read-engines.ts";
 import { type Engine, startEngine } from "../engine/start-engine.ts";
@@ -26,6 +27,7 @@ export async function recordPages(
 	options: Arguments & { root: string; signal: AbortSignal },
 ): Promise<PageResult[]> {
 	const results = new Map<Selected, Outcome>();
+	const defects: unknown[] = [];
 	const engines = [...new Set(pages.map(({ engine }) => engine))];
 	const prepared = new Map<EngineSpec, Prepared>();
 	const name = ({ page, engine }: Selected) =>
@@ -54,7 +56,13 @@ export async function recordPages(
 								const show = (progress: Progress) => {
 									task.output = describe(progress);
 								};
-								const outcome = await runPage(selected, ready, { ...options, show });
+								const outcome = await runPage(selected, ready, { ...options, show }).catch(
+									(error: unknown) => {
+										// What no page is to blame for: a defect, whose trace is wanted at the end.
+										if (!(error instanceof HostError)) defects.push(error);
+										return hostFailure(selected, error);
+									},
+								);
 								results.set(selected, outcome);
 								task.title = `${name(selected)}: ${verdict(outcome)}`;
 								// Only marks the line; the issues themselves are printed at the end.
@@ -85,6 +93,7 @@ export async function recordPages(
 			await Promise.all([...prepared.values()].map((one) => one[Symbol.asyncDispose]()));
 	}
 	options.signal.throwIfAborted();
+	if (defects.length > 0) throw new AggregateError(defects, "The recorder failed.");
 	return pages.flatMap((selected) => {
 		const outcome = results.get(selected);
 		return outcome === undefined ? [] : [{ selected, outcome }];
@@ -132,6 +141,14 @@ async function runPage(
 async function howToEnter(page: string, { container, user, home }: Engine): Promise<string> {
 	const name = (await container.inspect()).Name.slice(1);
 	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash`;
+}
+
+/** An engine that did not start, or an image that could not be pulled, breaks the page. */
+function hostFailure({ page }: Selected, error: unknown): Outcome {
+	const message = error instanceof Error ? error.message : String(error);
+	const hint = error instanceof HostError ? { hint: error.hint } : {};
+	const issue = { file: page.file, line: 1, column: 1, message, ...hint };
+	return { ...broken([issue]), durations: new Map() };
 }
 
 function broken(issues: readonly Issue[]): Omit<Outcome, "durations"> {

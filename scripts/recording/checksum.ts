@@ -1,13 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Recording } from "./schema.ts";
 
-/** Hash of what a recording shows, 16 hexadecimal digits. */
-export function checksum({
-	provenance,
-	snippets,
-}: Pick<Recording, "provenance" | "snippets">): string {
-	return createHash("sha256")
-		.update(JSON.stringify({ provenance, snippets }))
-		.digest("hex")
-		.slice(0, 16);
+/** Hash of all of a recording but this hash, 16 hexadecimal digits. */
+export function checksum(recording: Omit<Recording, "checksum">): string {
+	const { checksum: _, ...rest } = recording as Recording;
+	// In an order of its own: that of a file's fields says nothing.
+	const sorted = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+	return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
 }

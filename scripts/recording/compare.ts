@@ -8,7 +8,10 @@ export interface Difference {
 	/** Its step's number, 0-based. */
 	readonly step: number;
 	readonly input: string;
-	/** Masked lines, ready to be diffed. The exit status is the last one where it is not 0. */
+	/**
+	 * Masked lines, ready to be diffed: the screen, then the exit status where it is not 0; before
+	 * them, where the two sides differ in it, what was entered. Nothing where there is no such step.
+	 */
 	readonly before: readonly string[];
 	readonly after: readonly string[];
 }
@@ -52,13 +55,27 @@ function compareSnippets(
 		return [{ snippet: after.id, step: 0, input, ...sides }];
 	}
 	const length = Math.max(before?.steps.length ?? 0, after.steps.length);
-	return Array.from({ length }, (_, step) => ({
-		snippet: after.id,
-		step,
-		input: (after.steps[step] ?? before?.steps[step])?.input ?? "",
-		before: meaning(before?.steps[step]),
-		after: meaning(after.steps[step]),
-	})).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+	return Array.from({ length }, (_, step) => {
+		const entered = [enteredAt(before, step), enteredAt(after, step)];
+		const isSame = entered[0] === entered[1];
+		const side = (snippet: SnippetRecording | undefined, at: string | undefined) => [
+			...(isSame || at === undefined ? [] : [at]),
+			...meaning(snippet?.steps[step]),
+		];
+		return {
+			snippet: after.id,
+			step,
+			input: (after.steps[step] ?? before?.steps[step])?.input ?? "",
+			before: side(before, entered[0]),
+			after: side(after, entered[1]),
+		};
+	}).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+}
+
+/** Where and what a step enters; nothing where there is no such step. */
+function enteredAt(snippet: SnippetRecording | undefined, index: number): string | undefined {
+	const step = snippet?.steps[index];
+	return snippet && step && `(${snippet.terminal}) ${step.prompt}${step.input}`;
 }
 
 /** Whether a snippet was run at all. */
@@ -69,6 +86,6 @@ function presence(snippet: SnippetRecording | undefined): string[] {
 
 function meaning(step: Step | undefined): string[] {
 	if (step === undefined) return [];
-	const status = step.exit === undefined || step.exit === 0 ? [] : [`(exit status ${step.exit})`];
-	return [...maskScreen(step.screen), ...status];
+	const status = step.exit === undefined ? "(left running)" : `(exit status ${step.exit})`;
+	return [...maskScreen(step.screen), ...(step.exit === 0 ? [] : [status])];
 }

@@ -90,17 +90,18 @@ export async function recordPage(
 	const issues = checkQuotes(page, snippets);
 	if (issues.length > 0) return issues;
 	const provenance = await engine.provenance();
-	return {
+	const recording = {
 		format: FORMAT,
 		key: options.key,
-		checksum: checksum({ provenance, snippets }),
 		page: page.name,
 		engine: options.version,
 		recorded: `${new Date(started).toISOString().slice(0, 19)}Z`,
 		duration,
 		provenance,
 		snippets,
-	};
+	} as const;
+	const { format, key, ...rest } = recording;
+	return { format, key, checksum: checksum(recording), ...rest };
 }
 
 function toStep({ entry, screen, exit }: EntryResult): Step {

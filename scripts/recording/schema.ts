@@ -35,7 +35,7 @@ export const recordingSchema = z.strictObject({
 	format: z.literal(FORMAT),
 	/** Hash of all that the recording depends on; a page whose key is another one is stale. */
 	key: z.string(),
-	/** Hash of the provenance and the snippets: tells a recording that was edited by hand. */
+	/** Hash of all the rest: tells a recording that was edited by hand. */
 	checksum: z.string(),
 	/** `exercice-1`. */
 	page: z.string(),

@@ -16,6 +16,7 @@ export async function reseal(root: string): Promise<void> {
 		const recording = await readRecording(root, engine.version, page.name);
 		if (recording === undefined) continue;
 		const key = await pageKey(root, page, engine, cache);
-		await writeRecording(root, { ...recording, key, checksum: checksum(recording) });
+		const resealed = { ...recording, key };
+		await writeRecording(root, { ...resealed, checksum: checksum(resealed) });
 	}
 }

@@ -3,7 +3,7 @@
  * notices. Exits with 1 where there is one, or where the untouched course does not pass.
  */
 import { parseArgs } from "node:util";
-import { UsageError } from "../../scripts/record/arguments.ts";
+import { UsageError } from "../../scripts/command-line/usage-error.ts";
 import { runControls } from "./control.ts";
 import { openCourse } from "./course.ts";
 import { formatTable } from "./format-table.ts";

@@ -8,7 +8,7 @@ import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { type Checkout, checkout } from "../support/checkout.ts";
-import { recordingOf, snippetRecording } from "../support/recordings.ts";
+import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 let here: Checkout;
@@ -24,7 +24,7 @@ beforeEach(async () => {
 	if (page === undefined) throw new Error("The page was not planned.");
 	const key = await pageKey(here.path, page, engine);
 	const base = recordingOf(snippetRecording("hello", ["hello"]));
-	recording = { ...base, page: "a", engine: engine.version, key };
+	recording = sealed({ ...base, page: "a", engine: engine.version, key });
 });
 afterEach(async () => {
 	await here?.[Symbol.asyncDispose]();
@@ -45,7 +45,7 @@ test("recordings of another machine become this checkout's", async () => {
 });
 
 test("a recording of another commit is refused, and nothing is written", async () => {
-	await writeRecording(there.path, { ...recording, key: "ffffffffffffffff" });
+	await writeRecording(there.path, sealed({ ...recording, key: "ffffffffffffffff" }));
 	const { code, output } = await here.record(["--merge", folder()]);
 	expect(output).toMatch(/a\.json:1:1 This recording is stale/);
 	expect(code).toBe(1);

@@ -186,7 +186,7 @@ describe("a check", () => {
 		await one.write({ [RECORDING]: text.replace('"one"', '"two"') });
 		const { code, output } = await one.record(["--frozen"], NO_DOCKER);
 		expect(code).toBe(1);
-		expect(output).toContain("src/content/docs/a.mdx:1:1 Its recording was edited by hand.");
+		expect(output).toContain("src/content/docs/a.mdx:1:1 Its recording was edited by hand");
 		expect(output).toContain("Run `npm run record`.");
 	});
 });
@@ -294,7 +294,7 @@ describe("an interruption", () => {
 	test("while the engine starts leaves nothing either", async () => {
 		one = await checkout({ a: LONG });
 		const run = one.start([]);
-		await printed(run, "Engine and registry");
+		await printed(run, "Docker 28.5");
 		run.kill("SIGINT");
 		const { exitCode } = await run;
 		expect(exitCode).toBe(130);

@@ -35,7 +35,7 @@ describe("two recordings of a page", () => {
 		const before = recordingOf(snippet("a", ["x"]));
 		const after = recordingOf(snippet("a", ["x"]), snippet("b", ["new"]));
 		expect(compareRecordings(before, after)).toEqual([
-			{ snippet: "b", step: 0, input: "b", before: [], after: ["new"] },
+			{ snippet: "b", step: 0, input: "b", before: [], after: ["(terminal) $ b", "new"] },
 		]);
 	});
 
@@ -43,7 +43,7 @@ describe("two recordings of a page", () => {
 		const before = recordingOf(snippet("a", ["x"]), snippet("b", ["old"]));
 		const after = recordingOf(snippet("a", ["x"]));
 		expect(compareRecordings(before, after)).toEqual([
-			{ snippet: "b", step: 0, input: "b", before: ["old"], after: [] },
+			{ snippet: "b", step: 0, input: "b", before: ["(terminal) $ b", "old"], after: [] },
 		]);
 	});
 
@@ -54,7 +54,27 @@ describe("two recordings of a page", () => {
 			steps: [...one.steps, { prompt: "$ ", input: "ls", screen: ["y"], exit: 0 }],
 		};
 		expect(compareRecordings(recordingOf(one), recordingOf(two))).toEqual([
-			{ snippet: "a", step: 1, input: "ls", before: [], after: ["y"] },
+			{ snippet: "a", step: 1, input: "ls", before: [], after: ["(terminal) $ ls", "y"] },
+		]);
+	});
+
+	test("differ in a silent step, in what was entered, and in the terminal", () => {
+		const before = recordingOf(snippet("a", []));
+		const [silent] = before.snippets;
+		if (silent === undefined) throw new Error("There is no snippet.");
+		const [step] = silent.steps;
+		if (step === undefined) throw new Error("There is no step.");
+		const other = (change: object) => recordingOf({ ...silent, ...change });
+		expect(compareRecordings(before, other({ steps: [] }))).toHaveLength(1);
+		expect(compareRecordings(before, other({ terminal: "api" }))).toMatchObject([
+			{ before: ["(terminal) $ a"], after: ["(api) $ a"] },
+		]);
+		expect(compareRecordings(before, other({ steps: [{ ...step, input: "ls" }] }))).toMatchObject([
+			{ before: ["(terminal) $ a"], after: ["(terminal) $ ls"] },
+		]);
+		const running = { prompt: step.prompt, input: step.input, screen: step.screen };
+		expect(compareRecordings(before, other({ steps: [running] }))).toMatchObject([
+			{ before: [], after: ["(left running)"] },
 		]);
 	});
 

@@ -13,7 +13,7 @@ import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { recordedFences } from "../../src/markdown/recorded-fences.ts";
 import { checkPages } from "../../src/markdown/recordings-guard.ts";
-import { recordingOf, snippetRecording } from "../support/recordings.ts";
+import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -43,7 +43,7 @@ async function write(text: string, change: Partial<Recording> = {}): Promise<Rec
 	const engine = pickEngine(await readEngines(folder.path));
 	const key = await pageKey(folder.path, readPage(text, FILE).page, engine);
 	const made = recordingOf(snippetRecording("hello", ["\u001b[32mbonjour\u001b[0m"]));
-	const recording = { ...made, engine: engine.version, key, ...change };
+	const recording = { ...sealed({ ...made, engine: engine.version, key }), ...change };
 	await writeRecording(folder.path, recording);
 	return recording;
 }

@@ -26,15 +26,20 @@ export function recordingOf(...snippets: SnippetRecording[]): Recording {
 		kind: "official",
 		images: [{ reference: "alpine:latest", digest: `sha256:${"a".repeat(64)}`, kind: "official" }],
 	};
-	return {
+	const recording = {
 		format: FORMAT,
 		key: "0123456789abcdef",
-		checksum: checksum({ provenance, snippets }),
 		page: "exercice-1",
 		engine: "28.5",
 		recorded: "2026-03-02T10:11:12Z",
 		duration: 42,
 		provenance,
 		snippets,
-	};
+	} as const;
+	return { ...recording, snippets, checksum: checksum({ ...recording, snippets }) };
+}
+
+/** The same recording with other fields, and the checksum that goes with them. */
+export function sealed(recording: Recording): Recording {
+	return { ...recording, checksum: checksum(recording) };
 }

@@ -85,14 +85,16 @@ export const STALE: readonly Breakage[] = [
 	{
 		name: "engine-image-edited",
 		what: "the engine's official image is another one",
-		changes: [{ file: ENGINES, replace: /"official": ".*"/, by: '"official": "docker:dind"' }],
+		changes: [
+			{ file: ENGINES, replace: '"official": "docker:28.5-dind"', by: '"official": "docker:dind"' },
+		],
 		watch: "frozen",
 		expected: stale(1, 'id="version"'),
 	},
 	{
 		name: "engine-renamed",
 		what: "the default engine is a version that nothing was recorded with",
-		changes: [{ file: ENGINES, replace: /"version": ".*"/, by: '"version": "99.9"' }],
+		changes: [{ file: ENGINES, replace: '"version": "28.5"', by: '"version": "99.9"' }],
 		watch: "frozen",
 		expected: unusable(1, 'id="version"'),
 	},
