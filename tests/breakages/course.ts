@@ -2,6 +2,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { NO_DOCKER } from "../support/checkout.ts";
+import { linkPackages } from "../support/link-packages.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import type { Breakage, Watch } from "./breakage.ts";
@@ -73,13 +74,6 @@ export async function openCourse(): Promise<Course> {
 		},
 		[Symbol.asyncDispose]: () => owned.disposeAsync(),
 	};
-}
-
-/** Links the packages file by file, as fast as a link to them all; copies them where that cannot be. */
-async function linkPackages(from: string, to: string): Promise<void> {
-	const packages = join(from, "node_modules");
-	const { failed } = await execa("cp", ["-al", packages, to], { reject: false });
-	if (failed) await cp(packages, join(to, "node_modules"), { recursive: true, force: true });
 }
 
 function commandOf(watch: Watch, code: string): string[] {

@@ -29,6 +29,7 @@ export function recordingOf(...snippets: SnippetRecording[]): Recording {
 	const recording = {
 		format: FORMAT,
 		key: "0123456789abcdef",
+		checksum: "",
 		page: "exercice-1",
 		engine: "28.5",
 		recorded: "2026-03-02T10:11:12Z",
@@ -36,7 +37,7 @@ export function recordingOf(...snippets: SnippetRecording[]): Recording {
 		provenance,
 		snippets,
 	} as const;
-	return { ...recording, snippets, checksum: checksum({ ...recording, snippets }) };
+	return sealed({ ...recording, snippets });
 }
 
 /** The same recording with other fields, and the checksum that goes with them. */

@@ -1,6 +1,7 @@
-import { copyFile, mkdir, rm, symlink } from "node:fs/promises";
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
+import { linkPackages } from "../support/link-packages.ts";
 import { ROOT } from "../support/repository-root.ts";
 
 /**
@@ -26,10 +27,7 @@ export async function cloneRepository(folder: string): Promise<string> {
 			},
 		);
 	}
-	await symlink(join(ROOT, "node_modules"), join(checkout, "node_modules"));
-	// A link is no folder, which is what .gitignore names.
-	await git(checkout, ["config", "core.excludesFile", join(folder, "excludes")]);
-	await execa("sh", ["-c", 'echo node_modules > "$0"', join(folder, "excludes")]);
+	await linkPackages(ROOT, checkout);
 	await git(checkout, ["switch", "--quiet", "--force-create", "main"]);
 	await commitAll(checkout);
 	return checkout;
