@@ -27,6 +27,7 @@ export const strings = {
 	copyFailed: "Copie refusée",
 	exitStatus: (status: number) => `code de sortie${NBSP}${status}`,
 	stillRunning: "Le programme continue de tourner dans ce terminal.",
+	skipped: (range: string) => `Non exécuté ici : demande Docker ${range}.`,
 	dropped: (lines: number) =>
 		`${lines.toLocaleString("fr")} ${lines > 1 ? "lignes plus anciennes ne sont pas montrées" : "ligne plus ancienne n’est pas montrée"}.`,
 	preparation: (commands: number) =>
