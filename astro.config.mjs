@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { satteri } from "@astrojs/markdown-satteri";
+import mdx from "@astrojs/mdx";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { frenchSpacing } from "./src/markdown/french-spacing.ts";
@@ -68,5 +69,7 @@ export default defineConfig({
 				{ label: strings.thisSite, items: ["docs/comment-ca-marche", "docs/ecrire-une-page"] },
 			],
 		}),
+		// After Starlight, whose code blocks must come first.
+		mdx(),
 	],
 });
