@@ -103,7 +103,7 @@ export const DRIFT: readonly Breakage[] = [
 		expected: drift(
 			2,
 			"docker ps -a --format",
-			/- .*STATUS {2}PORTS {2}NAMES\n\s+\+ .*STATUS {2}NAMES/,
+			/- .*STATUS {2}PORTS {2}NAMES[\s\S]*\n\s+\+ .*STATUS {2}NAMES/,
 		),
 	},
 	{
