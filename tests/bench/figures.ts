@@ -1,3 +1,4 @@
+import { alignColumns } from "../support/align-columns.ts";
 /** A figure of the table: measured for real, and at most what it may be. */
 export interface Figure {
 	readonly name: string;
@@ -25,18 +26,7 @@ export function formatTable(figures: readonly Figure[]): string {
 		`${figure.limit} ${figure.unit}`,
 		figure.note,
 	]);
-	const table = [["", "what", "measured", "at most", "how"], ...rows];
-	const widths = table[0]?.map((_, column) =>
-		Math.max(...table.map((row) => row[column]?.length ?? 0)),
-	);
-	return table
-		.map((row) =>
-			row
-				.map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
-				.join("  ")
-				.trimEnd(),
-		)
-		.join("\n");
+	return alignColumns([["", "what", "measured", "at most", "how"], ...rows]);
 }
 
 /** The middle one of some measurements. */

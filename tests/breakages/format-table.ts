@@ -1,3 +1,4 @@
+import { alignColumns } from "../support/align-columns.ts";
 import type { Trial } from "./try-breakage.ts";
 
 /** Longer cells are cut, in characters. */
@@ -15,18 +16,7 @@ export function formatTable(trials: readonly Trial[]): string {
 			shorten(got),
 		].map((cell) => (cell.length > WIDTH ? `${cell.slice(0, WIDTH - 1)}…` : cell)),
 	);
-	const table = [["verdict", "name", "by", "took", "expected", "got"], ...rows];
-	const widths = table[0]?.map((_, column) =>
-		Math.max(...table.map((row) => row[column]?.length ?? 0)),
-	);
-	return table
-		.map((row) =>
-			row
-				.map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
-				.join("  ")
-				.trimEnd(),
-		)
-		.join("\n");
+	return alignColumns([["verdict", "name", "by", "took", "expected", "got"], ...rows]);
 }
 
 /** Paths all begin alike. */
