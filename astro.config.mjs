@@ -49,7 +49,12 @@ export default defineConfig({
 			description: strings.description,
 			locales: { root: { label: "Français", lang: "fr" } },
 			favicon: "/favicon.svg",
-			components: { Hero: "./src/components/Hero.astro" },
+			components: {
+				Head: "./src/components/Head.astro",
+				Hero: "./src/components/Hero.astro",
+				// The header's place for a choice, in the phone's menu too; the site has one language.
+				LanguageSelect: "./src/components/VersionSwitch.astro",
+			},
 			customCss: ["./src/styles/site.css", "./src/styles/ansi.css"],
 			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
 			expressiveCode: { styleOverrides: { borderRadius: "0.625rem" } },
@@ -66,6 +71,7 @@ export default defineConfig({
 			sidebar: [
 				{ label: strings.home, link: "/" },
 				{ label: strings.exercises, items: exercises },
+				{ label: strings.changes.title, link: "/versions/" },
 				{ label: strings.thisSite, items: ["docs/comment-ca-marche", "docs/ecrire-une-page"] },
 			],
 		}),

@@ -1,5 +1,6 @@
 import type { ImageKind } from "../scripts/engine/provenance.ts";
 import type { Recording } from "../scripts/recording/schema.ts";
+import type { Absence } from "./view.ts";
 
 const NBSP = "\u00a0";
 
@@ -27,11 +28,59 @@ export const strings = {
 	copyFailed: "Copie refusée",
 	exitStatus: (status: number) => `code de sortie${NBSP}${status}`,
 	stillRunning: "Le programme continue de tourner dans ce terminal.",
-	skipped: (range: string) => `Non exécuté ici : demande Docker ${range}.`,
+	skipped: (range: string) => `Non exécuté ici : demande ${docker(range)}.`,
 	dropped: (lines: number) =>
 		`${lines.toLocaleString("fr")} ${lines > 1 ? "lignes plus anciennes ne sont pas montrées" : "ligne plus ancienne n’est pas montrée"}.`,
 	preparation: (commands: number) =>
 		`Préparation${NBSP}: ${commands} ${commands > 1 ? "commandes exécutées" : "commande exécutée"} avant la suite`,
+
+	/** The choice of a Docker version. */
+	version: {
+		/** Completes the word Docker before it, for who does not see the switch. */
+		choose: ": version montrée dans les terminaux",
+		/** Stands before the switch. */
+		shownFor: "Terminaux pour",
+		absent: ({ version, range }: Absence, usual: string) =>
+			range === undefined
+				? `Cette page n’a pas encore été enregistrée avec Docker ${version}${NBSP}: vous lisez Docker ${usual}.`
+				: `Cette page demande ${docker(range)}, et n’a pas été exécutée avec Docker ${version}${NBSP}: vous lisez Docker ${usual}.`,
+		same: (usual: string) =>
+			`Cette page se lit de la même façon qu’avec Docker ${usual}, dont elle montre les terminaux.`,
+		differing: (count: number, usual: string) =>
+			count > 1
+				? `${count} terminaux diffèrent de Docker ${usual}. `
+				: `Un terminal diffère de Docker ${usual}. `,
+		/** Marks a terminal. */
+		differs: (usual: string) => `diffère de ${usual}`,
+		seeChanges: "Voir ce qui change",
+	},
+	changes: {
+		title: "Ce qui change d’une version à l’autre",
+		description: "Les lignes des terminaux du TP qui diffèrent d’une version de Docker à l’autre.",
+		lead: "Chaque page du TP a été exécutée avec plusieurs versions de Docker. Voici, question par question, les lignes qui n’y disent pas la même chose. Les identifiants, les durées et les tailles, qui changent à chaque exécution, ne comptent pas.",
+		/** Where there is but one version. */
+		none: "Ce TP n’a encore été exécuté qu’avec une version de Docker.",
+		docker: (version: string) => `Docker ${version}`,
+		between: ({ older, newer }: { older: string; newer: string }) =>
+			`De Docker ${older} à ${newer}`,
+		summary: ({ pages }: { pages: readonly { snippets: readonly unknown[] }[] }) => {
+			const terminals = pages.reduce((sum, { snippets }) => sum + snippets.length, 0);
+			if (terminals === 0) return "Aucun terminal ne diffère.";
+			const places = pages.length > 1 ? `${pages.length} pages` : "une page";
+			return terminals > 1
+				? `${terminals} terminaux diffèrent, sur ${places}.`
+				: `Un terminal diffère, sur ${places}.`;
+		},
+		skipped: (version: string, range: string) =>
+			`Cette commande n’a pas été exécutée avec Docker ${version}${NBSP}: elle demande ${docker(range)}.`,
+		skippedPage: (version: string, range: string) =>
+			`Cette page n’a pas été exécutée avec Docker ${version}${NBSP}: elle demande ${docker(range)}.`,
+		/** Stands above the first question of its page. */
+		preparation: "Préparation",
+		nothing: "rien",
+		exit: (status: number | undefined) =>
+			status === undefined ? "le programme continue de tourner" : strings.exitStatus(status),
+	},
 
 	/** `Enregistré avec Docker 28.5.2 le 23 novembre 2026, images officielles`. */
 	recordedWith: (recording: Recording) => {
@@ -73,6 +122,11 @@ export const strings = {
 	quoteTitle: "Valeur lue dans le terminal de cette page",
 	fileLines: (path: string, lines: string) => `${path} (lignes ${lines.replace("-", " à ")})`,
 };
+
+/** A range of versions, `>=23`, as readers know it. */
+function docker(range: string): string {
+	return `Docker${NBSP}${range.replaceAll(">=", `≥${NBSP}`).replaceAll("<=", `≤${NBSP}`)}`;
+}
 
 function date(iso: string): string {
 	return new Date(iso)

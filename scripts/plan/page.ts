@@ -12,6 +12,8 @@ export interface Snippet {
 	readonly options: SnippetOptions;
 	/** Where the fence opens. The code's first line is the next one. */
 	readonly location: Location;
+	/** The heading below which it stands: `Question 4-c`. */
+	readonly heading?: string | undefined;
 }
 
 /** `<Quote of="id" match="/…/" />`: a value that the prose takes out of a snippet's screen. */

@@ -27,6 +27,7 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 	const quotes: Quote[] = [];
 	const includes: string[] = [];
 	let frontmatter: RecorderFrontmatter = { workspace: [], images: [] };
+	let heading: string | undefined;
 
 	const at = (node: Node): Location => ({
 		file,
@@ -61,7 +62,8 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 		if (twin !== undefined) {
 			add(location, `The id \`${id}\` is taken by the snippet of line ${twin.location.line}.`);
 		}
-		snippets.push({ id, language: node.lang, code: node.value, options: meta.options, location });
+		const { options } = meta;
+		snippets.push({ id, language: node.lang, code: node.value, options, location, heading });
 	};
 
 	const readElement = (node: Element) => {
@@ -89,6 +91,7 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 
 	const visit = (node: Node) => {
 		if (node.type === "code") readFence(node);
+		else if (node.type === "heading") heading = textOf(node);
 		else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement")
 			readElement(node);
 		else if (node.type === "mdxjsEsm") includes.push(...importedFiles(node.value, file));
@@ -116,6 +119,12 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 	}
 	const name = posix.relative(PAGES_FOLDER, file).replace(/\.mdx$/, "");
 	return { page: { name, file, ...frontmatter, snippets, quotes, includes }, issues };
+}
+
+/** What a reader sees of a node. */
+function textOf(node: Node): string {
+	if ("value" in node && typeof node.value === "string") return node.value;
+	return "children" in node ? node.children.map((child) => textOf(child as Node)).join("") : "";
 }
 
 /** Markdown files that the page imports; components are the site's matter, not the recording's. */

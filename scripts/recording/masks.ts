@@ -135,19 +135,39 @@ export function maskLine(line: string): string {
 const UNORDERED =
 	/^\s*(?:=>|✔|✓|⠿|#\d+ |Container |Network |Volume |<id>: |<id>$|untagged: |deleted: )/;
 
-/**
- * A screen as it is compared: each line masked, runs of unordered lines sorted.
- */
+/** A line of a screen as it was printed, and as it is compared. */
+export interface MaskedLine {
+	readonly line: string;
+	readonly masked: string;
+}
+
+/** A screen as it is compared: each line masked, runs of unordered lines sorted. */
 export function maskScreen(screen: readonly string[]): string[] {
-	const masked: string[] = [];
-	let run: string[] = [];
-	for (const line of screen.map(maskLine)) {
-		if (UNORDERED.test(line)) {
-			run.push(line);
+	return maskLines(screen).map(({ masked }) => masked);
+}
+
+/** The lines of a masked screen, each with what was printed. */
+export function maskLines(screen: readonly string[]): MaskedLine[] {
+	const lines: MaskedLine[] = [];
+	let run: MaskedLine[] = [];
+	const endRun = () => {
+		lines.push(...run.sort((one, other) => compareText(one.masked, other.masked)));
+		run = [];
+	};
+	for (const line of screen) {
+		const masked = maskLine(line);
+		if (UNORDERED.test(masked)) {
+			run.push({ line, masked });
 			continue;
 		}
-		masked.push(...run.sort(), line);
-		run = [];
+		endRun();
+		lines.push({ line, masked });
 	}
-	return [...masked, ...run.sort()];
+	endRun();
+	return lines;
+}
+
+/** By code units, as `sort` does: the same on every machine. */
+function compareText(one: string, other: string): number {
+	return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -35,3 +35,8 @@ export function startOf({ snippets }: Recording, id: string): string | undefined
 	const ended = before.findLastIndex(({ steps }) => steps.at(-1)?.exit !== undefined);
 	return before[ended + 1]?.id;
 }
+
+/** Id of the element that tells where a page's recording for a version comes from. */
+export function provenanceId(version: string): string {
+	return `provenance-${version}`;
+}

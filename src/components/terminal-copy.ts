@@ -11,6 +11,8 @@ export class TerminalCopy extends HTMLElement {
 	async #copy(button: HTMLButtonElement): Promise<void> {
 		const typed = this.closest("figure")?.querySelectorAll(".terminal-input") ?? [];
 		const commands = [...typed]
+			// Those of the Docker version that is shown.
+			.filter((element) => element.checkVisibility())
 			.map((element) => element.textContent)
 			// Keys such as ^C are pressed, not pasted.
 			.filter((input) => !/^\^[A-Z]$/.test(input));

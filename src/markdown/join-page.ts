@@ -1,49 +1,107 @@
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { groupVersions } from "../../scripts/compare/group-versions.ts";
+import { type EngineSpec, pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import type { Page } from "../../scripts/plan/page.ts";
 import { checkQuotes } from "../../scripts/recording/check-quotes.ts";
 import { checkRecording } from "../../scripts/recording/check-recording.ts";
 import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
-import { quoteValue } from "../../scripts/recording/quote-value.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { readRecording } from "../../scripts/recording/recording-store.ts";
+import type { Recording } from "../../scripts/recording/schema.ts";
+import type { Absence, View } from "../view.ts";
+import { type QuotedValue, quotedValues } from "./quoted-values.ts";
 
-/** What a page's recording gives to the page. */
+/** What a page's recordings give to the page. */
 export interface Join {
-	/** The recording's id in its collection: `28.5/exercice-1`. */
-	readonly recording: string;
+	/** The default version's first; none where there are issues or no snippets. */
+	readonly views: readonly View[];
+	/** Versions that the default one's view stands in for, and why. */
+	readonly absences: readonly Absence[];
 	/** The values of the page's quotes, in their order. */
-	readonly quotes: readonly string[];
+	readonly quotes: readonly (readonly QuotedValue[])[];
 	/** What keeps the site from showing the page. */
 	readonly issues: readonly Issue[];
 }
 
 /**
- * Joins a page with its recording, made with the default engine. A recording that is missing,
- * stale or edited by hand is an issue at the page's first snippet; a quote that fits nothing is
- * one at the quote.
+ * Joins a page with its recordings, one a Docker version of `snippets/engines.json`.
+ *
+ * The default version's must be there and up to date, or it is an issue at the page's first snippet;
+ * another version's is left out where it is not, since a page is edited before it is recorded on
+ * all versions. A recording edited by hand is an issue whatever its version; so is a quote that
+ * fits nothing in a recording that is shown.
  *
  * @param root The repository's root.
  * @param page A page without issues.
  * @param cache Shared by the pages of one build.
  */
 export async function joinPage(root: string, page: Page, cache?: HashCache): Promise<Join> {
-	const engine = pickEngine(await readEngines(root));
-	const id = `${engine.version}/${page.name}`;
 	const [first] = page.snippets;
-	if (first === undefined) return { recording: id, quotes: [], issues: [] };
+	if (first === undefined) return { views: [], absences: [], quotes: [], issues: [] };
 
-	const recording = await readRecording(root, engine.version, page.name);
-	const problem = checkRecording(recording, await pageKey(root, page, engine, cache));
-	if (recording === undefined || problem !== undefined) {
-		const path = recordingFile(engine.version, page.name);
-		const message = `The recording ${path} ${problem}.`;
-		const hint = "Run `npm run record`.";
-		return { recording: id, quotes: [], issues: [{ ...first.location, message, hint }] };
+	const engines = await readEngines(root);
+	const usual = pickEngine(engines);
+	const ordered = [usual, ...engines.filter((engine) => engine !== usual)];
+	const checked = await Promise.all(
+		ordered.map((engine) => readChecked(root, page, engine, cache)),
+	);
+	const broken = checked.filter(
+		({ version, problem, isEdited }) =>
+			problem !== undefined && (version === usual.version || isEdited),
+	);
+	if (broken.length > 0) {
+		const issues = broken.map(({ version, problem }) => ({
+			...first.location,
+			message: `The recording ${recordingFile(version, page.name)} ${problem}.`,
+			hint:
+				version === usual.version
+					? "Run `npm run record`."
+					: `Run \`npm run record -- --engine ${version}\`.`,
+		}));
+		return { views: [], absences: [], quotes: [], issues };
 	}
-	const quotes = page.quotes.map(({ of, match }) => {
-		const snippet = recording.snippets.find((one) => one.id === of);
-		return (snippet && quoteValue(match, snippet)) ?? "";
+	const absences = checked.flatMap(({ version, recording, problem }) => {
+		if (problem !== undefined) return { version };
+		const isOther = recording !== undefined && version !== usual.version;
+		const range = isOther ? skippedRange(recording) : undefined;
+		return range === undefined ? [] : { version, range };
 	});
-	return { recording: id, quotes, issues: checkQuotes(page, recording.snippets) };
+	const absent = absences.map(({ version }) => version);
+	const groups = groupVersions(
+		checked.flatMap(({ version, recording }) =>
+			recording === undefined || absent.includes(version) ? [] : recording,
+		),
+	).map((group, index) =>
+		index === 0 ? { ...group, versions: [...group.versions, ...absent] } : group,
+	);
+	return {
+		views: groups.map(({ recording, versions, differing }) => ({
+			recording: `${recording.engine}/${page.name}`,
+			versions,
+			differing,
+		})),
+		absences,
+		quotes: quotedValues(page, groups),
+		issues: groups.flatMap(({ recording: { engine, snippets } }) =>
+			checkQuotes(page, snippets, engine === usual.version ? undefined : engine),
+		),
+	};
+}
+
+/** The range of Docker versions that a page needs, where nothing of it was run. */
+function skippedRange({ snippets }: Recording): string | undefined {
+	return snippets.every(({ skipped }) => skipped !== undefined) ? snippets[0]?.skipped : undefined;
+}
+
+/** A recording, and why it cannot be shown; `isEdited` where its key is right all the same. */
+async function readChecked(
+	root: string,
+	page: Page,
+	engine: EngineSpec,
+	cache: HashCache | undefined,
+) {
+	const recording = await readRecording(root, engine.version, page.name);
+	const key = await pageKey(root, page, engine, cache);
+	const problem = checkRecording(recording, key);
+	return { version: engine.version, recording, problem, isEdited: recording?.key === key };
 }

@@ -1,6 +1,6 @@
 import type { MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
 
-const attributes = (values: Readonly<Record<string, string>>) =>
+const attributes = (values: Readonly<Record<string, unknown>>) =>
 	Object.entries(values).map(([name, value]) => ({
 		type: "mdxJsxAttribute" as const,
 		name,
@@ -11,7 +11,7 @@ const attributes = (values: Readonly<Record<string, string>>) =>
 /** A component used as a block. */
 export function withAttributes(
 	name: string,
-	values: Readonly<Record<string, string>>,
+	values: Readonly<Record<string, unknown>>,
 ): MdxJsxFlowElement {
 	return { type: "mdxJsxFlowElement", name, attributes: attributes(values), children: [] };
 }
@@ -19,7 +19,7 @@ export function withAttributes(
 /** A component used inside a sentence. */
 export function textElement(
 	name: string,
-	values: Readonly<Record<string, string>>,
+	values: Readonly<Record<string, unknown>>,
 ): MdxJsxTextElement {
 	return { type: "mdxJsxTextElement", name, attributes: attributes(values), children: [] };
 }

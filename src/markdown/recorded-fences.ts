@@ -60,11 +60,11 @@ async function joinTree(
 	// From the disk, not from the compiler: Astro blanks the frontmatter before it compiles a page.
 	const { page, issues } = readPage(await readFile(join(root, file), "utf8"), file);
 	if (issues.length > 0) throw new PageError(issues);
-	const { recording, quotes: values, issues: joinIssues } = await joinPage(root, page);
+	const { views, absences, quotes: values, issues: joinIssues } = await joinPage(root, page);
 	if (joinIssues.length > 0) throw new PageError(joinIssues);
 
 	const snippets = page.snippets.values();
-	const quotes = page.quotes.map(({ of }, index) => ({ of, value: values[index] ?? "" }));
+	const quotes = page.quotes.map(({ of }, index) => ({ of, values: values[index] ?? [] }));
 	const nextQuote = quotes.values();
 	const used = new Set<string>();
 
@@ -82,7 +82,7 @@ async function joinTree(
 				...(hidden === true ? { hidden: "" } : {}),
 				...(figure === undefined ? {} : { figure: String(figure) }),
 			};
-			insert(node, withAttributes("Terminal", { recording, snippet: snippet.id, ...options }));
+			insert(node, withAttributes("Terminal", { views, snippet: snippet.id, ...options }));
 		} else if (isElement(node) && node.name === "Quote") {
 			const quote = nextQuote.next().value;
 			if (quote !== undefined) insert(node, textElement("Quote", quote));
@@ -95,8 +95,9 @@ async function joinTree(
 	await visit(tree);
 
 	if (page.snippets.length > 0) {
-		used.add("Provenance");
-		context.appendChild(tree, withAttributes("Provenance", { recording }));
+		for (const name of ["VersionBar", "Provenance"]) used.add(name);
+		context.prependChild(tree, withAttributes("VersionBar", { page: page.name, views, absences }));
+		context.appendChild(tree, withAttributes("Provenance", { views }));
 	}
 	const imports = [...used].map((name) => `import ${name} from "/src/components/${name}.astro";`);
 	if (imports.length > 0) {

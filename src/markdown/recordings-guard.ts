@@ -4,6 +4,7 @@ import { type Issue, IssueError } from "../../scripts/plan/issue.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import type { HashCache } from "../../scripts/recording/page-key.ts";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
+import { offeredVersions } from "../offered-versions.ts";
 import { joinPage } from "./join-page.ts";
 
 /**
@@ -20,8 +21,8 @@ export function recordingsGuard(root: string): AstroIntegration {
 			"astro:config:setup": ({ updateConfig }) => {
 				updateConfig({ vite: { plugins: [reloadPlugin(root)] } });
 			},
-			"astro:build:start": async () => {
-				const issues = await checkPages(root);
+			"astro:build:start": async ({ logger }) => {
+				const issues = await checkPages(root, (warning) => logger.warn(warning));
 				if (issues.length === 0) return;
 				const error = new IssueError(issues);
 				// Astro prints the stack after the message; it would lead here, not to the mistake.
@@ -32,14 +33,34 @@ export function recordingsGuard(root: string): AstroIntegration {
 	};
 }
 
-/** Every issue of every page: those of its text or, where it has none, those of its recording. */
-export async function checkPages(root: string): Promise<Issue[]> {
+/**
+ * Every issue of every page: those of its text or, where it has none, those of its recordings.
+ *
+ * @param onWarning Told each page that a version of the site has no recording of, or a stale one.
+ */
+export async function checkPages(
+	root: string,
+	onWarning?: (warning: string) => void,
+): Promise<Issue[]> {
 	const { pages, issues } = await planPages(root);
+	const { usual, versions } = await offeredVersions(root);
 	const broken = new Set(issues.map(({ file }) => file));
 	const cache: HashCache = new Map();
 	const joins = pages
 		.filter(({ file }) => !broken.has(file))
-		.map(async (page) => (await joinPage(root, page, cache)).issues);
+		.map(async (page) => {
+			const joined = await joinPage(root, page, cache);
+			const unrecorded = joined.absences.filter(
+				({ version, range }) => range === undefined && versions.includes(version),
+			);
+			if (unrecorded.length > 0) {
+				const names = unrecorded.map(({ version }) => version).join(",");
+				onWarning?.(
+					`${page.file}: not recorded on Docker ${names} as it is now, so it shows ${usual} there. Run \`npm run record -- --engine ${names}\`.`,
+				);
+			}
+			return joined.issues;
+		});
 	return [...issues, ...(await Promise.all(joins)).flat()];
 }
 

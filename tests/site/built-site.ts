@@ -3,6 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { execa } from "execa";
+import { withLock } from "../../scripts/engine/with-lock.ts";
+import { lockName } from "../../scripts/record/lock-name.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -64,10 +66,13 @@ export async function buildInto(
 	// Vitest tells Vite what it is by the environment, and Astro would believe it.
 	const { BASE_URL: _, DEV, MODE, NODE_ENV, PROD, SSR, ...env } = process.env;
 	const argv = ["build", "--outDir", folder, ...(force ? ["--force"] : [])];
-	await execa(join(ROOT, "node_modules/.bin/astro"), argv, {
-		cwd: ROOT,
-		preferLocal: true,
-		extendEnv: false,
-		env: { ...env, ASTRO_TELEMETRY_DISABLED: "1", SITE_URL: "", BASE_PATH: base },
-	});
+	// Builds of one checkout share Astro's cache, so one goes after the other.
+	const build = () =>
+		execa(join(ROOT, "node_modules/.bin/astro"), argv, {
+			cwd: ROOT,
+			preferLocal: true,
+			extendEnv: false,
+			env: { ...env, ASTRO_TELEMETRY_DISABLED: "1", SITE_URL: "", BASE_PATH: base },
+		});
+	await withLock(`${lockName(ROOT)}-site`, build, { onWait: () => {} });
 }

@@ -1,21 +1,24 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
-import { readPage } from "../../scripts/plan/read-page.ts";
-import { quoteValue } from "../../scripts/recording/quote-value.ts";
-import { readRecording } from "../../scripts/recording/recording-store.ts";
 import type { SnippetRecording } from "../../scripts/recording/schema.ts";
-import { ROOT } from "../support/repository-root.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltSite, builtSite } from "./built-site.ts";
 import { EXERCISES, PATHS } from "./course.ts";
 import { brokenLinks } from "./links.ts";
 import { MOST_WEIGHT, PageWeight } from "./page-weight.ts";
+import {
+	AXE,
+	attributes,
+	cut,
+	quotedValues,
+	recordedTerminals,
+	shownQuotes,
+	shownTerminals,
+	source,
+	unfold,
+	violations,
+} from "./shown-page.ts";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const KEY = /^\^[A-Z]$/;
 const BASE = "/docker-lab";
 
@@ -44,16 +47,6 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 	const page = await context.newPage();
 	await page.goto(address(path));
 	return page;
-}
-
-/** What an exercise's source asks for, and what its recording holds. */
-async function source(name: string) {
-	const file = `src/content/docs/${name}.mdx`;
-	const { page } = readPage(await readFile(join(ROOT, file), "utf8"), file);
-	const engine = pickEngine(await readEngines(ROOT));
-	const recording = await readRecording(ROOT, engine.version, name);
-	if (recording === undefined) throw new Error(`No recording of ${name}.`);
-	return { page, recording };
 }
 
 /** What was typed at prompts; keys such as ^C are pressed. */
@@ -97,7 +90,7 @@ describe.each(EXERCISES)("$page, without JavaScript", ({ page: name, questions, 
 		expect(await cut(shown)).toEqual([]);
 		expect(await shown.locator("terminal-copy button:visible").count()).toBe(0);
 		await shown.locator(".terminal-origin:visible").first().click();
-		expect(await shown.locator("#provenance").isVisible()).toBe(true);
+		expect(await shown.locator(".provenance:popover-open").isVisible()).toBe(true);
 	});
 });
 
@@ -123,29 +116,9 @@ describe.each(EXERCISES.filter(({ places }) => places.length > 0))("$page", ({ p
 
 	test("shows a terminal for each fence, with all that it printed", async () => {
 		const { page, recording } = await source(name);
-		const terminals: { id: string | null }[] = await shown
-			.locator(".terminal")
-			.evaluateAll((all: Element[]) =>
-				all.map((terminal) => {
-					const texts = (selector: string) =>
-						[...terminal.querySelectorAll(selector)].map(({ textContent }) => textContent);
-					return {
-						id: terminal.getAttribute("data-snippet"),
-						inputs: texts(".terminal-input"),
-						screens: texts(".terminal-screen"),
-					};
-				}),
-			);
+		const terminals = await shownTerminals(shown);
 		expect(terminals.map(({ id }) => id)).toEqual(page.snippets.map(({ id }) => id));
-		expect(terminals).toEqual(
-			recording.snippets.map(({ id, steps }) => ({
-				id,
-				inputs: steps.map(({ input }) => input).filter((input) => input !== ""),
-				screens: steps
-					.filter(({ screen }) => screen.length > 0)
-					.map(({ screen }) => screen.join("\n").replace(/\u001b\[[\d;:]*m/g, "")),
-			})),
-		);
+		expect(terminals).toEqual(recordedTerminals(recording));
 	});
 
 	test("names each fence's terminal, and where its program was started", async () => {
@@ -165,12 +138,8 @@ describe.each(EXERCISES.filter(({ places }) => places.length > 0))("$page", ({ p
 
 	test("quotes what its terminals show", async () => {
 		const { page, recording } = await source(name);
-		const quotes = await shown.locator("a.quote").allTextContents();
-		const values = page.quotes.map(({ of, match }) => {
-			const snippet = recording.snippets.find(({ id }) => id === of);
-			return snippet && quoteValue(match, snippet);
-		});
-		expect(quotes).toEqual(values);
+		const values = quotedValues(page, recording);
+		expect(await shownQuotes(shown)).toEqual(values);
 		expect(values.length).toBeGreaterThan(0);
 	});
 
@@ -193,9 +162,9 @@ describe.each(EXERCISES.filter(({ places }) => places.length > 0))("$page", ({ p
 
 	test("opens the provenance from a terminal, by keyboard too", async () => {
 		const { recording } = await source(name);
-		const provenance = shown.locator("#provenance");
+		const provenance = shown.locator(`[id="provenance-${recording.engine}"]`);
 		expect(await provenance.isVisible()).toBe(false);
-		const line = shown.locator(".terminal-origin").first();
+		const line = shown.locator(".terminal-origin:visible").first();
 		expect(await line.textContent()).toContain(recording.provenance.engine);
 		await line.focus();
 		await shown.keyboard.press("Enter");
@@ -211,7 +180,7 @@ describe.each(EXERCISES.filter(({ places }) => places.length > 0))("$page", ({ p
 
 	test("scrolls what is too wide inside its terminal, by keyboard too", async () => {
 		await shown.setViewportSize({ width: 360, height: 740 });
-		const bodies = shown.locator(".terminal-body");
+		const bodies = shown.locator(".terminal-body:visible");
 		const wide: number = await bodies.evaluateAll((all: Element[]) =>
 			all.findIndex((one) => one.scrollWidth > one.clientWidth),
 		);
@@ -281,10 +250,10 @@ describe.each([...PATHS, "404.html"])("/%s", (path) => {
 		await shown.emulateMedia({ colorScheme });
 		await shown.locator(`:root[data-theme="${colorScheme}"]`).waitFor();
 		expect(await violations(shown)).toEqual([]);
-		const origin = shown.locator(".terminal-origin").first();
+		const origin = shown.locator(".terminal-origin:visible").first();
 		if ((await origin.count()) === 0) return;
 		await origin.click();
-		expect(await violations(shown, "#provenance")).toEqual([]);
+		expect(await violations(shown, ".provenance:popover-open")).toEqual([]);
 		await shown.keyboard.press("Escape");
 	});
 
@@ -341,39 +310,3 @@ test.each([
 	expect(await page.locator(".pagefind-ui__message").innerText()).toContain("résultats pour");
 	await page.close();
 });
-
-/** An attribute of each of some elements. */
-async function attributes(elements: Locator, name: string): Promise<(string | null)[]> {
-	return await elements.evaluateAll(
-		(all: Element[], name: string) => all.map((one) => one.getAttribute(name)),
-		name,
-	);
-}
-
-/** Ids of the snippets whose terminal hides lines below its edge. */
-async function cut(page: Page): Promise<(string | undefined)[]> {
-	return await page
-		.locator(".terminal-body")
-		.evaluateAll((all: Element[]) =>
-			all
-				.filter((one) => one.scrollHeight > one.clientHeight + 1)
-				.map((one) => one.closest("figure")?.dataset["snippet"]),
-		);
-}
-
-async function unfold(page: Page): Promise<void> {
-	await page.locator("details").evaluateAll((all: Element[]) => {
-		for (const details of all) details.setAttribute("open", "");
-	});
-}
-
-/** What axe objects to on a page, or in one of its parts. */
-async function violations(page: Page, part = "html"): Promise<string[]> {
-	return await page.evaluate(async (selector: string) => {
-		const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-		const { violations } = await axe.run(selector);
-		return violations.flatMap(({ id, nodes }) =>
-			nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-		);
-	}, part);
-}

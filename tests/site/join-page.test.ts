@@ -1,0 +1,170 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readEngines } from "../../scripts/engine/read-engines.ts";
+import { readPage } from "../../scripts/plan/read-page.ts";
+import { pageKey } from "../../scripts/recording/page-key.ts";
+import { writeRecording } from "../../scripts/recording/recording-store.ts";
+import type { Recording } from "../../scripts/recording/schema.ts";
+import { readChanges } from "../../src/changes.ts";
+import { joinPage } from "../../src/markdown/join-page.ts";
+import { checkPages } from "../../src/markdown/recordings-guard.ts";
+import { offeredVersions } from "../../src/offered-versions.ts";
+import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
+import { ROOT } from "../support/repository-root.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+const FILE = "src/content/docs/exercice-1.mdx";
+const TEXT = `---
+title: Une page
+---
+
+\`\`\`sh run id="prepare"
+true
+\`\`\`
+
+## Question 1-a
+
+\`\`\`sh run id="version"
+docker version
+\`\`\`
+
+On lit <Quote of="version" match="/Version: (\\d+)/" />.
+`;
+const ENGINES = `[
+	{ "version": "28.5", "default": true, "official": "docker:28.5-dind" },
+	{ "version": "26.1", "official": "docker:26.1-dind" },
+	{ "version": "20.10", "official": "docker:20.10-dind" }
+]`;
+
+let folder: TemporaryFolder;
+const { page } = readPage(TEXT, FILE);
+
+beforeEach(async () => {
+	folder = await temporaryFolder();
+	await cp(join(ROOT, "snippets/engine"), join(folder.path, "snippets/engine"), {
+		recursive: true,
+	});
+	await folder.write({ [FILE]: TEXT, "snippets/engines.json": ENGINES });
+});
+afterEach(() => folder[Symbol.asyncDispose]());
+
+/** Writes the page's recording on a version. */
+async function record(
+	version: string,
+	screen: readonly string[],
+	change: Partial<Recording> = {},
+): Promise<void> {
+	const engine = (await readEngines(folder.path)).find((one) => one.version === version);
+	const key = await pageKey(folder.path, page, engine);
+	const made = recordingOf(snippetRecording("prepare", []), snippetRecording("version", screen));
+	const recording = sealed({ ...made, key, engine: version });
+	await writeRecording(folder.path, { ...recording, ...change });
+}
+
+const joined = () => joinPage(folder.path, page);
+
+describe("a page and its versions", () => {
+	test("has a view for each meaning, and a quote for each value", async () => {
+		await record("28.5", ["Version: 28", "id 0123456789ab"]);
+		await record("26.1", ["Version: 28", "id ba9876543210"]);
+		await record("20.10", ["Version: 20", "id ba9876543210"]);
+		expect(await joined()).toEqual({
+			views: [
+				{ versions: ["28.5", "26.1"], recording: "28.5/exercice-1", differing: [] },
+				{ versions: ["20.10"], recording: "20.10/exercice-1", differing: ["version"] },
+			],
+			absences: [],
+			quotes: [
+				[
+					{ versions: ["28.5", "26.1"], value: "28" },
+					{ versions: ["20.10"], value: "20" },
+				],
+			],
+			issues: [],
+		});
+	});
+
+	test("shows the default version where another one is missing or stale, and warns", async () => {
+		await record("28.5", ["Version: 28"]);
+		await record("26.1", ["Version: 26"], { key: "0000000000000000" });
+		const { views, absences, issues } = await joined();
+		expect(views).toEqual([
+			{ versions: ["28.5", "26.1", "20.10"], recording: "28.5/exercice-1", differing: [] },
+		]);
+		expect(absences).toEqual([{ version: "26.1" }, { version: "20.10" }]);
+		expect(issues).toEqual([]);
+		// Nobody can choose a version that nothing was recorded on.
+		expect(await offeredVersions(folder.path)).toEqual({
+			usual: "28.5",
+			versions: ["28.5", "26.1"],
+		});
+
+		const warnings: string[] = [];
+		expect(await checkPages(folder.path, (warning) => warnings.push(warning))).toEqual([]);
+		expect(warnings).toEqual([
+			`${FILE}: not recorded on Docker 26.1 as it is now, so it shows 28.5 there. Run \`npm run record -- --engine 26.1\`.`,
+		]);
+	});
+
+	test("shows the default version where no snippet was run, and says what it needs", async () => {
+		await record("28.5", ["Version: 28"]);
+		const skipped = { terminal: "terminal", skipped: ">=23", steps: [] };
+		const snippets = ["prepare", "version"].map((id) => ({ id, ...skipped }));
+		const engine = (await readEngines(folder.path)).find((one) => one.version === "20.10");
+		const key = await pageKey(folder.path, page, engine);
+		await writeRecording(
+			folder.path,
+			sealed({ ...recordingOf(...snippets), key, engine: "20.10" }),
+		);
+		const { views, absences } = await joined();
+		expect(views).toMatchObject([{ versions: ["28.5", "26.1", "20.10"] }]);
+		expect(absences).toEqual([{ version: "26.1" }, { version: "20.10", range: ">=23" }]);
+		expect(await readChanges(folder.path)).toMatchObject([
+			{ version: "20.10", pages: [{ page: "exercice-1", snippets: [], skipped: ">=23" }] },
+		]);
+	});
+
+	test("fails where another version's recording was edited by hand, or does not fit a quote", async () => {
+		await record("28.5", ["Version: 28"]);
+		await record("26.1", ["Version: 26"], { checksum: "0000000000000000" });
+		await record("20.10", ["no version"]);
+		expect((await joined()).issues).toMatchObject([
+			{ line: 5, message: expect.stringMatching(/26\.1\/exercice-1\.json was edited by hand/) },
+		]);
+		await record("26.1", ["Version: 26"]);
+		expect((await joined()).issues).toMatchObject([
+			{ line: 15, message: expect.stringMatching(/fits nothing .* on Docker 20\.10/) },
+		]);
+	});
+
+	test("tells what a version changes, below its question, the older one first", async () => {
+		await record("28.5", ["Version: 28", "id 0123456789ab"]);
+		await record("26.1", ["Version: 26", "id ba9876543210"]);
+		expect(await readChanges(folder.path)).toEqual([
+			{
+				version: "26.1",
+				older: "26.1",
+				newer: "28.5",
+				pages: [
+					{
+						page: "exercice-1",
+						snippets: [
+							{
+								id: "version",
+								heading: "Question 1-a",
+								skipped: undefined,
+								steps: [
+									{
+										input: "version",
+										hunks: [{ before: ["Version: 26"], after: ["Version: 28"] }],
+									},
+								],
+							},
+						],
+					},
+				],
+			},
+		]);
+	});
+});
