@@ -1,5 +1,5 @@
 import type { Breakage } from "../breakage.ts";
-import { APP, exercise, recordingOf } from "./files.ts";
+import { APP, DEFAULT, exercise, OTHER, recordingOf } from "./files.ts";
 
 /** What the site, or the check of the prose, must refuse. */
 export const BROKEN_SITE: readonly Breakage[] = [
@@ -36,6 +36,40 @@ export const BROKEN_SITE: readonly Breakage[] = [
 			exit: 1,
 			at: { file: exercise(1), line: 'id="version"' },
 			message: /was edited by hand/,
+		},
+	},
+	{
+		name: "build-other-version-edited",
+		what: "a screen of a version that is not the default one is edited by hand",
+		changes: [
+			{
+				file: recordingOf(1, OTHER),
+				replace: "latest: Pulling from",
+				by: "latest: Downloading from",
+			},
+		],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(1), line: 'id="version"' },
+			message: /was edited by hand/,
+		},
+	},
+	{
+		name: "build-quote-misses-other-version",
+		what: "a quote fits the default version only",
+		changes: [
+			{
+				file: exercise(1),
+				replace: 'match="/Client:[\\s\\S]*?Version:\\s+(\\S+)/"',
+				by: `match="/Version:\\s+${DEFAULT.replace(".", "\\.")}\\S*/"`,
+			},
+		],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(1), line: `Version:\\s+${DEFAULT.replace(".", "\\.")}` },
+			message: /fits nothing on the screen of `version` on Docker/,
 		},
 	},
 	{

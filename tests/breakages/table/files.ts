@@ -2,7 +2,12 @@ import { pickEngine, readEngines } from "../../../scripts/engine/read-engines.ts
 import { recordingFile } from "../../../scripts/recording/recording-file.ts";
 import { ROOT } from "../../support/repository-root.ts";
 
-const { version } = pickEngine(await readEngines(ROOT));
+const engines = await readEngines(ROOT);
+/** The default version. */
+export const DEFAULT = pickEngine(engines).version;
+
+/** A version that is not the default one. */
+export const OTHER = engines.findLast((engine) => !engine.default)?.version ?? "";
 
 /** Files of the course, relative to the repository's root. */
 export const APP = "snippets/simple-api/app.py";
@@ -16,7 +21,7 @@ export function exercise(number: number): string {
 	return `src/content/docs/exercice-${number}.mdx`;
 }
 
-/** The recording of an exercise, made with the default engine. */
-export function recordingOf(number: number): string {
-	return recordingFile(version, `exercice-${number}`);
+/** The recording of an exercise, made with the default engine or that of another version. */
+export function recordingOf(number: number, engine = DEFAULT): string {
+	return recordingFile(engine, `exercice-${number}`);
 }
