@@ -85,7 +85,8 @@ describe("a shell's state", () => {
 		expect((await one.show("jobs")).lines).toEqual([
 			expect.stringMatching(/^\[1\]\+ +Running +sleep 100 &$/),
 		]);
-		expect((await one.show("kill %1; wait %1", "exit=143")).exit).toBe(143);
+		// By its number: bash may have told of the job's end, and forgotten the job, before `wait`.
+		expect((await one.show("kill %1; wait $!", "exit=143")).exit).toBe(143);
 	});
 
 	test("is its own in each terminal", async () => {
@@ -193,7 +194,17 @@ describe("a screen", () => {
 
 	test("survives any bytes", async () => {
 		await one.sh("head -c 200000 /dev/urandom; printf '\\ec'");
-		expect((await one.show("echo ok")).lines).toEqual(["ok"]);
+		const { lines, exit } = await one.show("echo ok");
+		// Above it may stand the answer to a query that the bytes happened to hold, as at any terminal.
+		expect(lines.at(-1)).toBe("ok");
+		expect(exit).toBe(0);
+	});
+
+	test("answers a query that nobody waits for, and then takes the next command whole", async () => {
+		await one.sh("printf '\\e[c'");
+		const { lines, exit } = await one.show("echo ok");
+		expect(lines.at(-1)).toBe("ok");
+		expect(exit).toBe(0);
 	});
 
 	test("joins a character that came in two parts", async () => {
