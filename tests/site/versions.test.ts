@@ -247,11 +247,8 @@ test.each(NAMES)("%s ships versions that mean the same once", async (name) => {
 	const groups = groupVersions(await recordings(name));
 	const origins = shown.locator(".terminal").first().locator(".terminal-origin");
 	expect(await origins.count()).toBe(groups.length);
-	const bodies = await shown
-		.locator(".terminal")
-		.evaluateAll((all: Element[]) =>
-			all.map((one) => one.querySelectorAll(".terminal-body").length),
-		);
+	const terminals = await shown.locator(".terminal").all();
+	const bodies = await Promise.all(terminals.map((one) => one.locator(".terminal-body").count()));
 	expect(Math.max(...bodies)).toBe(groups.length);
 	if (groups.length === 1) expect(new Set(bodies)).toEqual(new Set([1]));
 	await shown.context().close();
