@@ -9,6 +9,7 @@ import { EXIT } from "./command-line/exit.ts";
 import { printIssues } from "./command-line/print-issues.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { connectHost } from "./engine/connect-host.ts";
+import { hostMachine } from "./engine/host-machine.ts";
 import { prepare } from "./engine/prepare.ts";
 import { pickEngines, readEngines } from "./engine/read-engines.ts";
 import { currentRun } from "./engine/run-id.ts";
@@ -17,6 +18,7 @@ import { withLock } from "./engine/with-lock.ts";
 import type { Issue } from "./plan/issue.ts";
 import { type PlannedPage, planPages } from "./plan/plan-pages.ts";
 import { HELP, readArguments } from "./record/arguments.ts";
+import { chooseJobs } from "./record/choose-jobs.ts";
 import { lockName } from "./record/lock-name.ts";
 import { mergeRecordings } from "./record/merge-recordings.ts";
 import { printList } from "./record/print-list.ts";
@@ -67,11 +69,13 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		if (todo.length === 0) return nothing();
 		const host = await connectHost();
 		await sweep(host);
+		const { jobs, reason } = chooseJobs(options.jobs, await hostMachine(host));
+		console.log(reason);
 		const shared = { images: options.images, root, signal };
 		const results = await recordPages(
 			todo,
 			(engine, onProgress) => prepare(host, { ...shared, engine, run: currentRun(), onProgress }),
-			{ ...options, root, signal },
+			{ ...options, jobs, root, signal },
 		);
 		const problems = results.flatMap(({ outcome }) => outcome.issues);
 		printIssues(problems, console.error);

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { UsageError } from "../command-line/usage-error.ts";
 import { REPORT_FORMATS, type ReportFormat } from "./report.ts";
@@ -25,8 +24,8 @@ export interface Arguments {
 	/** Leave the engines up. */
 	readonly keep: boolean;
 	readonly help: boolean;
-	/** Pages that run side by side. */
-	readonly jobs: number;
+	/** Pages that run side by side; what the machine allows where absent. */
+	readonly jobs: number | undefined;
 	readonly images: "auto" | "official" | "stand-in";
 	/** Versions of the engines, or `all`; the default one where empty. */
 	readonly engines: readonly string[];
@@ -44,7 +43,8 @@ Usage: npm run record -- [PAGE…] [options]
   --frozen             run nothing, need no Docker, exit 1 if a recording is stale
   --engine VERSIONS    versions of snippets/engines.json (28.5,26.1) or all; by default, its default
   --images KIND        auto (official where Docker Hub answers), official or stand-in
-  --jobs N             pages that run side by side (default: ${availableParallelism()}, the processors)
+  --jobs N             pages that run side by side; by default one a processor, as long as the host's
+                       engine has 1 GiB of memory for each, and 1 GiB more
   --shard I/N          the I-th of N parts of the work, split by how long the pages take
   --merge DIR…         join the recordings that other machines made into this checkout
   --report FORMAT      junit, json or markdown, a case a snippet; with --report-file FILE
@@ -62,8 +62,8 @@ Exit codes: 0 fine; 1 a snippet broke, drifted or is stale; 2 bad usage or bad p
  */
 export function readArguments(argv: readonly string[]): Arguments {
 	const { values, positionals } = parse(argv);
-	const jobs = Number(values.jobs ?? availableParallelism());
-	if (!Number.isInteger(jobs) || jobs < 1) {
+	const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
+	if (jobs !== undefined && (!Number.isInteger(jobs) || jobs < 1)) {
 		throw new UsageError(`--jobs takes a whole number from 1, not \`${values.jobs}\`.`);
 	}
 	const images = values.images ?? "auto";

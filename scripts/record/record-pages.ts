@@ -24,7 +24,7 @@ export interface PageResult {
 export async function recordPages(
 	pages: readonly Selected[],
 	prepare: (engine: EngineSpec, onProgress: (line: string) => void) => Promise<Prepared>,
-	options: Arguments & { root: string; signal: AbortSignal },
+	options: Arguments & { jobs: number; root: string; signal: AbortSignal },
 ): Promise<PageResult[]> {
 	const results = new Map<Selected, Outcome>();
 	const defects: unknown[] = [];

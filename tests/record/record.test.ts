@@ -3,8 +3,10 @@ import { join } from "node:path";
 import type Docker from "dockerode";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { connectHost } from "../../scripts/engine/connect-host.ts";
+import { hostMachine } from "../../scripts/engine/host-machine.ts";
 import { hubAnswers } from "../../scripts/engine/hub-answers.ts";
 import { sweep } from "../../scripts/engine/sweep.ts";
+import { chooseJobs } from "../../scripts/record/choose-jobs.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
 import { recordingSchema } from "../../scripts/recording/schema.ts";
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
@@ -56,6 +58,7 @@ describe("the recorder", () => {
 		one = await checkout({ a: HELLO, b: "```sh run\necho b\n```\n" });
 		const first = await one.record([]);
 		expect(first.output).toContain("2 pages run, 2 new.");
+		expect(first.output).toContain(chooseJobs(undefined, await hostMachine(host)).reason);
 		expect(first.code).toBe(0);
 		expect(await one.recordings()).toEqual(["a.json", "b.json"]);
 		const recording = recordingSchema.parse(JSON.parse(await one.read(RECORDING)));
@@ -73,8 +76,9 @@ describe("the recorder", () => {
 		expect(await one.record(["--frozen"], NO_DOCKER)).toEqual({ code: 0, output: "" });
 
 		const before = await stat(join(one.path, RECORDING));
-		const third = await one.record(["--force", "a"]);
+		const third = await one.record(["--force", "a", "--jobs", "1000"]);
 		expect(third).toEqual({ code: 0, output: expect.stringContaining("1 page run, 1 kept.") });
+		expect(third.output).toContain(chooseJobs(1000, await hostMachine(host)).reason);
 		expect((await stat(join(one.path, RECORDING))).mtimeMs).toBe(before.mtimeMs);
 
 		// A changed command makes its own page stale, and only that one.

@@ -1,0 +1,41 @@
+import type { HostMachine } from "../engine/host-machine.ts";
+
+const GIB = 1024 ** 3;
+
+/**
+ * What a page takes of the host engine's memory, in bytes, at most: its engine, with all containers
+ * and images. On stand-ins the course's largest pages (5 to 7) reach 600 to 660 MiB in their control
+ * group, 530 of them images; official images are some 250 MiB larger.
+ */
+const PAGE_MEMORY = GIB;
+/** Left to the host's engine itself, to the registry and to the recorder, in bytes. */
+const RESERVED_MEMORY = GIB;
+
+/** How many pages run side by side, and why. */
+export interface Jobs {
+	readonly jobs: number;
+	/** For the log. */
+	readonly reason: string;
+}
+
+/**
+ * Decides how many pages run side by side: as many as there are processors, if memory allows. Who asks
+ * for a number gets it, and is told where memory may not allow it.
+ *
+ * @param asked What `--jobs` says.
+ */
+export function chooseJobs(asked: number | undefined, { processors, memory }: HostMachine): Jobs {
+	const allowed = Math.max(1, Math.floor((memory - RESERVED_MEMORY) / PAGE_MEMORY));
+	const jobs = asked ?? Math.min(processors, allowed);
+	const pages = `${count(jobs, "page")} at a time`;
+	const room = `memory for ${allowed} (${(memory / GIB).toFixed(1)} GiB)`;
+	if (asked === undefined) {
+		return { jobs, reason: `${pages}: ${count(processors, "processor")}, ${room}.` };
+	}
+	if (asked <= allowed) return { jobs, reason: `${pages}, as --jobs says.` };
+	return { jobs, reason: `! ${pages}, as --jobs says: the host's engine has ${room}.` };
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
