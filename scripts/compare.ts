@@ -36,7 +36,6 @@ async function compare(argv: readonly string[]): Promise<number> {
 	}
 	const root = process.cwd();
 	const engines = await readEngines(root);
-	for (const version of [before, after]) pickEngine(engines, version);
 	const { pages, issues } = await planPages(root);
 	if (issues.length > 0) {
 		printIssues(issues, console.error);
@@ -44,6 +43,11 @@ async function compare(argv: readonly string[]): Promise<number> {
 	}
 	const chosen = choosePages(pages, names);
 	const comparison = await compareVersions(root, chosen, before, after);
+	for (const version of [before, after]) {
+		// What the list lacks may have been recorded all the same.
+		const isRecorded = comparison.some(({ missing }) => !missing.includes(version));
+		if (!isRecorded) pickEngine(engines, version);
+	}
 	if (format === "json") console.log(JSON.stringify(comparison, null, "\t"));
 	else console.log((format === "text" ? asText : asMarkdown)(comparison, before, after));
 	const isSame = comparison.every(

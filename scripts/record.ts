@@ -8,14 +8,14 @@ import { choosePages } from "./command-line/choose-pages.ts";
 import { EXIT } from "./command-line/exit.ts";
 import { printIssues } from "./command-line/print-issues.ts";
 import { runCommand } from "./command-line/run-command.ts";
+import { checkUnlisted, unlisted } from "./engine/check-unlisted.ts";
 import { connectHost } from "./engine/connect-host.ts";
 import { hostMachine } from "./engine/host-machine.ts";
 import { prepare } from "./engine/prepare.ts";
-import { pickEngines, readEngines } from "./engine/read-engines.ts";
+import { type EngineSpec, pickEngines, readEngines } from "./engine/read-engines.ts";
 import { currentRun } from "./engine/run-id.ts";
 import { sweep } from "./engine/sweep.ts";
 import { withLock } from "./engine/with-lock.ts";
-import type { Issue } from "./plan/issue.ts";
 import { type PlannedPage, planPages } from "./plan/plan-pages.ts";
 import { HELP, readArguments } from "./record/arguments.ts";
 import { chooseJobs } from "./record/choose-jobs.ts";
@@ -26,6 +26,7 @@ import { printSummary } from "./record/print-summary.ts";
 import { recordPages } from "./record/record-pages.ts";
 import { formatReport, snippetCases } from "./record/report.ts";
 import { selectPages } from "./record/select-pages.ts";
+import { staleIssue } from "./record/stale-issue.ts";
 import { takeShard } from "./record/take-shard.ts";
 
 async function record(argv: readonly string[], signal: AbortSignal): Promise<number> {
@@ -40,13 +41,15 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		printIssues(issues, console.error);
 		return EXIT.badInput;
 	}
-	if (options.merge) return await merge(root, pages, options.pages);
+	const listed = await readEngines(root);
+	const engines = pickEngines(listed, options.engines);
+	const strangers = unlisted(engines, listed);
+	if (options.merge) return await merge(root, pages, [...listed, ...strangers], options.pages);
 	const chosen = choosePages(pages, options.pages);
 	if (options.list) {
 		printList(chosen, console.log);
 		return EXIT.fine;
 	}
-	const engines = pickEngines(await readEngines(root), options.engines);
 	const versions = engines.map(({ version }) => version).join(", ");
 
 	// Asked twice: another recorder may have worked while this one waited.
@@ -61,8 +64,12 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		return EXIT.fine;
 	};
 	const stale = await select();
-	if (options.frozen) return reportFrozen(stale.map(staleIssue));
+	if (options.frozen) {
+		printIssues(stale.map(staleIssue), console.error);
+		return stale.length > 0 ? EXIT.failed : EXIT.fine;
+	}
 	if (stale.length === 0) return nothing();
+	await checkUnlisted(strangers, listed, { images: options.images, signal });
 
 	const work = async () => {
 		const todo = await select();
@@ -80,6 +87,11 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		const problems = results.flatMap(({ outcome }) => outcome.issues);
 		printIssues(problems, console.error);
 		printSummary(results, console.log);
+		for (const { version } of strangers) {
+			console.log(
+				`! snippets/engines.json does not list Docker ${version}, so the site does not offer it: \`npm run new-engine -- ${version}\` lists it.`,
+			);
+		}
 		if (options.report !== undefined) {
 			const { format, file } = options.report;
 			await writeFileAtomic(file, formatReport(snippetCases(results), format));
@@ -91,30 +103,17 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 	return await withLock(lockName(root), work, { onWait, signal });
 }
 
-async function merge(root: string, pages: readonly PlannedPage[], folders: readonly string[]) {
-	const selected = await selectPages(root, pages, await readEngines(root));
+async function merge(
+	root: string,
+	pages: readonly PlannedPage[],
+	engines: readonly EngineSpec[],
+	folders: readonly string[],
+) {
+	const selected = await selectPages(root, pages, engines);
 	const { outcomes, issues } = await mergeRecordings(root, folders, selected);
 	printIssues(issues, console.error);
 	printSummary(outcomes, console.log);
 	return issues.length > 0 ? EXIT.failed : EXIT.fine;
-}
-
-function reportFrozen(issues: readonly Issue[]): number {
-	printIssues(issues, console.error);
-	return issues.length > 0 ? EXIT.failed : EXIT.fine;
-}
-
-function staleIssue({
-	page,
-	engine,
-	stale,
-}: Awaited<ReturnType<typeof selectPages>>[number]): Issue {
-	const location = page.snippets[0]?.location ?? { file: page.file, line: 1, column: 1 };
-	return {
-		...location,
-		message: `Its recording ${stale} (Docker ${engine.version}).`,
-		hint: "Run `npm run record`.",
-	};
 }
 
 await runCommand("record", record);

@@ -1,8 +1,10 @@
+import { DOCKER_HUB } from "./look-up-tag.ts";
+
 /** Tells whether Docker Hub answers this machine; waits 2 s at most. */
 export async function hubAnswers(signal?: AbortSignal): Promise<boolean> {
 	const limit = AbortSignal.timeout(2000);
 	try {
-		const response = await fetch("https://registry-1.docker.io/v2/", {
+		const response = await fetch(`${DOCKER_HUB}/v2/`, {
 			signal: signal ? AbortSignal.any([limit, signal]) : limit,
 		});
 		// It answers 401 to those who bring no token.

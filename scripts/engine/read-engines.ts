@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import { HostError } from "./host-error.ts";
 
+/** Not `28` alone: that is another release every month, and pages tell them apart by range. */
+const VERSION = /^\d+\.\d+(?:\.\d+)?$/;
+
 /** One Docker version that pages can be recorded with. */
 export const engineSpecSchema = z.strictObject({
-	/** As users name it: `28.5`. */
-	version: z.string().regex(/^\d+\.\d+$/),
+	/** As users name it: `28.5`, or `28.5.2`. */
+	version: z.string().regex(VERSION),
 	/** Used when no version is asked for; exactly one engine has it. */
 	default: z.boolean().default(false),
 	/** The official image to start from. */
@@ -54,7 +57,8 @@ export async function readEngines(root: string): Promise<EngineSpec[]> {
 }
 
 /**
- * The engines of versions; the default one where none is named.
+ * The engines of versions; the default one where none is named. A version that the list lacks is that
+ * of Docker's own image, see {@link unlistedEngine}.
  *
  * @throws {HostError} kind `bad-engines`.
  */
@@ -64,7 +68,9 @@ export function pickEngines(
 ): readonly EngineSpec[] {
 	if (versions.includes("all")) return engines;
 	if (versions.length === 0) return [pickEngine(engines)];
-	return [...new Set(versions)].map((version) => pickEngine(engines, version));
+	return [...new Set(versions)].map(
+		(version) => engines.find((one) => one.version === version) ?? unlistedEngine(engines, version),
+	);
 }
 
 /**
@@ -80,6 +86,26 @@ export function pickEngine(engines: readonly EngineSpec[], version?: string): En
 	throw new HostError(
 		"bad-engines",
 		`No engine has the version ${version ?? "(default)"}.`,
-		`snippets/engines.json lists ${engines.map((engine) => engine.version).join(", ") || "none"}.`,
+		`snippets/engines.json lists ${listVersions(engines)}.`,
 	);
+}
+
+/**
+ * The engine that a version stands for as long as the list lacks it: the official image of that name.
+ * It equals the line that `npm run new-engine` writes, so what is recorded before stays fresh.
+ *
+ * @throws {HostError} kind `bad-engines` where it is no version.
+ */
+export function unlistedEngine(engines: readonly EngineSpec[], version: string): EngineSpec {
+	if (VERSION.test(version)) return { version, default: false, official: `docker:${version}-dind` };
+	throw new HostError(
+		"bad-engines",
+		`\`${version}\` is no Docker version such as 29.0 or 29.0.1.`,
+		`snippets/engines.json lists ${listVersions(engines)}; any other that Docker Hub has will do.`,
+	);
+}
+
+/** The versions of a list, for a message. */
+export function listVersions(engines: readonly EngineSpec[]): string {
+	return engines.map(({ version }) => version).join(", ") || "none";
 }

@@ -27,7 +27,7 @@ export interface Arguments {
 	/** Pages that run side by side; what the machine allows where absent. */
 	readonly jobs: number | undefined;
 	readonly images: "auto" | "official" | "stand-in";
-	/** Versions of the engines, or `all`; the default one where empty. */
+	/** Versions of the engines, listed or not, or `all`; the default one where empty. */
 	readonly engines: readonly string[];
 }
 
@@ -41,18 +41,21 @@ Usage: npm run record -- [PAGE…] [options]
   --force              run pages whose recording is up to date, too
   --check              run all, write nothing, exit 1 if a screen differs in meaning
   --frozen             run nothing, need no Docker, exit 1 if a recording is stale
-  --engine VERSIONS    versions of snippets/engines.json (28.5,26.1) or all; by default, its default
+  --engine VERSIONS    28.5,26.1 or all of snippets/engines.json (by default, its default), or any other
+                       that Docker Hub has as docker:VERSION-dind
   --images KIND        auto (official where Docker Hub answers), official or stand-in
   --jobs N             pages that run side by side; by default one a processor, as long as the host's
                        engine has 1 GiB of memory for each, and 1 GiB more
   --shard I/N          the I-th of N parts of the work, split by how long the pages take
-  --merge DIR…         join the recordings that other machines made into this checkout
+  --merge DIR…         join the recordings that other machines made into this checkout (of versions
+                       that snippets/engines.json lacks, too, where --engine names them)
   --report FORMAT      junit, json or markdown, a case a snippet; with --report-file FILE
   --list               print every snippet with its place and options
   --keep               leave the engines up and tell how to enter them
   --help               print this
 
-Exit codes: 0 fine; 1 a snippet broke, drifted or is stale; 2 bad usage or bad page; 3 no usable Docker.
+Exit codes: 0 fine; 1 a snippet broke, drifted or is stale; 2 bad usage or bad page; 3 no usable Docker,
+or not of that version.
 `;
 
 /**

@@ -35,7 +35,10 @@ export async function mergeRecordings(
 				({ page, engine }) => page.name === recording?.page && engine.version === recording.engine,
 			);
 			if (recording === undefined || one === undefined) {
-				refuse("It is no recording of a page here.", "Give copies of src/content/recordings.");
+				refuse(
+					"It is no recording of a page here, for a version here.",
+					"Give copies of src/content/recordings, and --engine for what engines.json does not list.",
+				);
 				continue;
 			}
 			// What this machine left as it was has nothing to say.

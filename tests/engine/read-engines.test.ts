@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { pickEngine, pickEngines, readEngines } from "../../scripts/engine/read-engines.ts";
 
 const engines = [
 	{ version: "28.5", default: true, official: "docker:28.5-dind", suite: "sid" },
@@ -21,6 +21,29 @@ test("an unknown version is refused with a hint that lists the known ones", () =
 		}),
 	);
 });
+
+test("versions that the list lacks stand for Docker's own images", () => {
+	expect(pickEngines(engines, ["26.1", "29.0", "29.0.1", "29.0"])).toEqual([
+		engines[1],
+		{ version: "29.0", default: false, official: "docker:29.0-dind" },
+		{ version: "29.0.1", default: false, official: "docker:29.0.1-dind" },
+	]);
+	expect(pickEngines(engines, [])).toEqual([engines[0]]);
+	expect(pickEngines(engines, ["all"])).toBe(engines);
+});
+
+test.each(["latest", "29", "29.0-rc.1", "v29.0", "29.0.1.2", "", " 29.0", "../28.5"])(
+	"%j is refused as no version",
+	(version) => {
+		expect(() => pickEngines(engines, [version])).toThrow(
+			expect.objectContaining({
+				kind: "bad-engines",
+				message: `\`${version}\` is no Docker version such as 29.0 or 29.0.1.`,
+				hint: expect.stringContaining("lists 28.5, 26.1;"),
+			}),
+		);
+	},
+);
 
 test("the repository's own list can be read", async () => {
 	expect(pickEngine(await readEngines(join(import.meta.dirname, "../..")), "28.5").default).toBe(

@@ -56,7 +56,7 @@ test("a recording that is broken or of no page here is refused", async () => {
 	await writeRecording(there.path, { ...recording, page: "b" });
 	const file = join(there.path, recordingFile(recording.engine, "b"));
 	expect((await here.record(["--merge", folder()])).output).toContain(
-		"It is no recording of a page here.",
+		"It is no recording of a page here, for a version here.",
 	);
 	await writeFile(file, "{");
 	expect((await here.record(["--merge", folder()])).code).toBe(1);

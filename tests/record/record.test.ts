@@ -125,13 +125,28 @@ describe("the recorder", () => {
 		[["--unknown"], "--unknown"],
 		[["--jobs", "none"], "--jobs takes a whole number"],
 		[["nowhere"], "No page with snippets is named nowhere. There are: a."],
-		[["--engine", "1.13"], "No engine has the version 1.13"],
+		[["--engine", "29"], "`29` is no Docker version such as 29.0"],
 	])("cannot be called like that: %j", async (argv, message) => {
 		one = await checkout({ a: HELLO });
 		const { code, output } = await one.record(argv, NO_DOCKER);
 		expect(code).toBe(2);
 		expect(output).toContain(message);
 	});
+
+	test.each([
+		["auto", "docker:99.9-dind"],
+		["official", "docker:99.9-dind"],
+		["stand-in", "Docker 99.9 has no stand-in: snippets/engines.json does not list it."],
+	])(
+		"cannot be called with a version that there is nowhere: --images %s",
+		async (kind, message) => {
+			one = await checkout({ a: HELLO });
+			const { code, output } = await one.record(["--engine", "99.9", "--images", kind], NO_DOCKER);
+			expect(code).toBe(3);
+			expect(output).toContain(message);
+			expect(output).toContain("Known here are 28.5, 26.1, 20.10");
+		},
+	);
 
 	test("tells the mistakes of all pages by line and column, before it runs any", async () => {
 		one = await checkout({ a: HELLO, b: "```sh run bad\nls\n```\n", c: "Text.\n\n<Open>\n" });

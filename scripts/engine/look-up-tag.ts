@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+/** Docker Hub's registry. */
+export const DOCKER_HUB = "https://registry-1.docker.io";
+
+/** Whether a registry has a tag; `unknown` where it does not say, and why. */
+export type TagState =
+	| { readonly state: "found" }
+	| { readonly state: "missing" }
+	| { readonly state: "unknown"; readonly reason: string };
+
+/** Any form of image will do: without these a registry answers for the oldest form only. */
+const MANIFESTS = [
+	"application/vnd.oci.image.index.v1+json",
+	"application/vnd.docker.distribution.manifest.list.v2+json",
+	"application/vnd.oci.image.manifest.v1+json",
+	"application/vnd.docker.distribution.manifest.v2+json",
+].join(", ");
+
+const tokenSchema = z.object({ token: z.string() });
+
+/**
+ * Asks a registry whether it has an official image, without pulling it, which Docker Hub does not
+ * count as a pull. Waits 10 s at most.
+ *
+ * @see https://distribution.github.io/distribution/spec/api/#existing-manifests
+ * @param reference `docker:29.0-dind`.
+ * @param options.registry The registry's address.
+ */
+export async function lookUpTag(
+	reference: string,
+	options: { registry?: string; signal?: AbortSignal | undefined } = {},
+): Promise<TagState> {
+	const limit = AbortSignal.timeout(10_000);
+	const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
+	const [name, tag] = reference.split(":");
+	const url = `${options.registry ?? DOCKER_HUB}/v2/library/${name}/manifests/${tag}`;
+	const ask = (headers: Record<string, string> = {}) =>
+		fetch(url, { method: "HEAD", headers: { accept: MANIFESTS, ...headers }, signal });
+	try {
+		let response = await ask();
+		const challenge = response.headers.get("www-authenticate");
+		if (response.status === 401 && challenge !== null) {
+			response = await ask({ authorization: `Bearer ${await fetchToken(challenge, signal)}` });
+		}
+		if (response.ok) return { state: "found" };
+		if (response.status === 404) return { state: "missing" };
+		return { state: "unknown", reason: `it answers with status ${response.status}` };
+	} catch (error) {
+		options.signal?.throwIfAborted();
+		return { state: "unknown", reason: explain(error) };
+	}
+}
+
+/**
+ * Gets the token that anybody may have.
+ *
+ * @see https://distribution.github.io/distribution/spec/auth/token/
+ * @param challenge `Bearer realm="https://auth.docker.io/token",service="…",scope="…"`.
+ */
+async function fetchToken(challenge: string, signal: AbortSignal): Promise<string> {
+	const { realm, ...query } = Object.fromEntries(
+		[...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+	);
+	if (realm === undefined || !/^bearer /i.test(challenge)) {
+		throw new Error(`it asks for credentials (${challenge})`);
+	}
+	const response = await fetch(`${realm}?${new URLSearchParams(query)}`, { signal });
+	if (!response.ok) throw new Error(`it gives no token (status ${response.status})`);
+	return tokenSchema.parse(await response.json()).token;
+}
+
+/** The words of a failed request; the network's own are in the cause. */
+function explain(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import type Docker from "dockerode";
+import { execa } from "execa";
+import { runLabels } from "../../scripts/engine/labels.ts";
+import { currentRun } from "../../scripts/engine/run-id.ts";
+import { removed } from "../../scripts/engine/status-code.ts";
+import { waitForLog } from "../../scripts/engine/wait-for-log.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+import { ISSUER, SERVICE, type TokenServer } from "./token-server.ts";
+
+const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+
+/** A real registry, reached from this machine. */
+export interface TagRegistry extends AsyncDisposable {
+	/** `http://127.0.0.1:…`. */
+	readonly url: string;
+}
+
+/**
+ * Starts an empty registry on the loopback and gives it an image, `library/docker:29.0-dind`.
+ *
+ * @param image A registry's image.
+ * @param tokens Whose tokens it demands; without it, it serves anybody.
+ */
+export async function tagRegistry(
+	host: Docker,
+	image: string,
+	tokens?: TokenServer,
+): Promise<TagRegistry> {
+	await using cleanup = new AsyncDisposableStack();
+	const container = await host.createContainer({
+		Image: image,
+		Labels: runLabels(currentRun()),
+		Env: tokens === undefined ? [] : demanding(tokens),
+		ExposedPorts: { "5000/tcp": {} },
+		HostConfig: { PortBindings: { "5000/tcp": [{ HostIp: "127.0.0.1", HostPort: "0" }] } },
+	});
+	cleanup.defer(() => removed(container.remove({ force: true, v: true })));
+	if (tokens !== undefined) await copyIn(container, { "tokens.pem": tokens.certificate });
+	await container.start();
+	await waitForLog(container, "listening on", { timeout: 15_000 });
+	const port = (await container.inspect()).NetworkSettings.Ports["5000/tcp"]?.[0]?.HostPort;
+	const url = `http://127.0.0.1:${port}`;
+	await push(`${url}/v2/library/docker`, tokens?.issue("repository:library/docker:pull,push"));
+	const owned = cleanup.move();
+	return { url, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** Its configuration file stays as it is: the environment says more. */
+function demanding({ realm }: TokenServer): string[] {
+	const settings = { REALM: realm, SERVICE, ISSUER, ROOTCERTBUNDLE: "/tokens.pem" };
+	return Object.entries(settings).map(([name, value]) => `REGISTRY_AUTH_TOKEN_${name}=${value}`);
+}
+
+async function copyIn(container: Docker.Container, files: Record<string, string>): Promise<void> {
+	await using folder = await temporaryFolder();
+	await folder.write(files);
+	const { stdout } = await execa("tar", ["-C", folder.path, "-c", ...Object.keys(files)], {
+		encoding: "buffer",
+		env: { COPYFILE_DISABLE: "1" },
+	});
+	await container.putArchive(Buffer.from(stdout), { path: "/" });
+}
+
+/** Stores an image without layers. */
+async function push(repository: string, token: string | undefined): Promise<void> {
+	const send = async (method: string, url: string, body?: string, type?: string) => {
+		const headers = {
+			...(token !== undefined && { authorization: `Bearer ${token}` }),
+			...(type !== undefined && { "content-type": type }),
+		};
+		const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
+		if (!response.ok) throw new Error(`${method} ${url}: ${await response.text()}`);
+		return response;
+	};
+	const config = "{}";
+	const digest = `sha256:${createHash("sha256").update(config).digest("hex")}`;
+	const upload = await send("POST", `${repository}/blobs/uploads/`);
+	const target = new URL(upload.headers.get("location") ?? "", repository);
+	target.searchParams.set("digest", digest);
+	await send("PUT", target.href, config, "application/octet-stream");
+	const described = { mediaType: "application/vnd.oci.image.config.v1+json", size: 2, digest };
+	const manifest = { schemaVersion: 2, mediaType: MANIFEST, config: described, layers: [] };
+	await send("PUT", `${repository}/manifests/29.0-dind`, JSON.stringify(manifest), MANIFEST);
+}
