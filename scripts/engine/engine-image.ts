@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type Docker from "dockerode";
 import { baseImage } from "./base-image.ts";
 import { buildImage } from "./build-image.ts";
+import { checkVersion } from "./check-version.ts";
 import { followProgress } from "./follow-progress.ts";
 import { hashFolders } from "./hash-folder.ts";
 import { HostError } from "./host-error.ts";
@@ -51,6 +52,7 @@ export async function engineImage(
 			await buildImage(host, { folder, tag, base, dockerfile: `${kind}.Dockerfile`, signal });
 			tags = [];
 		}
+		await checkVersion(host, tag, engine.version);
 		const privileges = rememberedPrivileges(tag, tags) ?? (await probePrivileges(host, tag));
 		const [repo = "", version = ""] = tag.split(":");
 		await host.getImage(tag).tag({ repo, tag: `${version}-${privileges}` });

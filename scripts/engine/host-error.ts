@@ -3,7 +3,7 @@
  * - `no-docker`: no engine answers;
  * - `images`: the engine's image or the registry's cannot be had;
  * - `engine`: the disposable engine did not start;
- * - `bad-engines`: `engines.json` cannot be read, or lacks the version asked for.
+ * - `bad-engines`: `engines.json` cannot be read, or what is asked for is no version that is known.
  */
 export type HostErrorKind = "no-docker" | "images" | "engine" | "bad-engines";
 
