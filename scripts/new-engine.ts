@@ -1,7 +1,10 @@
 /**
  * `npm run new-engine`: adds a Docker version to `snippets/engines.json`, records the course with it,
  * and tells what changed against the default version.
+ *
+ *   look up ─▶ list ─▶ record ─▶ compare
  */
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execa } from "execa";
@@ -9,87 +12,130 @@ import writeFileAtomic from "write-file-atomic";
 import { EXIT } from "./command-line/exit.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
-import { type EngineSpec, pickEngine, readEngines } from "./engine/read-engines.ts";
+import { tagError, unlisted } from "./engine/check-unlisted.ts";
+import { formatEngines } from "./engine/format-engines.ts";
+import { lookUpTag } from "./engine/look-up-tag.ts";
+import {
+	type EngineSpec,
+	engineSpecSchema,
+	pickEngine,
+	pickEngines,
+	readEngines,
+} from "./engine/read-engines.ts";
 
 const HELP = `Adds a Docker version and records the course with it.
 
-Usage: npm run new-engine -- VERSION[,VERSION…] [--no-record]
+Usage: npm run new-engine -- VERSION[,VERSION…] [options]
 
   VERSION       as the tags of Docker Hub's image \`docker\` begin: 29.0; or all, those there are
+  --suite NAME  the suite of Debian whose packages give this version: trixie; it is recorded with them
+                where Docker Hub does not answer
   --no-record   only add the line to snippets/engines.json
 
 Exit codes: those of \`npm run record\`; 0 also where the version is there already.
 `;
 
 async function newEngine(argv: readonly string[], signal: AbortSignal): Promise<number> {
-	const { values, positionals } = readArguments(argv);
-	if (values.help === true) {
+	const { help, versions, suite, isRecording } = readArguments(argv);
+	if (help) {
 		console.log(HELP);
 		return EXIT.fine;
 	}
-	const versions = positionals[0]?.split(",") ?? [];
-	if (versions.length === 0 || !versions.every((one) => /^(all|\d+\.\d+)$/.test(one))) {
-		throw new UsageError("Name a Docker version such as 29.0.");
-	}
 	const root = process.cwd();
-	const engines = await readEngines(root);
-	const isKnown = (version: string) => engines.some((engine) => engine.version === version);
-	const added = versions.filter((version) => version !== "all" && !isKnown(version));
-	if (added.length > 0) await addEngines(root, engines, added);
+	const listed = await readEngines(root);
+	const asked = pickEngines(listed, versions);
+	const names = asked.map(({ version }) => version);
+	const added = unlisted(asked, listed).map((engine) => ({ ...engine, ...suite }));
+	if (suite && added.length !== 1) {
+		throw new UsageError("--suite goes with one version, which snippets/engines.json lacks.");
+	}
+	await lookUp(added, listed, { isRecording, signal });
+	const file = join(root, "snippets/engines.json");
+	const before = await readFile(file, "utf8");
+	if (added.length > 0) await writeFileAtomic(file, formatEngines([...listed, ...added]));
 	console.log(
 		added.length > 0
-			? `Added Docker ${added.join(", ")} to snippets/engines.json.`
-			: `snippets/engines.json has Docker ${versions.join(", ")} already.`,
+			? `Added Docker ${added.map(({ version }) => version).join(", ")} to snippets/engines.json.`
+			: `snippets/engines.json has Docker ${names.join(", ")} already.`,
 	);
-	if (values["no-record"] === true) return EXIT.fine;
+	if (!isRecording) return EXIT.fine;
 
-	const run = async (script: string, ...words: string[]) =>
-		(
-			await execa(process.execPath, [join(import.meta.dirname, script), ...words], {
-				stdio: "inherit",
-				reject: false,
-				cancelSignal: signal,
-			})
-		).exitCode ?? EXIT.failed;
-	const recorded = await run("record.ts", "--engine", versions.join(","));
-	if (recorded !== EXIT.fine) return recorded;
-	const { version: usual } = pickEngine(engines);
-	for (const version of versions.filter((one) => one !== "all" && one !== usual)) {
-		await run("compare.ts", usual, version);
+	const recorded = await run("record.ts", ["--engine", names.join(",")], signal);
+	if (recorded === EXIT.badInput || recorded === EXIT.noDocker) {
+		// Nothing was run, perhaps since there is no such version.
+		await writeFileAtomic(file, before);
+		console.error("snippets/engines.json is as it was.");
+		return recorded;
 	}
-	console.log(
-		'\nCommit snippets/engines.json and src/content/recordings. To show a version by default, move "default": true to its line.',
-	);
+	if (recorded !== EXIT.fine) {
+		const again = `npm run new-engine -- ${names.join(",")}`;
+		console.error(`\nMend what is told above, then run \`${again}\` again.`);
+		return recorded;
+	}
+	const { version: usual } = pickEngine(listed);
+	for (const version of names.filter((name) => name !== usual)) {
+		console.log("");
+		await run("compare.ts", [usual, version], signal);
+	}
+	const folders = names.map((name) => `src/content/recordings/${name}`).join(" ");
+	console.log(`\nThe site offers Docker ${names.join(", ")} once you commit this:\n`);
+	console.log(`  git add snippets/engines.json ${folders}\n`);
+	console.log('To show one by default, move "default": true to its line first.');
 	return EXIT.fine;
 }
 
-/** One line an engine, the newest first. */
-async function addEngines(
-	root: string,
-	engines: readonly EngineSpec[],
-	versions: readonly string[],
-) {
-	const added = versions.map((version): EngineSpec => {
-		return { version, default: false, official: `docker:${version}-dind` };
-	});
-	const all = [...engines, ...added].sort((a, b) =>
-		b.version.localeCompare(a.version, "en", { numeric: true }),
+/** Sees that Docker Hub has what has no suite; who only lists it may do so where it does not answer. */
+async function lookUp(
+	added: readonly EngineSpec[],
+	listed: readonly EngineSpec[],
+	{ isRecording, signal }: { isRecording: boolean; signal: AbortSignal },
+): Promise<void> {
+	for (const engine of added.filter(({ suite }) => suite === undefined)) {
+		const found = await lookUpTag(engine.official, { signal });
+		if (found.state === "found") continue;
+		if (found.state === "missing" || isRecording) throw tagError(engine, listed, found);
+		console.log(`! Whether Docker Hub has ${engine.official} is not known: ${found.reason}.`);
+	}
+}
+
+/** Runs another command of the project in its own process; returns its exit code. */
+async function run(script: string, words: readonly string[], signal: AbortSignal): Promise<number> {
+	const { exitCode } = await execa(
+		process.execPath,
+		[join(import.meta.dirname, script), ...words],
+		{ stdio: "inherit", reject: false, cancelSignal: signal },
 	);
-	const lines = all.map(({ default: isDefault, ...engine }) => {
-		const { version, ...rest } = engine;
-		const fields = isDefault ? { version, default: true, ...rest } : { version, ...rest };
-		const text = Object.entries(fields).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
-		return `\t{ ${text.join(", ")} }`;
-	});
-	await writeFileAtomic(join(root, "snippets/engines.json"), `[\n${lines.join(",\n")}\n]\n`);
+	return exitCode ?? EXIT.failed;
 }
 
 function readArguments(argv: readonly string[]) {
+	const { values, positionals } = parse(argv);
+	const help = values.help === true;
+	if (!help && positionals.length !== 1) {
+		throw new UsageError("Name a Docker version such as 29.0, or several with commas between.");
+	}
+	const { suite } = values;
+	if (suite !== undefined && !engineSpecSchema.shape.suite.safeParse(suite).success) {
+		throw new UsageError(`--suite takes a suite of Debian such as trixie, not \`${suite}\`.`);
+	}
+	return {
+		help,
+		versions: positionals[0]?.split(",") ?? [],
+		suite: suite === undefined ? undefined : { suite },
+		isRecording: values["no-record"] !== true,
+	};
+}
+
+function parse(argv: readonly string[]) {
 	try {
 		return parseArgs({
 			args: [...argv],
 			allowPositionals: true,
-			options: { "no-record": { type: "boolean" }, help: { type: "boolean", short: "h" } },
+			options: {
+				suite: { type: "string" },
+				"no-record": { type: "boolean" },
+				help: { type: "boolean", short: "h" },
+			},
 		});
 	} catch (error) {
 		throw new UsageError(error instanceof Error ? error.message : String(error));
