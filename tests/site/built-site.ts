@@ -1,25 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { execa } from "execa";
 import { withLock } from "../../scripts/engine/with-lock.ts";
 import { lockName } from "../../scripts/record/lock-name.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-const TYPES: Readonly<Record<string, string>> = {
-	html: "text/html; charset=utf-8",
-	css: "text/css",
-	js: "text/javascript",
-	svg: "image/svg+xml",
-};
+import { type ServedSite, serveSite } from "./serve-site.ts";
 
 /** The site, built from this checkout and served until disposed. */
-export interface BuiltSite extends AsyncDisposable {
-	/** Without a slash at its end. */
-	readonly url: string;
-}
+export type BuiltSite = ServedSite;
 
 /**
  * Builds the site into a temporary folder and serves it on a free port.
@@ -30,28 +18,9 @@ export async function builtSite(base = ""): Promise<BuiltSite> {
 	await using cleanup = new AsyncDisposableStack();
 	const folder = cleanup.use(await temporaryFolder());
 	await buildInto(folder.path, { base });
-
-	const server = createServer(async (request, response) => {
-		const { pathname } = new URL(request.url ?? "/", "http://site");
-		const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-		const body = file.startsWith(`${base}/`)
-			? await readFile(join(folder.path, file.slice(base.length))).catch(() => undefined)
-			: undefined;
-		const type = TYPES[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
-		response.writeHead(body === undefined ? 404 : 200, { "content-type": type });
-		response.end(body);
-	});
-	cleanup.defer(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const { port } = server.address() as AddressInfo;
+	const { url } = cleanup.use(await serveSite(folder.path, base));
 	const owned = cleanup.move();
-	return {
-		url: `http://127.0.0.1:${port}${base}`,
-		[Symbol.asyncDispose]: () => owned.disposeAsync(),
-	};
+	return { url, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 /**

@@ -91,7 +91,12 @@ export async function actionsRunner(
 	};
 }
 
-function fillIn(env: Readonly<Record<string, string>>, values: Values): Record<string, string> {
+/**
+ * Puts values in the place of expressions.
+ *
+ * @throws {Error} where one has no value.
+ */
+export function fillIn(env: Readonly<Record<string, string>>, values: Values): Values {
 	const fill = (text: string) =>
 		text.replace(/\$\{\{\s*(.+?)\s*\}\}/g, (_, expression: string) => {
 			const value = values[expression];

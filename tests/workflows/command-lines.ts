@@ -1,5 +1,14 @@
 import type { Workflow } from "./read-workflow.ts";
 
+/** A step that hands its work to an action. */
+export interface ActionCall {
+	readonly job: string;
+	/** `actions/checkout@3d3c42e5…`. */
+	readonly uses: string;
+	/** Its inputs, with their `${{ }}` as they are. */
+	readonly with: Readonly<Record<string, string>>;
+}
+
 /** What one step of a job runs. */
 export interface CommandLine {
 	readonly job: string;
@@ -14,18 +23,25 @@ export interface CommandLine {
 }
 
 /**
- * The command lines of a workflow, in an order in which Actions may run them: a job comes after
- * those that it needs. A matrix is there once.
+ * The steps of a workflow, in an order in which Actions may take them: a job comes after those that
+ * it needs. A matrix is there once.
  *
  * @throws {Error} where jobs need each other in a ring, or one that is not there.
  */
-export function commandLines(workflow: Workflow): CommandLine[] {
+export function workflowSteps(workflow: Workflow): (ActionCall | CommandLine)[] {
 	return inOrder(workflow).flatMap((job) => {
 		const { env, steps } = workflow.jobs[job] ?? { env: {}, steps: [] };
-		return steps.flatMap(({ name = "", id, run, env: own }) =>
-			run === undefined ? [] : [{ job, name, id, run, env: { ...workflow.env, ...env, ...own } }],
+		return steps.map(({ name = "", id, uses = "", with: inputs, run, env: own }) =>
+			run === undefined
+				? { job, uses, with: inputs }
+				: { job, name, id, run, env: { ...workflow.env, ...env, ...own } },
 		);
 	});
+}
+
+/** The command lines of a workflow, in the order of its steps. */
+export function commandLines(workflow: Workflow): CommandLine[] {
+	return workflowSteps(workflow).filter((step) => "run" in step);
 }
 
 /** Names of the jobs, each after those that it needs. */

@@ -1,0 +1,172 @@
+import { cp, readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { planPages } from "../../scripts/plan/plan-pages.ts";
+import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { inTurns } from "../breakages/in-turns.ts";
+import { launchBrowser } from "../site/browser.ts";
+import { PATHS } from "../site/course.ts";
+import { brokenLinks } from "../site/links.ts";
+import { serveSite } from "../site/serve-site.ts";
+import { NO_DOCKER } from "../support/checkout.ts";
+import { ROOT } from "../support/repository-root.ts";
+import { commandLines } from "./command-lines.ts";
+import { type Fork, makeFork, PAGES, runOf } from "./fork.ts";
+import { readWorkflow } from "./read-workflow.ts";
+import { git } from "./repository.ts";
+import { type JobResult, runJob } from "./run-job.ts";
+
+// The whole course, on a machine that has other work to do.
+vi.setConfig({ testTimeout: 300_000 });
+
+const RECORDINGS = "src/content/recordings";
+const engines = await readEngines(ROOT);
+const BEFORE = pickEngine(engines).version;
+const OTHERS = engines.map(({ version }) => version).filter((version) => version !== BEFORE);
+
+describe("a run for one version", () => {
+	const run = runOf(BEFORE);
+	const branch = `recordings/${BEFORE}`;
+	/** As if the course had just got this page. */
+	const missing = recordingFile(BEFORE, "exercice-2");
+	let fork: Fork;
+	let parts: JobResult[];
+	let merged: JobResult;
+
+	beforeAll(async () => {
+		fork = await makeFork();
+		await fork.repository.commit((checkout) => rm(join(checkout, missing)));
+	});
+	afterAll(() => fork?.[Symbol.asyncDispose]());
+
+	test("records the pages in parts, each on a machine of its own", async () => {
+		const shards = (await readWorkflow("engines.yml")).jobs["record"]?.strategy?.matrix["shard"];
+		if (shards === undefined) throw new Error("engines.yml has no shards.");
+		const total = String(shards.length);
+		parts = await inTurns(2, shards, async (shard) => {
+			const values = { ...run, "matrix.shard": shard, "strategy.job-total": total };
+			return await runJob(await fork.machine(), "engines.yml", "record", values);
+		});
+
+		expect(parts.map(({ failure }) => failure)).toEqual(shards.map(() => undefined));
+		expect((await readdir(fork.artifacts)).sort()).toEqual(
+			shards.map((one) => `recordings-${one}`),
+		);
+		// Every page is in the summary of one part.
+		const { pages } = await planPages(ROOT);
+		const rows = parts.flatMap(({ summary }) => [...summary.matchAll(/^\| (\S+) \(Docker /gm)]);
+		expect(rows.map((match) => match[1]).sort()).toEqual(pages.map(({ name }) => name));
+		expect(parts.every(({ summary }) => summary.includes("\n| exercice-"))).toBe(true);
+	});
+
+	test("joins the parts", async () => {
+		const machine = await fork.machine();
+		merged = await runJob(machine, "engines.yml", "merge", run);
+
+		expect(merged.failure).toBeUndefined();
+		expect(merged.outputs).toEqual({ changed: "true", version: BEFORE, versions: "" });
+		expect(await git(machine.workspace, ["status", "--porcelain"])).toContain(`?? ${missing}`);
+	});
+
+	test("pushes what changed for a pull request", async () => {
+		const machine = await fork.machine();
+		expect((await runJob(machine, "engines.yml", "propose", run)).failure).toBeUndefined();
+
+		const pushed = ["show", "--name-only", "--format=%s", `origin/${branch}`];
+		const [subject, ...files] = (await git(machine.workspace, pushed)).split("\n");
+		expect(subject).toBe(`Record on Docker ${BEFORE} (official images)`);
+		expect(files).toContain(missing);
+		expect(await fork.calls()).toMatch(/^pr create --base main --head recordings\/28\.5 /);
+	});
+
+	test("leaves what publish builds under the address of the site, where all links lead somewhere", async () => {
+		const machine = await fork.machine();
+		await git(machine.workspace, ["merge", "--quiet", `origin/${branch}`]);
+		const build = commandLines(await readWorkflow("publish.yml")).at(-1);
+		if (build === undefined) throw new Error("publish.yml builds nothing.");
+		expect(await machine.runner.run(build, PAGES)).toMatchObject({ code: 0 });
+
+		await using site = await serveSite(join(machine.workspace, "dist"), "/docker-lab");
+		await using browser = await launchBrowser();
+		expect(await brokenLinks(await browser.newPage(), site.url, PATHS)).toEqual([]);
+	});
+});
+
+describe("a run for all versions", () => {
+	const [other = ""] = OTHERS;
+	const missing = recordingFile(other, "exercice-1");
+	const run = runOf("all");
+	let fork: Fork;
+
+	beforeAll(async () => {
+		fork = await makeFork();
+		await fork.repository.commit((checkout) => rm(join(checkout, missing)));
+		// Parts as machines leave them.
+		for (const part of ["recordings-1", "recordings-2"]) {
+			await cp(join(ROOT, RECORDINGS), join(fork.artifacts, part), { recursive: true });
+		}
+	});
+	afterAll(() => fork?.[Symbol.asyncDispose]());
+
+	test("tells what changed, in the summary and in the pull request", async () => {
+		const merging = await fork.machine({ env: NO_DOCKER });
+		const { failure, outputs, summary } = await runJob(merging, "engines.yml", "merge", run);
+		expect(failure).toBeUndefined();
+		expect(outputs).toEqual({ changed: "true", version: BEFORE, versions: OTHERS.join(" ") });
+		expect(await git(merging.workspace, ["status", "--porcelain"])).toBe(`?? ${missing}`);
+		expect(summary).toMatch(
+			/^Recorded .* https:\/\/github\.example\/someone\/docker-lab\/actions\//,
+		);
+		for (const version of OTHERS) {
+			expect(summary).toMatch(new RegExp(`\\n\\n.*Docker ${BEFORE} (?:to|and) ${version}\\b`));
+		}
+		// npm says what it runs, unless it is told not to.
+		expect(summary).not.toMatch(/^> /m);
+
+		const proposing = await fork.machine({ env: NO_DOCKER });
+		expect((await runJob(proposing, "engines.yml", "propose", run)).failure).toBeUndefined();
+		const pushed = ["show", "--name-only", "--format=%s", "origin/recordings/all"];
+		expect(await git(proposing.workspace, pushed)).toBe(
+			`Record on Docker all (official images)\n\n${missing}`,
+		);
+		const text = join(proposing.runner.temp, "text.md");
+		expect(await fork.calls()).toBe(
+			`pr create --base main --head recordings/all --title Recordings on Docker all --body-file ${text}\n`,
+		);
+		expect(await readFile(text, "utf8")).toBe(summary);
+	});
+
+	test("brings the text of a pull request that is still open up to date", async () => {
+		await fork.openPullRequest();
+		const machine = await fork.machine({ env: NO_DOCKER });
+		expect((await runJob(machine, "engines.yml", "propose", run)).failure).toBeUndefined();
+		expect(await fork.calls()).toMatch(
+			/^pr edit recordings\/all --title .* --body-file .*text\.md$/m,
+		);
+	});
+
+	test("proposes nothing where nothing changed, and compares one version where one is asked", async () => {
+		await fork.repository.commit((checkout) => cp(join(ROOT, missing), join(checkout, missing)));
+		const machine = await fork.machine({ env: NO_DOCKER });
+		const result = await runJob(machine, "engines.yml", "merge", runOf(other));
+		expect(result.failure).toBeUndefined();
+		expect(result.outputs).toEqual({ version: BEFORE, versions: other });
+	});
+});
+
+test("a version that is new is listed before it is recorded, and before its parts are joined", async () => {
+	await using fork = await makeFork();
+	const lines = commandLines(await readWorkflow("engines.yml"));
+	const listing = lines.filter(({ run }) => run.startsWith("npm run new-engine"));
+	expect(listing.map(({ job }) => job)).toEqual(["record", "merge"]);
+	const [first, second] = listing;
+	if (first === undefined) throw new Error("engines.yml lists no version.");
+	expect(second).toEqual({ ...first, job: "merge" });
+
+	const { runner, workspace } = await fork.machine({ env: NO_DOCKER });
+	expect(await runner.run(first, runOf("28.1"))).toMatchObject({ code: 0 });
+	expect(await readFile(join(workspace, "snippets/engines.json"), "utf8")).toContain(
+		'\n\t{ "version": "28.1", "official": "docker:28.1-dind" },\n',
+	);
+});
