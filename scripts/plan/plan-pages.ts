@@ -1,7 +1,9 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 import { markdownToMdast } from "satteri";
+import { checkWorkspaces } from "./check-workspaces.ts";
 import type { Issue } from "./issue.ts";
+import { mapLimited } from "./map-limited.ts";
 import type { Page } from "./page.ts";
 import { type PlannedSnippet, readEntries } from "./read-entries.ts";
 import { readMeta } from "./read-meta.ts";
@@ -21,15 +23,33 @@ export interface PlannedPage extends Page {
  * @returns The pages in the order of their names, and all that is wrong with them.
  */
 export async function planPages(root: string): Promise<{ pages: PlannedPage[]; issues: Issue[] }> {
+	const files = await findFiles(root);
+	const read = await mapLimited(files, (file) => readFileOf(root, file));
+	const withSnippets = read.flatMap(({ page }) => page ?? []);
+	const entries = await readEntries(withSnippets);
+	const pages = withSnippets.map((page, index) => ({
+		...page,
+		snippets: entries[index]?.snippets ?? [],
+	}));
+	const issues = [
+		...[...read, ...entries].flatMap((one) => one.issues),
+		...(await checkWorkspaces(root, pages)),
+		...checkFigures(pages),
+	];
+	// What is wrong with a page is told together.
+	const order = new Map(files.map((file, index) => [file, index]));
+	const place = ({ file }: Issue) => order.get(file) ?? files.length;
+	return { pages, issues: issues.toSorted((a, b) => place(a) - place(b)) };
+}
+
+/** The Markdown files below the pages' folder, in the order of their names. */
+async function findFiles(root: string): Promise<string[]> {
 	const folder = join(root, PAGES_FOLDER);
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const files = entries
+	return entries
 		.filter((entry) => entry.isFile() && /\.mdx?$/.test(entry.name))
 		.map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
 		.sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-	const planned = await Promise.all(files.map((file) => planPage(root, file)));
-	const pages = planned.flatMap(({ page }) => page ?? []);
-	return { pages, issues: [...planned.flatMap(({ issues }) => issues), ...checkFigures(pages)] };
 }
 
 /** A figure of the paper version has one place in the course. */
@@ -51,20 +71,14 @@ function checkFigures(pages: readonly PlannedPage[]): Issue[] {
 	return issues;
 }
 
-async function planPage(
+async function readFileOf(
 	root: string,
 	file: string,
-): Promise<{ page?: PlannedPage; issues: Issue[] }> {
+): Promise<{ page?: Page & { readonly source: string }; issues: Issue[] }> {
 	const source = await readFile(join(root, file), "utf8");
 	if (file.endsWith(".md")) return { issues: refuseMarkdown(source, file) };
 	const { page, issues } = readPage(source, file);
-	if (page.snippets.length === 0) return { issues };
-	const { snippets, issues: entryIssues } = await readEntries(page);
-	const workspaceIssues = await checkWorkspaces(root, page);
-	return {
-		page: { ...page, snippets, source },
-		issues: [...issues, ...entryIssues, ...workspaceIssues],
-	};
+	return page.snippets.length === 0 ? { issues } : { page: { ...page, source }, issues };
 }
 
 /** The site drops a tagged fence of a plain Markdown file without a word. */
@@ -84,34 +98,4 @@ function refuseMarkdown(source: string, file: string): Issue[] {
 	};
 	visit(markdownToMdast(source, { features: { directive: true } }));
 	return issues;
-}
-
-async function checkWorkspaces(root: string, page: Page): Promise<Issue[]> {
-	const start = { file: page.file, line: 1, column: 1 };
-	const uses = [
-		...page.workspace.map((workspace) => ({ workspace, location: start })),
-		...page.snippets.map(({ options, location }) => ({ workspace: options.workspace, location })),
-	];
-	const issues = uses.map(async ({ workspace, location }): Promise<Issue[]> => {
-		if (workspace === undefined) return [];
-		if (!/^[a-z0-9][\w-]*$/i.test(workspace)) {
-			return [
-				{
-					...location,
-					message: `The workspace \`${workspace}\` is not a folder of \`snippets/\`.`,
-					hint: "Name one folder of `snippets/`, without a path.",
-				},
-			];
-		}
-		const found = await stat(join(root, "snippets", workspace)).catch(() => undefined);
-		if (found?.isDirectory()) return [];
-		return [
-			{
-				...location,
-				message: `The workspace \`${workspace}\` does not exist.`,
-				hint: `Create \`snippets/${workspace}/\`.`,
-			},
-		];
-	});
-	return (await Promise.all(issues)).flat();
 }

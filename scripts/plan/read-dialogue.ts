@@ -1,5 +1,5 @@
 import type { Entry } from "./entry.ts";
-import { isComplete } from "./split-commands.ts";
+import { isComplete } from "./is-complete.ts";
 
 const SHELL_PROMPT = "$ ";
 const CONTINUATION_PROMPT = "> ";
@@ -25,13 +25,8 @@ export async function readDialogue(
 	const entries: Entry[] = [];
 	const errors: DialogueError[] = [];
 	let open: { text: string; line: number } | undefined;
-	for (const [line, content] of code.split("\n").entries()) {
-		const isContinuation = content.startsWith(CONTINUATION_PROMPT) || content === ">";
-		if (open !== undefined && !isContinuation) {
-			// The shell will say what is missing.
-			entries.push({ kind: "command", prompt: SHELL_PROMPT, ...open });
-			open = undefined;
-		}
+	const lines = code.split("\n");
+	for (const [line, content] of lines.entries()) {
 		if (open !== undefined) {
 			open.text += `\n${content.slice(CONTINUATION_PROMPT.length)}`;
 		} else if (content.startsWith(SHELL_PROMPT)) {
@@ -54,11 +49,15 @@ export async function readDialogue(
 			}
 			continue;
 		}
-		if (open !== undefined && (await isComplete(open.text))) {
+		// Where no line goes on with it, the shell will say what is missing, if anything is.
+		if (!isContinuation(lines[line + 1]) || (await isComplete(open.text))) {
 			entries.push({ kind: "command", prompt: SHELL_PROMPT, ...open });
 			open = undefined;
 		}
 	}
-	if (open !== undefined) entries.push({ kind: "command", prompt: SHELL_PROMPT, ...open });
 	return { entries, errors };
+}
+
+function isContinuation(line: string | undefined): boolean {
+	return line?.startsWith(CONTINUATION_PROMPT) === true || line === ">";
 }

@@ -1,7 +1,7 @@
 import type { Entry } from "./entry.ts";
 import type { Issue, Location } from "./issue.ts";
 import type { Page, Snippet } from "./page.ts";
-import { readDialogue } from "./read-dialogue.ts";
+import { type DialogueError, readDialogue } from "./read-dialogue.ts";
 import { splitCommands } from "./split-commands.ts";
 
 /** A snippet with what is entered at its terminal. */
@@ -9,13 +9,25 @@ export interface PlannedSnippet extends Snippet {
 	readonly entries: readonly Entry[];
 }
 
+/** What pages' snippets enter at their terminals, and what is wrong with it. */
+export interface PageEntries {
+	readonly snippets: PlannedSnippet[];
+	readonly issues: Issue[];
+}
+
 /**
- * Reads what a page's snippets enter at its terminals, and checks that each terminal is free, or
- * busy, when the page needs it so.
+ * Reads what the snippets of pages enter at their terminals, and checks that each terminal is free,
+ * or busy, when its page needs it so.
+ *
+ * @returns One for each page, in their order.
  */
-export async function readEntries(
-	page: Page,
-): Promise<{ snippets: PlannedSnippet[]; issues: Issue[] }> {
+export async function readEntries(pages: readonly Page[]): Promise<PageEntries[]> {
+	// All at once: the shell's parser takes as long for one fence as for a hundred.
+	const commands = await readCommands(pages.flatMap(({ snippets }) => snippets));
+	return await Promise.all(pages.map((page) => readPageEntries(page, commands)));
+}
+
+async function readPageEntries(page: Page, commands: Commands): Promise<PageEntries> {
 	const issues: Issue[] = [];
 	const snippets: PlannedSnippet[] = [];
 	/** Terminals in which a program was left running, with the snippet that did so. */
@@ -35,7 +47,7 @@ export async function readEntries(
 			});
 			continue;
 		}
-		const { entries, errors } = await entriesOf(snippet);
+		const { entries, errors } = commands.get(snippet) ?? (await readDialogue(snippet.code));
 		for (const { line, ...error } of errors) {
 			issues.push({ ...codeLocation(snippet, line), ...error });
 		}
@@ -65,11 +77,19 @@ export function codeLocation(snippet: Snippet, line: number): Location {
 	return { ...snippet.location, line: snippet.location.line + 1 + line };
 }
 
-async function entriesOf(snippet: Snippet) {
-	if (snippet.language === "console") return await readDialogue(snippet.code);
-	const commands = await splitCommands(snippet.code);
-	const entries = commands.map(
-		({ text, line }): Entry => ({ kind: "command", prompt: "$ ", text, line }),
+type Commands = ReadonlyMap<Snippet, { entries: Entry[]; errors: DialogueError[] }>;
+
+/** The entries of `sh` fences. */
+async function readCommands(snippets: readonly Snippet[]): Promise<Commands> {
+	const fences = snippets.filter(({ language }) => language === "sh");
+	const commands = await splitCommands(fences.map(({ code }) => code));
+	return new Map(
+		fences.map((fence, index) => {
+			const own = commands[index] ?? [];
+			const entries = own.map(
+				({ text, line }): Entry => ({ kind: "command", prompt: "$ ", text, line }),
+			);
+			return [fence, { entries, errors: [] }];
+		}),
 	);
-	return { entries, errors: [] };
 }

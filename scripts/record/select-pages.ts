@@ -1,4 +1,5 @@
 import type { EngineSpec } from "../engine/read-engines.ts";
+import { mapLimited } from "../plan/map-limited.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { checkRecording } from "../recording/check-recording.ts";
 import { type HashCache, pageKey } from "../recording/page-key.ts";
@@ -24,11 +25,9 @@ export async function selectPages(
 ): Promise<Selected[]> {
 	const cache: HashCache = new Map();
 	const pairs = engines.flatMap((engine) => pages.map((page) => ({ engine, page })));
-	return await Promise.all(
-		pairs.map(async ({ engine, page }) => {
-			const key = await pageKey(root, page, engine, cache);
-			const before = await readRecording(root, engine.version, page.name);
-			return { engine, page, key, before, stale: checkRecording(before, key) };
-		}),
-	);
+	return await mapLimited(pairs, async ({ engine, page }) => {
+		const key = await pageKey(root, page, engine, cache);
+		const before = await readRecording(root, engine.version, page.name);
+		return { engine, page, key, before, stale: checkRecording(before, key) };
+	});
 }

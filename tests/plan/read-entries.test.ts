@@ -5,10 +5,10 @@ import { readPage } from "../../scripts/plan/read-page.ts";
 async function read(...lines: string[]) {
 	const { page, issues } = readPage(lines.join("\n"), "src/content/docs/page.mdx");
 	expect(issues).toEqual([]);
-	const planned = await readEntries(page);
+	const [planned] = await readEntries([page]);
 	return {
-		entries: planned.snippets.map(({ entries }) => entries),
-		issues: planned.issues.map(({ line, column, message }) => `${line}:${column} ${message}`),
+		entries: planned?.snippets.map(({ entries }) => entries),
+		issues: planned?.issues.map(({ line, column, message }) => `${line}:${column} ${message}`),
 	};
 }
 
@@ -86,7 +86,7 @@ describe("a terminal whose program was left running", () => {
 	test("is followed by an empty fence that says what to wait for", async () => {
 		const { entries, issues } = await read(...server, '```sh run terminal="a" until=/more/', "```");
 		expect(issues).toEqual([]);
-		expect(entries[1]).toEqual([{ kind: "wait", prompt: "", text: "", line: 0 }]);
+		expect(entries?.[1]).toEqual([{ kind: "wait", prompt: "", text: "", line: 0 }]);
 	});
 });
 

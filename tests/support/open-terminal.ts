@@ -46,7 +46,8 @@ export async function openTerminal(engine: Engine): Promise<TestTerminal> {
 		const { page, issues } = readPage(source, "page.mdx");
 		if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));
 		const results: EntryResult[][] = [];
-		for (const snippet of (await readEntries(page)).snippets) {
+		const [entries] = await readEntries([page]);
+		for (const snippet of entries?.snippets ?? []) {
 			results.push(await runSnippet(terminal, snippet, () => {}));
 		}
 		return results;

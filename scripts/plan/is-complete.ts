@@ -1,0 +1,43 @@
+import { parseShell } from "./parse-shell.ts";
+
+/** Words, options and plain paths: nothing that could go on in the next line. */
+const PLAIN_LINE = /^[\w ./:=,@+-]+$/;
+/** Words that open a block. */
+const BLOCK = /\b(if|for|while|until|case|select|function|then|do|else|elif|time|coproc)\b/;
+
+/**
+ * Whether a shell would run this text rather than ask for more. A text with a syntax error that
+ * more lines cannot mend is complete: the shell itself is to report it.
+ */
+export async function isComplete(text: string): Promise<boolean> {
+	if (isPlain(text)) return true;
+	const isOpen = isContinued(text);
+	if (isOpen && !/#.*$/.test(text)) return false;
+	// In a comment neither a backslash nor what it is replaced by here asks for more.
+	const given = isOpen ? `${text.slice(0, -1)}$(` : text;
+	try {
+		await parseShell(`${given}\n`);
+		return true;
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		const isIncomplete = "Incomplete" in error && error.Incomplete === true;
+		// The parser does not call a here-document incomplete that ends at its first line.
+		const reason = "Text" in error ? String(error.Text) : error.message;
+		return !isIncomplete && !/unclosed here-document/.test(reason);
+	}
+}
+
+/** Whether a line is a complete command that needs no parser to tell. */
+export function isPlain(line: string): boolean {
+	return PLAIN_LINE.test(line) && !BLOCK.test(line);
+}
+
+/** Whether a line ends with an odd number of backslashes: it goes on unless that is a comment's end. */
+export function isContinued(line: string): boolean {
+	return /(^|[^\\])(\\\\)*\\$/.test(line);
+}
+
+/** Whether there is nothing to run: blank lines and comments only. */
+export function isBlank(text: string): boolean {
+	return text.split("\n").every((line) => /^\s*(#.*)?$/.test(line));
+}

@@ -1,0 +1,65 @@
+import { pickEngine, readEngines } from "../../../scripts/engine/read-engines.ts";
+import { type PlannedPage, planPages } from "../../../scripts/plan/plan-pages.ts";
+import { type HashCache, pageKey } from "../../../scripts/recording/page-key.ts";
+import { writeRecording } from "../../../scripts/recording/recording-store.ts";
+import type { Recording } from "../../../scripts/recording/schema.ts";
+import { recordingOf, sealed } from "../../support/recordings.ts";
+import { type GeneratedPage, generatePage, recorded, writePage } from "./page.ts";
+
+/** Pages that are generated, by their files below a checkout. */
+export function generatePages(count: number): GeneratedPage[] {
+	return Array.from({ length: count }, (_, index) => generatePage(index + 1));
+}
+
+/** The file that a page is written to. */
+export function fileOf({ name }: GeneratedPage): string {
+	return `src/content/docs/${name}.mdx`;
+}
+
+/** The pages' sources by their files, for a recorder to read. */
+export function recordedSources(pages: readonly GeneratedPage[]): Record<string, string> {
+	return Object.fromEntries(pages.map((page) => [fileOf(page), writePage(page, recorded)]));
+}
+
+/**
+ * Writes a recording that is up to date for each generated page of a checkout, as the recorder would
+ * after running it on the default engine.
+ *
+ * @param root The checkout's root, where the pages stand.
+ */
+export async function writeRecordings(
+	root: string,
+	pages: readonly GeneratedPage[],
+): Promise<void> {
+	const engine = pickEngine(await readEngines(root));
+	const { pages: planned, issues } = await planPages(root);
+	if (issues.length > 0) throw new Error(JSON.stringify(issues.slice(0, 3)));
+	const byName = new Map(planned.map((page) => [page.name, page]));
+	const cache: HashCache = new Map();
+	for (const page of pages) {
+		const plan = byName.get(page.name);
+		if (plan === undefined) throw new Error(`${page.name} was not planned.`);
+		const key = await pageKey(root, plan, engine, cache);
+		await writeRecording(root, recordingFor(page, plan, { key, engine: engine.version }));
+	}
+}
+
+function recordingFor(
+	page: GeneratedPage,
+	plan: PlannedPage,
+	fields: Pick<Recording, "key" | "engine">,
+): Recording {
+	const snippets = plan.snippets.map(({ id, language, options, entries }, index) => {
+		const screens = page.snippets[index]?.screens ?? [];
+		if (screens.length !== entries.length)
+			throw new Error(`${page.name} ${id}: not one screen an entry.`);
+		const steps = entries.map(({ prompt, text }, step) => {
+			const isDialogue = language === "console" && step < entries.length - 1;
+			const goesOn = isDialogue || options.until !== undefined;
+			const screen = [...(screens[step] ?? [])];
+			return { prompt, input: text, screen, ...(goesOn ? {} : { exit: options.exit }) };
+		});
+		return { id, terminal: options.terminal, steps };
+	});
+	return sealed({ ...recordingOf(...snippets), ...fields, page: page.name });
+}
