@@ -1,13 +1,16 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
+import pLimit from "p-limit";
 import { markdownToMdast } from "satteri";
 import { checkWorkspaces } from "./check-workspaces.ts";
 import type { Issue } from "./issue.ts";
-import { mapLimited } from "./map-limited.ts";
 import type { Page } from "./page.ts";
 import { type PlannedSnippet, readEntries } from "./read-entries.ts";
 import { readMeta } from "./read-meta.ts";
 import { PAGES_FOLDER, readPage } from "./read-page.ts";
+
+/** A thousand at once would all hold their text and tree in memory. */
+const FILES_AT_ONCE = 8;
 
 /** A page that holds snippets, ready to be run. */
 export interface PlannedPage extends Page {
@@ -24,7 +27,7 @@ export interface PlannedPage extends Page {
  */
 export async function planPages(root: string): Promise<{ pages: PlannedPage[]; issues: Issue[] }> {
 	const files = await findFiles(root);
-	const read = await mapLimited(files, (file) => readFileOf(root, file));
+	const read = await pLimit(FILES_AT_ONCE).map(files, (file) => readFileOf(root, file));
 	const withSnippets = read.flatMap(({ page }) => page ?? []);
 	const entries = await readEntries(withSnippets);
 	const pages = withSnippets.map((page, index) => ({

@@ -1,10 +1,13 @@
+import pLimit from "p-limit";
 import type { EngineSpec } from "../engine/read-engines.ts";
-import { mapLimited } from "../plan/map-limited.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { checkRecording } from "../recording/check-recording.ts";
 import { type HashCache, pageKey } from "../recording/page-key.ts";
 import { readRecording } from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
+
+/** A thousand at once would all be open. */
+const RECORDINGS_AT_ONCE = 8;
 
 /** A page with its recording for one engine, as both stand now. */
 export interface Selected {
@@ -25,7 +28,7 @@ export async function selectPages(
 ): Promise<Selected[]> {
 	const cache: HashCache = new Map();
 	const pairs = engines.flatMap((engine) => pages.map((page) => ({ engine, page })));
-	return await mapLimited(pairs, async ({ engine, page }) => {
+	return await pLimit(RECORDINGS_AT_ONCE).map(pairs, async ({ engine, page }) => {
 		const key = await pageKey(root, page, engine, cache);
 		const before = await readRecording(root, engine.version, page.name);
 		return { engine, page, key, before, stale: checkRecording(before, key) };

@@ -1,185 +1,66 @@
-/**
- * `npm run bench`: measures, on real engines, the figures that the recorder and the course are to
- * reach. Exits with 0 whatever they are; with `--strict`, with 1 where one is missed. With `--quick`
- * the whole course is not recorded.
- */
+/** `npm run bench`: measures, on real engines, the figures that the project is to reach. */
 import { parseArgs } from "node:util";
-import { execa } from "execa";
-import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
-import { checkout, NO_DOCKER } from "../support/checkout.ts";
-import { openTerminal } from "../support/open-terminal.ts";
-import { peakMemoryEnvironment, readPeakMemory } from "../support/peak-memory.ts";
-import { prepareEngines } from "../support/real-engine.ts";
-import { ROOT } from "../support/repository-root.ts";
-import { builtCourse, recordedCourse } from "./course.ts";
-import { type Figure, formatTable, isMet, median } from "./figures.ts";
-import { repeated, timed } from "./timed.ts";
+import { EXIT } from "../../scripts/command-line/exit.ts";
+import { runCommand } from "../../scripts/command-line/run-command.ts";
+import { UsageError } from "../../scripts/command-line/usage-error.ts";
+import { editedPage, wholeCourse } from "./course.ts";
+import { type Figure, formatTable, isMet } from "./figures.ts";
+import { recorder } from "./recorder.ts";
+import { scale } from "./scale.ts";
+import { site } from "./site.ts";
+import { versions } from "./versions.ts";
 
-/** What exercises 1 and 2 run, and what makes the next round begin as this one did. */
-const PAGE = [
-	"docker version",
-	"docker run hello-world",
-	"docker ps -a",
-	'docker run alpine echo "Bonjour depuis un conteneur Alpine"',
-	"docker ps -a",
-	"docker run --rm alpine uname -a",
-	"docker container prune -f",
-] as const;
+/** What is measured, part by part: what the part is about, and how. */
+const PARTS: Readonly<Record<string, readonly [title: string, () => Promise<Figure[]>]>> = {
+	recorder: ["The recorder", recorder],
+	course: ["The whole course", wholeCourse],
+	edit: ["An edited page", editedPage],
+	site: ["The site", site],
+	versions: ["Several Docker versions", versions],
+	scale: ["A thousand pages", scale],
+};
 
-async function overhead(engine: Engine): Promise<Figure> {
-	using one = await openTerminal(engine);
-	await one.sh(Array.from({ length: 20 }, () => ":"));
-	const count = 300;
-	const times = await repeated(count, () => one.sh(":"));
-	return {
-		name: "overhead of a trivial command in a session",
-		value: median(times),
-		limit: 3,
-		unit: "ms",
-		note: `median of ${count} runs of \`:\``,
-	};
-}
+const HELP = `Measures, on real engines, the figures that the project is to reach.
 
-/** The page's commands in rounds, the recorder and bash in turns, so that noise meets both. */
-async function pageRatio(engine: Engine): Promise<Figure> {
-	using one = await openTerminal(engine);
-	const recorder = () => one.sh(PAGE);
-	const script = () => runScript(engine, PAGE.join("\n"));
-	// Pulls the images, and warms both up.
-	await recorder();
-	await script();
-	const rounds = 12;
-	const ratios: number[] = [];
-	for (let round = 0; round < rounds; round++) {
-		// Each goes first as often as the other: the machine may grow slower or faster.
-		const isRecorderFirst = round % 2 === 0;
-		const first = await timed(isRecorderFirst ? recorder : script);
-		const second = await timed(isRecorderFirst ? script : recorder);
-		ratios.push(isRecorderFirst ? first / second : second / first);
+Usage: npm run bench -- [PART…] [--strict]
+
+  PART       ${Object.keys(PARTS).join(", ")}; all by default
+  --strict   exit with 1 where a figure is missed
+  --help     print this
+
+Other work on the machine spoils the figures. Exit codes: 0 measured; 1 missed, with --strict; 2 bad
+usage; 3 no usable Docker; 130 interrupted.
+`;
+
+async function bench(argv: readonly string[], signal: AbortSignal): Promise<number> {
+	const { help, strict, names } = readArguments(argv);
+	if (help) {
+		process.stdout.write(HELP);
+		return EXIT.fine;
 	}
-	return {
-		name: "a page's commands, the recorder against one bash script",
-		value: median(ratios),
-		limit: 1.1,
-		unit: "×",
-		note: `median of ${rounds} rounds of ${PAGE.length} commands (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
-	};
-}
-
-/** Runs a script in the engine, on a terminal as the recorder's, which nobody emulates. */
-async function runScript(engine: Engine, script: string): Promise<void> {
-	const exec = await engine.container.exec({
-		Cmd: ["bash", "-ec", script],
-		User: engine.user,
-		WorkingDir: engine.home,
-		Env: [`HOME=${engine.home}`, "TERM=xterm-256color"],
-		Tty: true,
-		AttachStdout: true,
-		AttachStderr: true,
-	});
-	const stream = await exec.start({ Tty: true, stdin: false });
-	const { promise, resolve, reject } = Promise.withResolvers<void>();
-	stream.on("end", resolve).on("error", reject).resume();
-	await promise;
-	const { ExitCode } = await exec.inspect();
-	if (ExitCode !== 0) throw new Error(`The script ended with status ${ExitCode}.`);
-}
-
-async function firstPrompt(): Promise<Figure> {
-	const rounds = 5;
-	const times: number[] = [];
-	for (let round = 0; round < rounds; round++) {
-		const start = performance.now();
-		await using prepared = await prepareEngines();
-		await using engine = await startEngine(prepared, { page: "bench" });
-		using _ = await openTerminal(engine);
-		times.push(performance.now() - start);
+	let areMet = true;
+	for (const [name, [title, measure]] of Object.entries(PARTS)) {
+		if (names.length > 0 && !names.includes(name)) continue;
+		process.stdout.write(`${title}\n`);
+		const figures = await measure();
+		signal.throwIfAborted();
+		process.stdout.write(`${formatTable(figures)}\n\n`);
+		areMet &&= figures.every(isMet);
 	}
-	return {
-		name: "engine asked for → first prompt, images at hand",
-		value: median(times) / 1000,
-		limit: 3,
-		unit: "s",
-		note: `median of ${rounds}, the registry's start included`,
-	};
+	return strict && !areMet ? EXIT.failed : EXIT.fine;
 }
 
-async function nothingStale(): Promise<Figure> {
-	await using one = await checkout({
-		a: "```sh run\necho a\n```\n",
-		b: "```sh run\necho b\n```\n",
-	});
-	const { code, output } = await one.record([]);
-	if (code !== 0) throw new Error(output);
-	const rounds = 5;
-	// No engine answers there: that it succeeds shows that no container is started.
-	const times = await repeated(rounds, async () => {
-		const run = await one.record([], NO_DOCKER);
-		if (run.code !== 0) throw new Error(run.output);
-	});
-	return {
-		name: "`record` with nothing stale, no container started",
-		value: median(times) / 1000,
-		limit: 1,
-		unit: "s",
-		note: `median of ${rounds}, Docker out of reach`,
-	};
+function readArguments(argv: readonly string[]) {
+	const flag = { type: "boolean", default: false } as const;
+	const options = { strict: flag, help: { ...flag, short: "h" } };
+	try {
+		const parsed = parseArgs({ args: [...argv], allowPositionals: true, options });
+		const unknown = parsed.positionals.find((name) => !Object.hasOwn(PARTS, name));
+		if (unknown !== undefined) throw new Error(`No part is named ${unknown}.`);
+		return { ...parsed.values, names: parsed.positionals };
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
 }
 
-async function peakMemory(): Promise<Figure> {
-	await using one = await checkout({
-		a: "```sh run timeout=\"5m\"\nseq -f '%09.0f' 5242880\n```\n",
-	});
-	const { code, output } = await one.record([], peakMemoryEnvironment());
-	if (code !== 0) throw new Error(output);
-	return {
-		name: "recorder's peak memory while a snippet prints 50 MB",
-		value: readPeakMemory(output),
-		limit: 300,
-		unit: "MB",
-		note: "peak RSS of the recorder's process",
-	};
-}
-
-async function setUp(): Promise<Figure> {
-	const setup = () => execa(process.execPath, ["scripts/setup.mjs"], { cwd: ROOT });
-	await setup();
-	const rounds = 5;
-	return {
-		name: "set-up with nothing to do",
-		value: median(await repeated(rounds, setup)) / 1000,
-		limit: 1,
-		unit: "s",
-		note: `median of ${rounds}`,
-	};
-}
-
-async function recorder(): Promise<Figure[]> {
-	await using prepared = await prepareEngines();
-	await using engine = await startEngine(prepared, { page: "bench" });
-	return [
-		await overhead(engine),
-		await pageRatio(engine),
-		await firstPrompt(),
-		await nothingStale(),
-		await peakMemory(),
-		await setUp(),
-	];
-}
-
-async function course(isQuick: boolean): Promise<Figure[]> {
-	return [...(isQuick ? [] : await recordedCourse()), ...(await builtCourse())];
-}
-
-const flag = { type: "boolean", default: false } as const;
-const { values } = parseArgs({ options: { strict: flag, quick: flag } });
-let areMet = true;
-for (const [title, measure] of [
-	["The recorder", recorder],
-	["The course", () => course(values.quick)],
-] as const) {
-	const figures = await measure();
-	process.stdout.write(`${title}\n${formatTable(figures)}\n\n`);
-	areMet &&= figures.every(isMet);
-}
-if (values.strict && !areMet) process.exitCode = 1;
+await runCommand("bench", bench);

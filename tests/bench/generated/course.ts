@@ -5,6 +5,7 @@ import { writeRecording } from "../../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../../scripts/recording/schema.ts";
 import { recordingOf, sealed } from "../../support/recordings.ts";
 import { type GeneratedPage, generatePage, recorded, writePage } from "./page.ts";
+import { plain } from "./plain.ts";
 
 /** Pages that are generated, by their files below a checkout. */
 export function generatePages(count: number): GeneratedPage[] {
@@ -12,13 +13,18 @@ export function generatePages(count: number): GeneratedPage[] {
 }
 
 /** The file that a page is written to. */
-export function fileOf({ name }: GeneratedPage): string {
+function fileOf({ name }: GeneratedPage): string {
 	return `src/content/docs/${name}.mdx`;
 }
 
 /** The pages' sources by their files, for a recorder to read. */
 export function recordedSources(pages: readonly GeneratedPage[]): Record<string, string> {
 	return Object.fromEntries(pages.map((page) => [fileOf(page), writePage(page, recorded)]));
+}
+
+/** The same pages with fences that nobody runs. */
+export function plainSources(pages: readonly GeneratedPage[]): Record<string, string> {
+	return Object.fromEntries(pages.map((page) => [fileOf(page), writePage(page, plain)]));
 }
 
 /**

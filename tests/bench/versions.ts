@@ -1,0 +1,56 @@
+import { execa } from "execa";
+import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { ROOT } from "../support/repository-root.ts";
+import { courseCopy, record } from "./course-copy.ts";
+import { type Figure, median } from "./figures.ts";
+import { repeated, timed } from "./timed.ts";
+
+/** The figures of several Docker versions. */
+export async function versions(): Promise<Figure[]> {
+	return [await threeEngines(), await comparison()];
+}
+
+/** The whole course on all versions, against the default one. */
+async function threeEngines(): Promise<Figure> {
+	await using one = await courseCopy();
+	const forced = ["--force", "--jobs", "2"];
+	const all = () => record(one, [...forced, "--engine", "all"]);
+	const single = () => record(one, forced);
+	// What is made once for each version.
+	await all();
+	// Each goes first as often as the other: the machine may grow slower or faster.
+	const times = { all: 0, single: 0 };
+	times.single += await timed(single);
+	times.all += await timed(all);
+	times.all += await timed(all);
+	times.single += await timed(single);
+	const { length } = await readEngines(ROOT);
+	return {
+		name: `the whole course on ${length} engines, \`--jobs 2\`, against one`,
+		value: times.all / times.single,
+		limit: 2.2,
+		unit: "×",
+		note: `2 runs of each; all take ${(times.all / 2 / 1000).toFixed(1)} s, one ${(times.single / 2 / 1000).toFixed(1)} s`,
+	};
+}
+
+/** The two versions that are furthest apart, as this checkout's recordings have them. */
+async function comparison(): Promise<Figure> {
+	const engines = await readEngines(ROOT);
+	const usual = pickEngine(engines).version;
+	const other = engines.at(-1)?.version ?? usual;
+	const compare = async () => {
+		const argv = ["scripts/compare.ts", usual, other];
+		const { exitCode, stderr } = await execa(process.execPath, argv, { cwd: ROOT, reject: false });
+		// 1 where they differ.
+		if (exitCode !== 0 && exitCode !== 1) throw new Error(stderr);
+	};
+	const rounds = 5;
+	return {
+		name: "comparison of two versions of the course",
+		value: median(await repeated(rounds, compare)) / 1000,
+		limit: 2,
+		unit: "s",
+		note: `median of ${rounds}, ${usual} with ${other}`,
+	};
+}
