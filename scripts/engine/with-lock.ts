@@ -1,8 +1,11 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readlink, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { currentRun, isDead } from "./run-id.ts";
+
+/** Between two looks at a lock that another one holds, in milliseconds. */
+const PAUSE = 200;
 
 /**
  * Does some work while no other recorder of this machine and user does it.
@@ -15,25 +18,57 @@ export async function withLock<T>(
 	work: () => Promise<T>,
 	options: { onWait: () => void; signal?: AbortSignal | undefined },
 ): Promise<T> {
-	const path = join(tmpdir(), `tp-docker-recorder-${process.getuid?.() ?? "user"}-${name}.lock`);
-	for (let waiting = false; ; waiting = true) {
-		try {
-			await writeFile(path, currentRun(), { flag: "wx" });
-			break;
-		} catch (error) {
-			if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-		}
-		const holder = await readFile(path, "utf8").catch(() => "");
-		if (holder !== "" && isDead(holder)) {
-			await rm(path, { force: true });
-			continue;
-		}
+	const path = lockPath(name);
+	for (let waiting = false; !(await acquire(path)); waiting = true) {
 		if (!waiting) options.onWait();
-		await setTimeout(200, undefined, options.signal ? { signal: options.signal } : {});
+		await setTimeout(PAUSE, undefined, options.signal ? { signal: options.signal } : {});
 	}
 	try {
 		return await work();
 	} finally {
 		await rm(path, { force: true });
 	}
+}
+
+function lockPath(name: string): string {
+	return join(tmpdir(), `tp-docker-recorder-${process.getuid?.() ?? "user"}-${name}.lock`);
+}
+
+/**
+ * Takes a lock unless a living run holds it. The lock is a symbolic link to the holder's name: it is
+ * made whole or not at all, so no kill leaves one that names nobody.
+ */
+async function acquire(path: string): Promise<boolean> {
+	try {
+		await symlink(currentRun(), path);
+		return true;
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+	}
+	const holder = await holderOf(path);
+	if (holder === undefined || !isDead(holder)) return false;
+	return (await takeAway(path, holder)) && (await acquire(path));
+}
+
+/**
+ * Removes the lock of a dead run. Of all who see it, only the one that holds a lock named after the
+ * dead run may: else a slow one would remove the lock of the successor.
+ *
+ * @returns Whether it did.
+ */
+async function takeAway(path: string, dead: string): Promise<boolean> {
+	const right = `${path}.${dead}`;
+	if (!(await acquire(right))) return false;
+	try {
+		if ((await holderOf(path)) !== dead) return false;
+		await rm(path, { force: true });
+		return true;
+	} finally {
+		await rm(right, { force: true });
+	}
+}
+
+/** The run that a lock names; none where it is gone by now. */
+async function holderOf(path: string): Promise<string | undefined> {
+	return await readlink(path).catch(() => undefined);
 }
