@@ -8,7 +8,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execa } from "execa";
-import writeFileAtomic from "write-file-atomic";
 import { EXIT } from "./command-line/exit.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
@@ -22,6 +21,7 @@ import {
 	pickEngines,
 	readEngines,
 } from "./engine/read-engines.ts";
+import { writeAtomically } from "./recording/write-atomically.ts";
 
 const HELP = `Adds a Docker version and records the course with it.
 
@@ -52,7 +52,7 @@ async function newEngine(argv: readonly string[], signal: AbortSignal): Promise<
 	await lookUp(added, listed, { isRecording, signal });
 	const file = join(root, "snippets/engines.json");
 	const before = await readFile(file, "utf8");
-	if (added.length > 0) await writeFileAtomic(file, formatEngines([...listed, ...added]));
+	if (added.length > 0) await writeAtomically(file, formatEngines([...listed, ...added]));
 	console.log(
 		added.length > 0
 			? `Added Docker ${added.map(({ version }) => version).join(", ")} to snippets/engines.json.`
@@ -63,7 +63,7 @@ async function newEngine(argv: readonly string[], signal: AbortSignal): Promise<
 	const recorded = await run("record.ts", ["--engine", names.join(",")], signal);
 	if (recorded === EXIT.badInput || recorded === EXIT.noDocker) {
 		// Nothing was run, perhaps since there is no such version.
-		await writeFileAtomic(file, before);
+		await writeAtomically(file, before);
 		console.error("snippets/engines.json is as it was.");
 		return recorded;
 	}

@@ -1,8 +1,8 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { recordingFile } from "./recording-file.ts";
 import { type Recording, recordingSchema } from "./schema.ts";
+import { writeAtomically } from "./write-atomically.ts";
 
 /**
  * Reads a page's recording.
@@ -32,5 +32,5 @@ export async function readRecordingFile(path: string): Promise<Recording | undef
 export async function writeRecording(root: string, recording: Recording): Promise<void> {
 	const path = join(root, recordingFile(recording.engine, recording.page));
 	await mkdir(dirname(path), { recursive: true });
-	await writeFileAtomic(path, `${JSON.stringify(recording, null, "\t")}\n`);
+	await writeAtomically(path, `${JSON.stringify(recording, null, "\t")}\n`);
 }
