@@ -3,7 +3,7 @@
  *
  *   plan ─▶ select ─▶ engine ─▶ session ─▶ terminal ─▶ recording
  */
-import writeFileAtomic from "write-file-atomic";
+import { join } from "node:path";
 import { choosePages } from "./command-line/choose-pages.ts";
 import { EXIT } from "./command-line/exit.ts";
 import { printIssues } from "./command-line/print-issues.ts";
@@ -15,7 +15,7 @@ import { prepare } from "./engine/prepare.ts";
 import { type EngineSpec, pickEngines, readEngines } from "./engine/read-engines.ts";
 import { currentRun } from "./engine/run-id.ts";
 import { sweep } from "./engine/sweep.ts";
-import { withLock } from "./engine/with-lock.ts";
+import { isAbandoned, withLock } from "./engine/with-lock.ts";
 import { type PlannedPage, planPages } from "./plan/plan-pages.ts";
 import { HELP, readArguments } from "./record/arguments.ts";
 import { chooseJobs } from "./record/choose-jobs.ts";
@@ -28,6 +28,8 @@ import { formatReport, snippetCases } from "./record/report.ts";
 import { selectPages } from "./record/select-pages.ts";
 import { staleIssue } from "./record/stale-issue.ts";
 import { takeShard } from "./record/take-shard.ts";
+import { RECORDINGS_FOLDER } from "./recording/recording-file.ts";
+import { removeDrafts, writeAtomically } from "./recording/write-atomically.ts";
 
 async function record(argv: readonly string[], signal: AbortSignal): Promise<number> {
 	const options = readArguments(argv);
@@ -68,14 +70,18 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		printIssues(stale.map(staleIssue), console.error);
 		return stale.length > 0 ? EXIT.failed : EXIT.fine;
 	}
-	if (stale.length === 0) return nothing();
-	await checkUnlisted(strangers, listed, { images: options.images, signal });
+	// A run that was killed here left its lock, and more that is to be removed, whatever is stale.
+	const wasKilled = await isAbandoned(lockName(root));
+	if (stale.length === 0 && !wasKilled) return nothing();
+	if (stale.length > 0) await checkUnlisted(strangers, listed, { images: options.images, signal });
 
 	const work = async () => {
+		await removeDrafts(join(root, RECORDINGS_FOLDER));
 		const todo = await select();
-		if (todo.length === 0) return nothing();
+		if (todo.length === 0 && !wasKilled) return nothing();
 		const host = await connectHost();
 		await sweep(host);
+		if (todo.length === 0) return nothing();
 		const { jobs, reason } = chooseJobs(options.jobs, await hostMachine(host));
 		console.log(reason);
 		const shared = { images: options.images, root, signal };
@@ -94,7 +100,7 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		}
 		if (options.report !== undefined) {
 			const { format, file } = options.report;
-			await writeFileAtomic(file, formatReport(snippetCases(results), format));
+			await writeAtomically(file, formatReport(snippetCases(results), format));
 		}
 		return problems.length > 0 ? EXIT.failed : EXIT.fine;
 	};

@@ -30,6 +30,12 @@ export async function withLock<T>(
 	}
 }
 
+/** Whether the run that held a lock was killed: what else it left is still there. */
+export async function isAbandoned(name: string): Promise<boolean> {
+	const holder = await holderOf(lockPath(name));
+	return holder !== undefined && isDead(holder);
+}
+
 function lockPath(name: string): string {
 	return join(tmpdir(), `tp-docker-recorder-${process.getuid?.() ?? "user"}-${name}.lock`);
 }

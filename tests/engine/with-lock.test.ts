@@ -2,7 +2,7 @@ import { lstat, readdir, readlink, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { currentRun } from "../../scripts/engine/run-id.ts";
-import { withLock } from "../../scripts/engine/with-lock.ts";
+import { isAbandoned, withLock } from "../../scripts/engine/with-lock.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 /** This process's predecessor: the same process id, started at another time. */
@@ -80,14 +80,16 @@ describe("a lock", () => {
 		const path = await lockPath();
 		await symlink(DEAD, path);
 		await symlink(DEAD, `${path}.${DEAD}`);
+		expect(await isAbandoned("test")).toBe(true);
 		expect(await work()).toBe(false);
+		expect(await isAbandoned("test")).toBe(false);
 		expect(await readdir(folder.path)).toEqual([]);
 	});
 
 	test("names its holder from the moment it is there", async () => {
 		const path = await lockPath();
-		const held = withLock("test", () => readlink(path), { onWait: () => {} });
-		expect(await held).toBe(currentRun());
+		const look = async () => [await readlink(path), await isAbandoned("test")];
+		expect(await withLock("test", look, { onWait: () => {} })).toEqual([currentRun(), false]);
 	});
 
 	test("is released when the work fails", async () => {
