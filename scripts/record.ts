@@ -10,6 +10,7 @@ import { printIssues } from "./command-line/print-issues.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { checkUnlisted, unlisted } from "./engine/check-unlisted.ts";
 import { connectHost } from "./engine/connect-host.ts";
+import { hostSilence } from "./engine/host-loss.ts";
 import { hostMachine } from "./engine/host-machine.ts";
 import { prepare } from "./engine/prepare.ts";
 import { type EngineSpec, pickEngines, readEngines } from "./engine/read-engines.ts";
@@ -89,7 +90,9 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 			todo,
 			(engine, onProgress) => prepare(host, { ...shared, engine, run: currentRun(), onProgress }),
 			{ ...options, jobs, root, signal },
-		);
+		).catch(async (error: unknown) => {
+			throw (await hostSilence(host)) ?? error;
+		});
 		const problems = results.flatMap(({ outcome }) => outcome.issues);
 		printIssues(problems, console.error);
 		printSummary(results, console.log);

@@ -14,7 +14,7 @@ export async function connectHost(): Promise<Docker> {
 	for (const engine of findEngines()) {
 		const host = new Docker(engine.options);
 		try {
-			await answer(host);
+			await ping(host);
 			return host;
 		} catch (error) {
 			tried.push(`${engine.name}: ${error instanceof Error ? error.message : error}`);
@@ -27,8 +27,12 @@ export async function connectHost(): Promise<Docker> {
 	);
 }
 
-/** Pings for 5 s at most. */
-async function answer(host: Docker): Promise<void> {
+/**
+ * Asks an engine whether it is there; waits 5 s at most.
+ *
+ * @throws When it does not answer.
+ */
+export async function ping(host: Docker): Promise<void> {
 	const { promise, reject } = Promise.withResolvers<never>();
 	const timer = setTimeout(() => reject(new Error("no answer within 5 s")), 5000);
 	try {

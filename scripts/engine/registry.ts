@@ -18,6 +18,8 @@ export interface Registry extends AsyncDisposable {
 	readonly address: string;
 	/** The network's name. */
 	readonly network: string;
+	/** Whether it still serves: not where somebody stopped it, or the host's engine was restarted. */
+	isRunning(): Promise<boolean>;
 }
 
 /**
@@ -69,6 +71,10 @@ export async function startRegistry(
 	return {
 		address: "registry:5000",
 		network: name,
+		isRunning: async () => {
+			const found = await container.inspect().catch(() => undefined);
+			return found?.State.Running === true;
+		},
 		[Symbol.asyncDispose]: () => owned.disposeAsync(),
 	};
 }

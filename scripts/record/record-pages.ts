@@ -1,5 +1,6 @@
 import { Listr, PRESET_TIMER } from "listr2";
 import { HostError } from "../engine/host-error.ts";
+import { hostLoss } from "../engine/host-loss.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { EngineSpec } from "../engine/read-engines.ts";
 import { type Engine, startEngine } from "../engine/start-engine.ts";
@@ -20,6 +21,7 @@ export interface PageResult {
  *
  * @param prepare Makes an engine's images and its registry ready, telling what it does.
  * @returns One result a page, in their order. All of them, also when one breaks.
+ * @throws {HostError} when the host's engine or the run's registry goes away meanwhile.
  */
 export async function recordPages(
 	pages: readonly Selected[],
@@ -28,6 +30,7 @@ export async function recordPages(
 ): Promise<PageResult[]> {
 	const results = new Map<Selected, Outcome>();
 	const defects: unknown[] = [];
+	const losses: HostError[] = [];
 	const engines = [...new Set(pages.map(({ engine }) => engine))];
 	const prepared = new Map<EngineSpec, Prepared>();
 	const name = ({ page, engine }: Selected) =>
@@ -53,6 +56,7 @@ export async function recordPages(
 							task: async (_, task) => {
 								const ready = prepared.get(selected.engine);
 								if (ready === undefined) throw new Error("The engine was not prepared.");
+								if (losses[0] !== undefined) throw losses[0];
 								const show = (progress: Progress) => {
 									task.output = describe(progress);
 								};
@@ -63,6 +67,8 @@ export async function recordPages(
 										return hostFailure(selected, error);
 									},
 								);
+								const loss = outcome.kind === "broken" ? await hostLoss(ready) : undefined;
+								if (loss !== undefined) losses.push(loss);
 								results.set(selected, outcome);
 								task.title = `${name(selected)}: ${verdict(outcome)}`;
 								// Only marks the line; the issues themselves are printed at the end.
@@ -93,6 +99,8 @@ export async function recordPages(
 			await Promise.all([...prepared.values()].map((one) => one[Symbol.asyncDispose]()));
 	}
 	options.signal.throwIfAborted();
+	// Then no page is to blame, and no defect.
+	if (losses[0] !== undefined) throw losses[0];
 	if (defects.length > 0) throw new AggregateError(defects, "The recorder failed.");
 	return pages.flatMap((selected) => {
 		const outcome = results.get(selected);

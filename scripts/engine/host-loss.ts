@@ -1,0 +1,32 @@
+import type Docker from "dockerode";
+import { ping } from "./connect-host.ts";
+import { HostError } from "./host-error.ts";
+import type { Prepared } from "./prepare.ts";
+
+const HINT =
+	"Run it again: the pages recorded so far are kept, and what this run left behind is removed then.";
+
+/** What to say when the host's engine no longer answers; undefined where it does. */
+export async function hostSilence(host: Docker): Promise<HostError | undefined> {
+	try {
+		await ping(host);
+		return undefined;
+	} catch (error) {
+		const why = error instanceof Error ? error.message : error;
+		return new HostError("no-docker", `The host's Docker engine went away: ${why}.`, HINT, {
+			cause: error,
+		});
+	}
+}
+
+/**
+ * Tells whether it is the host's fault that a page broke: its engine is gone, or is another than before,
+ * in which the run's registry no longer runs.
+ */
+export async function hostLoss({ host, registry }: Prepared): Promise<HostError | undefined> {
+	const silence = await hostSilence(host);
+	if (silence !== undefined || (await registry.isRunning())) return silence;
+	const message =
+		"The run's registry stopped: the host's Docker engine was restarted, or somebody stopped it.";
+	return new HostError("no-docker", message, HINT);
+}
