@@ -1,6 +1,7 @@
 import type { Issue } from "../plan/issue.ts";
 import { compareRecordings, type Difference, haveSameImages } from "../recording/compare.ts";
 import { formatDifference } from "../recording/format-difference.ts";
+import { recordingFile } from "../recording/recording-file.ts";
 import { writeRecording } from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
 import { KEPT_ROWS } from "../terminal/emulator.ts";
@@ -52,13 +53,28 @@ export async function keepOrWrite(
 		return { kind: issues.length > 0 ? "drift" : "kept", differences, issues, notes };
 	}
 	if (isSame && stale === undefined) return { kind: "kept", differences, issues: [], notes };
-	await writeRecording(root, after);
+	try {
+		await writeRecording(root, after);
+	} catch (error) {
+		return { kind: "broken", differences, issues: [unwrittenIssue(after, error)], notes };
+	}
 	return { kind: before === undefined ? "new" : "written", differences, issues: [], notes };
 }
 
 /** Whether official images take the place of stand-ins, as on the first run of a fork. */
 function isUpgrade(before: Recording, after: Recording): boolean {
 	return before.provenance.kind === "stand-in" && after.provenance.kind === "official";
+}
+
+/** Such as on a full disk. */
+function unwrittenIssue({ engine, page }: Recording, error: unknown): Issue {
+	return {
+		file: recordingFile(engine, page),
+		line: 1,
+		column: 1,
+		message: `It cannot be written: ${error instanceof Error ? error.message : error}.`,
+		hint: "Nothing was changed. Free some space or mend the rights there, then record again.",
+	};
 }
 
 /** Snippets that printed more than a screen keeps. */

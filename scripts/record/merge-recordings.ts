@@ -13,8 +13,8 @@ import type { Selected } from "./select-pages.ts";
  *
  * @param folders Copies of `src/content/recordings`, one a machine.
  * @param selected All pages of all engines, as this checkout has them.
- * @returns What became of each page, or, where a recording does not belong to this checkout, why:
- *   then nothing is written.
+ * @returns What became of each page, and what kept one from being written; or, where a recording does not
+ *   belong to this checkout, why: then nothing is written.
  */
 export async function mergeRecordings(
 	root: string,
@@ -55,6 +55,7 @@ export async function mergeRecordings(
 	const outcomes: { selected: Selected; outcome: Outcome }[] = [];
 	for (const [one, recording] of fresh) {
 		const outcome = await keepOrWrite(root, one, recording, false);
+		issues.push(...outcome.issues);
 		outcomes.push({ selected: one, outcome: { ...outcome, durations: new Map() } });
 	}
 	return { outcomes, issues };

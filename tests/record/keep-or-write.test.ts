@@ -46,3 +46,19 @@ test("without --check, the recording is replaced in both cases", async () => {
 	});
 	await access(join(folder.path, recordingFile(official.engine, official.page)));
 });
+
+test("a recording that cannot be written breaks the page, and says what to do", async () => {
+	await using folder = await temporaryFolder();
+	await folder.write({ src: "not a folder" });
+	const outcome = await keepOrWrite(folder.path, page(standIn), official, false);
+	expect(outcome.kind).toBe("broken");
+	expect(outcome.issues).toEqual([
+		{
+			file: recordingFile(official.engine, official.page),
+			line: 1,
+			column: 1,
+			message: expect.stringMatching(/^It cannot be written: (ENOTDIR|EEXIST)/),
+			hint: expect.stringContaining("Free some space"),
+		},
+	]);
+});
