@@ -1,13 +1,13 @@
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { compareRecordings, type Difference } from "../recording/compare.ts";
-import { readRecording } from "../recording/recording-store.ts";
+import { explainUnusable, readRecording } from "../recording/recording-store.ts";
 
 /** What one page shows differently on two Docker versions. */
 export interface PageComparison {
 	/** The page's name. */
 	readonly page: string;
-	/** Versions for which it has no recording that can be read. */
-	readonly missing: readonly string[];
+	/** Versions for which it has no recording that can be used, and why: "its recording …". */
+	readonly missing: readonly { readonly version: string; readonly problem: string }[];
 	readonly differences: readonly Difference[];
 }
 
@@ -32,11 +32,14 @@ export async function compareVersions(
 			if (old !== undefined && now !== undefined) {
 				return { page: name, missing: [], differences: compareRecordings(old, now) };
 			}
-			const missing = [
+			const versions = [
 				...(old === undefined ? [before] : []),
 				...(now === undefined ? [after] : []),
 			];
-			return { page: name, missing, differences: [] };
+			const missing = versions.map(async (version) => {
+				return { version, problem: await explainUnusable(root, version, name) };
+			});
+			return { page: name, missing: await Promise.all(missing), differences: [] };
 		}),
 	);
 }

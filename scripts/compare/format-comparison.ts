@@ -16,7 +16,7 @@ export function summary(pages: readonly PageComparison[], before: string, after:
 /** For a terminal: each difference as a coloured diff under its page's name. */
 export function asText(pages: readonly PageComparison[], before: string, after: string): string {
 	const blocks = pages.flatMap(({ page, missing, differences }) => [
-		...missing.map((version) => `${page}: no recording for Docker ${version}.`),
+		...missing.map((one) => `${page}: ${missingSentence(one)}`),
 		...differences.map(
 			(one) => `${styleText("bold", `${page} ${one.snippet}`)}\n${formatDifference(one)}`,
 		),
@@ -35,11 +35,15 @@ export function asMarkdown(
 		.map(({ page, missing, differences }) =>
 			[
 				`## ${page}`,
-				...missing.map((version) => `No recording for Docker ${version}.`),
+				...missing.map((one) => `Not compared: ${missingSentence(one)}`),
 				...differences.map(markdownDifference),
 			].join("\n\n"),
 		);
 	return [summary(pages, before, after), ...sections].join("\n\n");
+}
+
+function missingSentence({ version, problem }: PageComparison["missing"][number]): string {
+	return `its recording for Docker ${version} ${problem}.`;
 }
 
 function markdownDifference({ snippet, input, before, after }: Difference): string {

@@ -2,7 +2,7 @@ import type { Issue } from "../plan/issue.ts";
 import { compareRecordings, type Difference, haveSameImages } from "../recording/compare.ts";
 import { formatDifference } from "../recording/format-difference.ts";
 import { recordingFile } from "../recording/recording-file.ts";
-import { writeRecording } from "../recording/recording-store.ts";
+import { MISSING, writeRecording } from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
 import { KEPT_ROWS } from "../terminal/emulator.ts";
 import type { Selected } from "./select-pages.ts";
@@ -58,7 +58,11 @@ export async function keepOrWrite(
 	} catch (error) {
 		return { kind: "broken", differences, issues: [unwrittenIssue(after, error)], notes };
 	}
-	return { kind: before === undefined ? "new" : "written", differences, issues: [], notes };
+	if (before !== undefined || stale === MISSING) {
+		return { kind: before === undefined ? "new" : "written", differences, issues: [], notes };
+	}
+	const note = `${page.name}: its recording ${stale}; it was made anew.`;
+	return { kind: "written", differences, issues: [], notes: [...notes, note] };
 }
 
 /** Whether official images take the place of stand-ins, as on the first run of a fork. */

@@ -3,7 +3,7 @@ import type { EngineSpec } from "../engine/read-engines.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { checkRecording } from "../recording/check-recording.ts";
 import { type HashCache, pageKey } from "../recording/page-key.ts";
-import { readRecording } from "../recording/recording-store.ts";
+import { explainUnusable, readRecording } from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
 
 /** A thousand at once would all be open. */
@@ -31,6 +31,10 @@ export async function selectPages(
 	return await pLimit(RECORDINGS_AT_ONCE).map(pairs, async ({ engine, page }) => {
 		const key = await pageKey(root, page, engine, cache);
 		const before = await readRecording(root, engine.version, page.name);
-		return { engine, page, key, before, stale: checkRecording(before, key) };
+		const stale =
+			before === undefined
+				? await explainUnusable(root, engine.version, page.name)
+				: checkRecording(before, key);
+		return { engine, page, key, before, stale };
 	});
 }

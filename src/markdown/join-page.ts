@@ -6,7 +6,7 @@ import { checkQuotes } from "../../scripts/recording/check-quotes.ts";
 import { checkRecording } from "../../scripts/recording/check-recording.ts";
 import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
-import { readRecording } from "../../scripts/recording/recording-store.ts";
+import { explainUnusable, readRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import type { Absence, View } from "../view.ts";
 import { type QuotedValue, quotedValues } from "./quoted-values.ts";
@@ -102,6 +102,9 @@ async function readChecked(
 ) {
 	const recording = await readRecording(root, engine.version, page.name);
 	const key = await pageKey(root, page, engine, cache);
-	const problem = checkRecording(recording, key);
+	const problem =
+		recording === undefined
+			? await explainUnusable(root, engine.version, page.name)
+			: checkRecording(recording, key);
 	return { version: engine.version, recording, problem, isEdited: recording?.key === key };
 }

@@ -2,7 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
-import { readRecording, writeRecording } from "../../scripts/recording/recording-store.ts";
+import {
+	explainUnusable,
+	readRecording,
+	writeRecording,
+} from "../../scripts/recording/recording-store.ts";
 import { recordingOf, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -59,4 +63,15 @@ test.each([
 ])("a recording that cannot be used is none: %s", async (_, content) => {
 	if (content !== undefined) await folder.write({ [recordingFile("28.5", "exercice-1")]: content });
 	expect(await readRecording(folder.path, "28.5", "exercice-1")).toBeUndefined();
+});
+
+test.each([
+	["missing", undefined, /^is missing$/],
+	["empty", "", /^was cut off, or is no JSON/],
+	["cut off", JSON.stringify(recording).slice(0, 200), /^was cut off, .* position 200/],
+	["of a later format", JSON.stringify({ ...recording, format: 99 }), /not of the format .*, 1$/],
+	["without a field", JSON.stringify({ ...recording, key: undefined }), /^is not valid \(key: /],
+])("a recording that cannot be used says why: %s", async (_, content, problem) => {
+	if (content !== undefined) await folder.write({ [recordingFile("28.5", "exercice-1")]: content });
+	expect(await explainUnusable(folder.path, "28.5", "exercice-1")).toMatch(problem);
 });
