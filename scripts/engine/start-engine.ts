@@ -12,6 +12,8 @@ import { waitForLog } from "./wait-for-log.ts";
 
 /** Memory of an engine and all its containers, in bytes; what its images take is part of it. */
 const MEMORY = 4 * 1024 ** 3;
+/** The part of it that its images and containers' files may take: a full disk must leave the daemon room. */
+const DISK = MEMORY - 1024 ** 3;
 /** Processes of an engine and all its containers. */
 const PROCESSES = 4096;
 
@@ -61,7 +63,7 @@ export async function startEngine(
 			Memory: MEMORY,
 			PidsLimit: PROCESSES,
 			NetworkMode: prepared.registry.network,
-			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${MEMORY}` },
+			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${DISK}` },
 		},
 	});
 	let disposing = false;
