@@ -1,11 +1,13 @@
 import { Listr, PRESET_TIMER } from "listr2";
 import { HostError } from "../engine/host-error.ts";
 import { hostLoss } from "../engine/host-loss.ts";
+import { postMortem } from "../engine/post-mortem.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { EngineSpec } from "../engine/read-engines.ts";
 import { type Engine, startEngine } from "../engine/start-engine.ts";
 import type { Issue } from "../plan/issue.ts";
 import { type Progress, recordPage } from "../recording/record-page.ts";
+import { addCause } from "./add-cause.ts";
 import type { Arguments } from "./arguments.ts";
 import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
 import type { Selected } from "./select-pages.ts";
@@ -134,7 +136,7 @@ async function runPage(
 		signal.throwIfAborted();
 		const outcome = {
 			...(Array.isArray(recording)
-				? broken(recording)
+				? broken(addCause(recording, await postMortem(prepared.host, engine.container)))
 				: await keepOrWrite(root, selected, recording, check)),
 			durations,
 		};

@@ -34,8 +34,11 @@ export function breakIssue(
 	const title = screen.length > 0 ? "The terminal's last lines:" : "The terminal shows nothing.";
 	return {
 		...start,
-		message: stopped === undefined ? broken.message : `The engine stopped: ${stopped}`,
-		hint: stopped === undefined ? broken.hint : "Look at the engine's log above; run it again.",
+		message: stopped === undefined ? broken.message : `While it ran, ${stopped}.`,
+		hint:
+			stopped === undefined
+				? broken.hint
+				: "Something outside the page stopped it, or its daemon failed: see its log. Run it again.",
 		details: [frame, title, ...screen].join("\n"),
 	};
 }
