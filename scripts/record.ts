@@ -25,12 +25,12 @@ import { mergeRecordings } from "./record/merge-recordings.ts";
 import { printList } from "./record/print-list.ts";
 import { printSummary } from "./record/print-summary.ts";
 import { recordPages } from "./record/record-pages.ts";
-import { formatReport, snippetCases } from "./record/report.ts";
+import { writeReport } from "./record/report.ts";
 import { selectPages } from "./record/select-pages.ts";
 import { staleIssue } from "./record/stale-issue.ts";
 import { takeShard } from "./record/take-shard.ts";
 import { RECORDINGS_FOLDER } from "./recording/recording-file.ts";
-import { removeDrafts, writeAtomically } from "./recording/write-atomically.ts";
+import { removeDrafts } from "./recording/write-atomically.ts";
 
 async function record(argv: readonly string[], signal: AbortSignal): Promise<number> {
 	const options = readArguments(argv);
@@ -101,10 +101,7 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 				`! snippets/engines.json does not list Docker ${version}, so the site does not offer it: \`npm run new-engine -- ${version}\` lists it.`,
 			);
 		}
-		if (options.report !== undefined) {
-			const { format, file } = options.report;
-			await writeAtomically(file, formatReport(snippetCases(results), format));
-		}
+		if (options.report !== undefined) await writeReport(results, options.report);
 		return problems.length > 0 ? EXIT.failed : EXIT.fine;
 	};
 	const onWait = () =>

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { UsageError } from "../command-line/usage-error.ts";
 import type { Issue } from "../plan/issue.ts";
 import { checkRecording } from "../recording/check-recording.ts";
 import { readRecordingFile } from "../recording/recording-store.ts";
@@ -15,6 +16,7 @@ import type { Selected } from "./select-pages.ts";
  * @param selected All pages of all engines, as this checkout has them.
  * @returns What became of each page, and what kept one from being written; or, where a recording does not
  *   belong to this checkout, why: then nothing is written.
+ * @throws {UsageError} where a folder cannot be read.
  */
 export async function mergeRecordings(
 	root: string,
@@ -24,9 +26,10 @@ export async function mergeRecordings(
 	const issues: Issue[] = [];
 	const fresh = new Map<Selected, Recording>();
 	for (const folder of folders) {
-		const names = (await readdir(folder, { recursive: true })).filter((one) =>
-			one.endsWith(".json"),
-		);
+		const entries = await readdir(folder, { recursive: true }).catch((error: Error) => {
+			throw new UsageError(`--merge cannot read ${folder}: ${error.message}.`);
+		});
+		const names = entries.filter((one) => one.endsWith(".json"));
 		for (const file of names.sort().map((name) => join(folder, name))) {
 			const refuse = (message: string, hint: string) =>
 				issues.push({ file, line: 1, column: 1, message, hint });

@@ -1,6 +1,8 @@
 import junit, { type Builder } from "junit-report-builder";
+import { UsageError } from "../command-line/usage-error.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
+import { writeAtomically } from "../recording/write-atomically.ts";
 import type { PageResult } from "./record-pages.ts";
 
 // The package's types tell of a module with a default export; to Node it is the builder itself.
@@ -23,6 +25,23 @@ export interface SnippetCase {
 	readonly duration: number;
 	/** What was wrong, with the screen's last lines. */
 	readonly failure?: string;
+}
+
+/**
+ * Writes the report of a run.
+ *
+ * @throws {UsageError} where its file cannot be written.
+ */
+export async function writeReport(
+	results: readonly PageResult[],
+	{ format, file }: { readonly format: ReportFormat; readonly file: string },
+): Promise<void> {
+	try {
+		await writeAtomically(file, formatReport(snippetCases(results), format));
+	} catch (error) {
+		const why = error instanceof Error ? error.message : error;
+		throw new UsageError(`The report ${file} cannot be written: ${why}.`);
+	}
 }
 
 /** One case a snippet, in the order of the pages. */

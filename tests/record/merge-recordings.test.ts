@@ -52,6 +52,12 @@ test("a recording of another commit is refused, and nothing is written", async (
 	expect(await here.recordings()).toEqual([]);
 });
 
+test("a folder that there is not is a bad call", async () => {
+	const { code, output } = await here.record(["--merge", "/nowhere"]);
+	expect(code).toBe(2);
+	expect(output).toMatch(/^record: --merge cannot read \/nowhere: ENOENT/);
+});
+
 test("a recording that is broken or of no page here is refused", async () => {
 	await writeRecording(there.path, { ...recording, page: "b" });
 	const file = join(there.path, recordingFile(recording.engine, "b"));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import type { PageResult } from "../../scripts/record/record-pages.ts";
-import { formatReport, snippetCases } from "../../scripts/record/report.ts";
+import { formatReport, snippetCases, writeReport } from "../../scripts/record/report.ts";
 
 const source = `\`\`\`sh run id="good"
 true
@@ -62,4 +62,16 @@ test("as Markdown it is a table with the failures below", () => {
 
 test("as JSON it is the cases", () => {
 	expect(JSON.parse(formatReport(cases, "json"))).toEqual(cases);
+});
+
+test("a report that cannot be written is told with its file, as a bad call", async () => {
+	const writing = writeReport(results, { format: "json", file: "/nowhere/report.json" });
+	await expect(writing).rejects.toThrow(
+		expect.objectContaining({
+			name: "UsageError",
+			message: expect.stringMatching(
+				/^The report \/nowhere\/report.json cannot be written: ENOENT/,
+			),
+		}),
+	);
 });
