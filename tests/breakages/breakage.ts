@@ -1,16 +1,4 @@
-/** A small patch: one file of the course, and what becomes of it. */
-export type Change = { readonly file: string } & (
-	| {
-			/** Found exactly once, or the patch has gone stale and does not apply. */
-			readonly replace: string | RegExp;
-			readonly by: string | ((found: string) => string);
-	  }
-	| { readonly append: string }
-	| { readonly add: string }
-	| { readonly cutAfter: string }
-	| { readonly copyOf: string }
-	| { readonly remove: true }
-);
+import type { Change } from "../support/apply-changes.ts";
 
 /** Where an issue must stand, told by text so that it does not go stale with the course. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { applyChanges } from "./apply-changes.ts";
+import { applyChanges } from "../support/apply-changes.ts";
 import { runControls } from "./control.ts";
 import { type Course, openCourse } from "./course.ts";
 import { findLine } from "./find-line.ts";

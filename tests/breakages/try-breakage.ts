@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { applyChanges } from "./apply-changes.ts";
+import { applyChanges } from "../support/apply-changes.ts";
 import type { Breakage } from "./breakage.ts";
 import type { Course } from "./course.ts";
 import { findLine } from "./find-line.ts";

@@ -12,6 +12,7 @@ import { recordingSchema } from "../../scripts/recording/schema.ts";
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
 import { leftovers } from "../support/leftovers.ts";
 import { peakMemoryEnvironment, readPeakMemory } from "../support/peak-memory.ts";
+import { watchOutput } from "../support/watch-output.ts";
 
 // Each test runs the recorder several times, on a machine that has other work to do.
 vi.setConfig({ testTimeout: 180_000 });
@@ -39,19 +40,6 @@ beforeAll(async () => {
 	host = await connectHost();
 });
 afterEach(() => one?.[Symbol.asyncDispose]());
-
-/** Waits until a running recorder has printed some text. */
-async function printed(run: ReturnType<Checkout["start"]>, text: string): Promise<void> {
-	const { promise, resolve, reject } = Promise.withResolvers<void>();
-	let seen = "";
-	// Only listens: the run's own output is still whole at its end.
-	run.all.on("data", (chunk: Buffer) => {
-		seen += chunk.toString("utf8");
-		if (seen.includes(text)) resolve();
-	});
-	run.all.on("end", () => reject(new Error(`The recorder never printed "${text}":\n${seen}`)));
-	await promise;
-}
 
 describe("the recorder", () => {
 	test("records what is stale, then has nothing to do, then finds nothing changed", async () => {
@@ -281,7 +269,7 @@ test("a burst of 50 MB is recorded in little memory, and its loss is told", asyn
 test("a reader that goes away early does not make it leave anything behind", async () => {
 	one = await checkout({ a: LONG });
 	const run = one.start([]);
-	await printed(run, "$ sleep 90");
+	await watchOutput(run).until("$ sleep 90");
 	run.stdout.destroy();
 	run.stderr.destroy();
 	// It may go on, or stop by itself; it is only when it has ended that nothing may be left.
@@ -296,7 +284,7 @@ describe("an interruption", () => {
 		async (signal) => {
 			one = await checkout({ a: LONG, b: LONG });
 			const run = one.start([]);
-			await printed(run, "$ sleep 90");
+			await watchOutput(run).until("$ sleep 90");
 			const asked = Date.now();
 			run.kill(signal);
 			const { exitCode, all } = await run;
@@ -313,7 +301,7 @@ describe("an interruption", () => {
 	test("while the engine starts leaves nothing either", async () => {
 		one = await checkout({ a: LONG });
 		const run = one.start([]);
-		await printed(run, "Docker 28.5");
+		await watchOutput(run).until("Docker 28.5");
 		run.kill("SIGINT");
 		const { exitCode } = await run;
 		expect(exitCode).toBe(130);
@@ -323,7 +311,7 @@ describe("an interruption", () => {
 	test("by kill -9 leaves what the next run sweeps, and a lock that it takes over", async () => {
 		one = await checkout({ a: LONG, b: "```sh run\necho b\n```\n" });
 		const run = one.start(["a"]);
-		await printed(run, "$ sleep 90");
+		await watchOutput(run).until("$ sleep 90");
 		run.kill("SIGKILL");
 		await run;
 		const next = await one.record(["b"]);
@@ -336,7 +324,7 @@ describe("an interruption", () => {
 test("of two recorders on one checkout the second waits, and finds the work done", async () => {
 	one = await checkout({ a: "```sh run\nsleep 3\ndate\n```\n" });
 	const first = one.start([]);
-	await printed(first, "$ sleep 3");
+	await watchOutput(first).until("$ sleep 3");
 	const second = one.start([]);
 	expect((await first).exitCode).toBe(0);
 	const recorded = await one.read(RECORDING);

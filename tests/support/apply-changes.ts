@@ -1,6 +1,19 @@
 import { appendFile, copyFile, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Change } from "./breakage.ts";
+
+/** A small patch: one file of the course, and what becomes of it. */
+export type Change = { readonly file: string } & (
+	| {
+			/** Found exactly once, or the patch has gone stale and does not apply. */
+			readonly replace: string | RegExp;
+			readonly by: string | ((found: string) => string);
+	  }
+	| { readonly append: string }
+	| { readonly add: string }
+	| { readonly cutAfter: string }
+	| { readonly copyOf: string }
+	| { readonly remove: true }
+);
 
 /**
  * Applies patches to a copy of the course.

@@ -1,0 +1,31 @@
+import type { Checkout } from "./checkout.ts";
+
+/** What a recorder has printed so far. */
+export interface Output {
+	readonly text: string;
+	/** Waits until it has printed some text; fails when it ends without. */
+	until(text: string): Promise<void>;
+}
+
+/** Watches what a recorder prints, from now on; its own output is still whole at its end. */
+export function watchOutput({ all }: Pick<ReturnType<Checkout["start"]>, "all">): Output {
+	let text = "";
+	all.on("data", (chunk: Buffer) => {
+		text += chunk.toString("utf8");
+	});
+	return {
+		get text() {
+			return text;
+		},
+		until: async (wanted) => {
+			const { promise, resolve, reject } = Promise.withResolvers<void>();
+			const look = () => {
+				if (text.includes(wanted)) resolve();
+				else if (all.readableEnded) reject(new Error(`It never printed "${wanted}":\n${text}`));
+			};
+			look();
+			all.on("data", look).on("end", look);
+			await promise;
+		},
+	};
+}
