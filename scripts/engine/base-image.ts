@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type Docker from "dockerode";
 import { execa } from "execa";
 import { aptInstall, canInstall } from "../setup/apt-install.mjs";
 import { aptProxy, debianMirror } from "../setup/debian-mirror.mjs";
+import { makeBaseFolder, removeBaseFolder } from "./base-folder.ts";
 import { followProgress } from "./follow-progress.ts";
 import { HostError } from "./host-error.ts";
 import { imageTags } from "./image-tags.ts";
@@ -42,12 +42,13 @@ async function bootstrap(
 ): Promise<string> {
 	await ensureDebootstrap(onProgress);
 	onProgress(`Building a Debian ${suite} base`);
-	// Not /tmp, which may refuse device files.
-	const folder = await mkdtemp("/var/tmp/recorder-base-");
+	const folder = await makeBaseFolder();
 	const cancel = signal ? { cancelSignal: signal } : {};
 	const root = join(folder, "root");
 	try {
-		const building = execa("debootstrap", ["--variant=minbase", suite, root, debianMirror()], {
+		// Killed with this process, however that ends.
+		const command = ["debootstrap", "--variant=minbase", suite, root, debianMirror()];
+		const building = execa("setpriv", ["--pdeathsig", "KILL", ...command], {
 			env: aptProxy(),
 			// A group of its own, so that dpkg and its scripts are stopped with it.
 			detached: true,
@@ -93,8 +94,7 @@ async function bootstrap(
 			{ cause: error },
 		);
 	} finally {
-		await execa("umount", [join(root, "proc")], { reject: false, stdio: "ignore" });
-		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+		await removeBaseFolder(folder);
 	}
 }
 

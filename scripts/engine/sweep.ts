@@ -1,13 +1,15 @@
 import type Docker from "dockerode";
+import { sweepBaseFolders } from "./base-folder.ts";
 import { RUN_LABEL } from "./labels.ts";
 import { isDead } from "./run-id.ts";
 import { removed } from "./status-code.ts";
 
 /**
  * Removes the containers, networks and volumes of runs that are dead. Those of living runs, and what no
- * run owns (images, and the volumes that registries serve), stay.
+ * run owns (images, and the volumes that registries serve), stay. So it is with the folders in which images
+ * are made.
  *
- * @returns How many things were removed.
+ * @returns How many things were removed from the host's engine.
  */
 export async function sweep(host: Docker): Promise<number> {
 	const filters = JSON.stringify({ label: [RUN_LABEL] });
@@ -31,5 +33,6 @@ export async function sweep(host: Docker): Promise<number> {
 		...leftNetworks.map(({ Id }) => removed(host.getNetwork(Id).remove())),
 		...leftVolumes.map(({ Name }) => removed(host.getVolume(Name).remove())),
 	]);
+	await sweepBaseFolders();
 	return leftContainers.length + leftNetworks.length + leftVolumes.length;
 }

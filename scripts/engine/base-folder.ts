@@ -1,0 +1,29 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { execa } from "execa";
+import { currentRun, isDead } from "./run-id.ts";
+
+/** Where bases are made: not /tmp, which may refuse device files. */
+const PLACE = "/var/tmp";
+/** What a base's folder is named: the run that makes it, and what `mkdtemp` adds. */
+const NAME = /^recorder-base-(.+)\.[^.]+$/;
+
+/** Makes a folder in which debootstrap may work; its path. */
+export async function makeBaseFolder(): Promise<string> {
+	return await mkdtemp(join(PLACE, `recorder-base-${currentRun()}.`));
+}
+
+/** Removes such a folder, with what debootstrap mounted in its `root` where it was stopped. */
+export async function removeBaseFolder(folder: string): Promise<void> {
+	const mounted = ["proc", "sys"].map((name) => join(folder, "root", name));
+	await execa("umount", mounted, { reject: false, stdio: "ignore" });
+	// The last process of a debootstrap that was killed may still write.
+	await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+}
+
+/** Removes the folders that killed runs left. Where one cannot be removed, its user's next run may. */
+export async function sweepBaseFolders(): Promise<void> {
+	const names = await readdir(PLACE).catch(() => []);
+	const left = names.filter((name) => isDead(NAME.exec(name)?.[1] ?? currentRun()));
+	await Promise.allSettled(left.map((name) => removeBaseFolder(join(PLACE, name))));
+}
