@@ -45,7 +45,9 @@ async function compare(argv: readonly string[]): Promise<number> {
 	const comparison = await compareVersions(root, chosen, before, after);
 	for (const version of [before, after]) {
 		// What the list lacks may have been recorded all the same.
-		const isRecorded = comparison.some(({ missing }) => !missing.includes(version));
+		const isRecorded = comparison.some(
+			({ missing }) => !missing.some((one) => one.version === version),
+		);
 		if (!isRecorded) pickEngine(engines, version);
 	}
 	if (format === "json") console.log(JSON.stringify(comparison, null, "\t"));
