@@ -37,7 +37,10 @@ async function readOrExplain(path: string): Promise<Recording | string> {
 	try {
 		content = JSON.parse(await readFile(path, "utf8"));
 	} catch (error) {
-		if (error instanceof SyntaxError) return `was cut off, or is no JSON (${error.message})`;
+		if (error instanceof SyntaxError) {
+			// It quotes the file, which may be of several lines.
+			return `was cut off, or is no JSON (${error.message.replaceAll("\n", "⏎")})`;
+		}
 		if (error instanceof Error && "code" in error && error.code === "ENOENT") return MISSING;
 		return `cannot be read (${error instanceof Error ? error.message : error})`;
 	}

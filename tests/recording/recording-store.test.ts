@@ -69,6 +69,7 @@ test.each([
 	["missing", undefined, /^is missing$/],
 	["empty", "", /^was cut off, or is no JSON/],
 	["cut off", JSON.stringify(recording).slice(0, 200), /^was cut off, .* position 200/],
+	["of no JSON", "<<<<<<< HEAD\n", /^was cut off, or is no JSON \([^\n]*⏎[^\n]*\)$/],
 	["of a later format", JSON.stringify({ ...recording, format: 99 }), /not of the format .*, 1$/],
 	["without a field", JSON.stringify({ ...recording, key: undefined }), /^is not valid \(key: /],
 ])("a recording that cannot be used says why: %s", async (_, content, problem) => {
