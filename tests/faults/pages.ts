@@ -1,0 +1,22 @@
+import { runIn } from "../../scripts/engine/run-in.ts";
+import type { Recorder, Scene } from "./scene.ts";
+
+/** A page with one fence, whose commands begin on its second line. */
+export function page(commands: string, options = ""): string {
+	return `\`\`\`sh run ${options}\n${commands}\n\`\`\`\n`;
+}
+
+/** A command that ends when {@link letGo} is called, and not before: nothing has to be timed. */
+export const WAIT = "until [ -e /tmp/go ]; do sleep 0.1; done";
+
+/** Waits until a recorder has entered {@link WAIT}. */
+export async function untilWaits({ output }: Recorder): Promise<void> {
+	await output.until(`$ ${WAIT}`);
+}
+
+/** Lets a recorder's page go on. */
+export async function letGo(scene: Scene, recorder: Recorder): Promise<void> {
+	const { engine } = await scene.containers(recorder);
+	const { exit, stderr } = await runIn(engine, ["touch", "/tmp/go"]);
+	if (exit !== 0) throw new Error(`The page cannot be let go: ${stderr}`);
+}
