@@ -1,0 +1,115 @@
+import { readdir, readFile, watch } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { halfWritten } from "./half-written.ts";
+import type { Ended, Recorder, Scene } from "./scene.ts";
+
+/** When a recorder is killed, in milliseconds after its start, a text that it prints, or its first draft. */
+export interface Moment {
+	readonly after: "its start" | "its first draft" | { readonly text: string };
+	readonly delay: number;
+}
+
+/** What a recorder was doing when it was killed. */
+export const PHASES = [
+	"starting",
+	"preparing",
+	"engine start",
+	"pulls",
+	"commands",
+	"writing",
+	"leaving",
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** What became of a kill. */
+export interface KillTrial {
+	readonly phase: Phase;
+	readonly killed: Ended;
+	/** The run after it. */
+	readonly next: Ended;
+	readonly problems: readonly string[];
+}
+
+/**
+ * Kills a recorder, then lets the next one run: it must take over the lock and leave nothing of both.
+ *
+ * @param isNew Whether a recording is one that the killed recorder made; others must be as before, byte
+ *   for byte.
+ */
+export async function killTrial(
+	scene: Scene,
+	moment: Moment,
+	isNew: (recording: string) => boolean,
+	argv: readonly string[] = [],
+): Promise<KillTrial> {
+	const before = await readRecordings(scene);
+	const recorder = scene.start(...argv);
+	const over = new AbortController();
+	const moves = come(moment, scene, recorder, over.signal).catch(() => recorder.ended);
+	await Promise.race([moves, recorder.ended]);
+	over.abort();
+	recorder.kill("SIGKILL");
+	const killed = await recorder.ended;
+	if (killed.exit !== "SIGKILL") {
+		if (moment.after !== "its start") {
+			throw new Error(`The recorder ended before it could be killed:\n${killed.output}`);
+		}
+		// It was faster this time; its successor finds nothing to do, or runs again.
+		return await killTrial(scene, { ...moment, delay: moment.delay * 0.8 }, isNew, argv);
+	}
+	const after = await readRecordings(scene);
+	const broken = await halfWritten(scene.recordings);
+	const phase = phaseOf(killed.output, broken);
+	const changed = [...before].filter(([name, text]) => {
+		const now = after.get(name);
+		return now !== text && (now === undefined || !isNew(now));
+	});
+	const next = await scene.record(...argv);
+	const left = await scene.left();
+	const problems = [
+		...broken.filter((one) => !one.startsWith("draft ")),
+		...changed.map(([name]) => `${name} is neither the old one nor a new one`),
+		...(next.exit === "0" ? [] : [`the next run ended with ${next.exit}`]),
+		...left.map((one) => `the next run left ${one}`),
+	];
+	return { phase, killed, next, problems: problems.map((one) => `${phase}: ${one}`) };
+}
+
+/** Waits for the moment; fails when the recorder has ended before. */
+async function come(
+	{ after, delay }: Moment,
+	{ recordings }: Scene,
+	{ output }: Recorder,
+	signal: AbortSignal,
+): Promise<void> {
+	if (after === "its first draft") await firstDraft(recordings, signal);
+	else if (after !== "its start") await output.until(after.text);
+	await setTimeout(delay, undefined, { signal });
+}
+
+async function firstDraft(folder: string, signal: AbortSignal): Promise<void> {
+	for await (const { filename } of watch(folder, { signal }))
+		if (filename?.endsWith(".draft")) return;
+}
+
+/** Told by what was printed last, and by a draft that is left. */
+function phaseOf(output: string, broken: readonly string[]): Phase {
+	const last = output.trimEnd().split("\n").at(-1) ?? "";
+	if (broken.some((one) => one.startsWith("draft "))) return "writing";
+	if (last === "") return "starting";
+	if (!output.includes("[COMPLETED] Docker")) return "preparing";
+	if (/\[OUTPUT\].*\$ docker (?:run|pull)/.test(last)) return "pulls";
+	if (last.startsWith("[OUTPUT]")) return "commands";
+	return last.startsWith("[STARTED]") ? "engine start" : "leaving";
+}
+
+async function readRecordings({ recordings }: Scene): Promise<Map<string, string>> {
+	const names = (await readdir(recordings).catch(() => [])).filter((name) =>
+		name.endsWith(".json"),
+	);
+	const texts = names.map(async (name) => {
+		return [name, await readFile(join(recordings, name), "utf8")] as const;
+	});
+	return new Map(await Promise.all(texts));
+}
