@@ -29,11 +29,16 @@ test("each fault has a name of its own", () => {
 	expect(names.filter((name) => !/^[a-z0-9-]+$/.test(name))).toEqual([]);
 });
 
-test.concurrent.each(
-	Object.entries(GROUPS).map(([title, faults]) => [title, faults.filter(({ quick }) => quick)]),
-)("the quick ones are taken well: %s", async (_, faults) => {
-	expect(faults.length).toBeGreaterThan(0);
-	for (const fault of faults as Fault[]) {
+const quick = Object.entries(GROUPS)
+	.map(([title, faults]) => ({ title, faults: faults.filter((fault) => fault.quick) }))
+	.filter(({ faults }) => faults.length > 0);
+
+test("at least five faults are quick", () => {
+	expect(quick.flatMap(({ faults }) => faults).length).toBeGreaterThanOrEqual(5);
+});
+
+test.concurrent.each(quick)("the quick ones are taken well: $title", async ({ faults }) => {
+	for (const fault of faults) {
 		const { verdict, problems, output } = await tryFault(world, fault);
 		expect(problems, `${fault.name}:\n${output}`).toEqual([]);
 		expect(verdict).not.toBe("failed");

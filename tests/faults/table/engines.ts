@@ -55,8 +55,8 @@ export const ENGINES: readonly Fault[] = [
 		what: "a command never ends",
 		quick: true,
 		meet: async ({ open }) => {
-			await using scene = await open({ a: page("echo one\nsleep 1000", 'timeout="1s"') });
-			const message = /a\.mdx:3:1 Timed out after 1 s, waiting for its end/;
+			await using scene = await open({ a: page("echo one\nsleep 1000", 'timeout="3s"') });
+			const message = /a\.mdx:3:1 Timed out after 3 s, waiting for its end/;
 			return await settle(scene, await scene.record(), { exit: "1", message });
 		},
 	},
