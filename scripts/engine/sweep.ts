@@ -1,17 +1,40 @@
+import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
 import { sweepBaseFolders } from "./base-folder.ts";
 import { RUN_LABEL } from "./labels.ts";
 import { isDead } from "./run-id.ts";
-import { removed } from "./status-code.ts";
+import { removed, statusCode } from "./status-code.ts";
+
+/** How often it is looked again for what a run left. */
+const ROUNDS = 50;
+/** How long after the last look, in milliseconds. */
+const PAUSE = 100;
 
 /**
  * Removes the containers, networks and volumes of runs that are dead. Those of living runs, and what no
  * run owns (images, and the volumes that registries serve), stay. So it is with the folders in which images
  * are made.
  *
- * @returns How many things were removed from the host's engine.
+ * The host's engine may still be at the last request of a run that was killed a moment ago, and start a
+ * container: it is looked again until nothing is left. What somebody else uses for longer is left to the
+ * next sweep.
+ *
+ * @returns How many things of the host's engine were found.
  */
 export async function sweep(host: Docker): Promise<number> {
+	const found = new Set<string>();
+	for (let round = 0; round < ROUNDS; round++) {
+		const names = await sweepOnce(host);
+		if (names.length === 0) break;
+		for (const name of names) found.add(name);
+		if (round > 0) await setTimeout(PAUSE);
+	}
+	await sweepBaseFolders();
+	return found.size;
+}
+
+/** Removes what can be removed at once; names all that was there. */
+async function sweepOnce(host: Docker): Promise<string[]> {
 	const filters = JSON.stringify({ label: [RUN_LABEL] });
 	const [containers, networks, { Volumes: volumes }] = await Promise.all([
 		host.listContainers({ all: true, filters }),
@@ -30,9 +53,16 @@ export async function sweep(host: Docker): Promise<number> {
 		leftContainers.map(({ Id }) => removed(host.getContainer(Id).remove({ force: true, v: true }))),
 	);
 	await Promise.all([
-		...leftNetworks.map(({ Id }) => removed(host.getNetwork(Id).remove())),
+		...leftNetworks.map(({ Id }) => removed(host.getNetwork(Id).remove()).catch(passInUse)),
 		...leftVolumes.map(({ Name }) => removed(host.getVolume(Name).remove())),
 	]);
-	await sweepBaseFolders();
-	return leftContainers.length + leftNetworks.length + leftVolumes.length;
+	return [
+		...[...leftContainers, ...leftNetworks].map(({ Id }) => Id),
+		...leftVolumes.map(({ Name }) => Name),
+	];
+}
+
+/** The API answers 403 where a network has containers. */
+function passInUse(error: unknown): void {
+	if (statusCode(error) !== 403) throw error;
 }

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -198,5 +200,37 @@ test("sweeping removes what dead runs left, and nothing of living ones", async (
 			await host.getNetwork(name).remove().catch(statusCode);
 			await host.getVolume(name).remove().catch(statusCode);
 		}
+	}
+}, 30_000);
+
+test("sweeping waits for what the host's engine still uses for a dead run", async () => {
+	const name = `recorder-test-late-${process.pid}`;
+	// It lives until all is set: whoever sweeps meanwhile leaves it alone.
+	const script = JSON.stringify(join(root, "scripts/engine/run-id.ts"));
+	const code = `console.log((await import(${script})).currentRun()); setInterval(() => {}, 1000)`;
+	const owner = spawn(process.execPath, ["--input-type=module", "--eval", code]);
+	const [printed] = await once(owner.stdout, "data");
+	const labels = runLabels(String(printed).trim());
+	const network = await host.createNetwork({ Name: name, Labels: labels });
+	const container = await host.createContainer({
+		name,
+		Image: prepared.image,
+		Entrypoint: ["sleep", "1000"],
+		Labels: runLabels(run),
+		HostConfig: { NetworkMode: name },
+	});
+	try {
+		await container.start();
+		await expect(network.remove()).rejects.toMatchObject({ statusCode: 403 });
+		owner.kill("SIGKILL");
+		await once(owner, "exit");
+		const sweeping = sweep(host);
+		await container.remove({ force: true });
+		await sweeping;
+		expect(await network.inspect().then(() => "present", statusCode)).toBe(404);
+	} finally {
+		owner.kill("SIGKILL");
+		await container.remove({ force: true }).catch(statusCode);
+		await network.remove().catch(statusCode);
 	}
 }, 30_000);
