@@ -4,8 +4,8 @@ FROM ${BASE}
 
 RUN apk add --no-cache bash curl tzdata
 
-COPY add-student /tmp/
-RUN sh /tmp/add-student && rm /tmp/add-student
+COPY add-student write-versions /tmp/
+RUN sh /tmp/add-student && sh /tmp/write-versions && rm /tmp/add-student /tmp/write-versions
 
 COPY --chmod=755 entrypoint /usr/local/bin/engine-entrypoint
 ENV DOCKER_TLS_CERTDIR="" DOCKER_BUILDKIT=1 LANG=C.UTF-8 TZ=Europe/Paris

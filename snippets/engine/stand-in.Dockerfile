@@ -17,8 +17,8 @@ RUN apt-get -o Acquire::Check-Valid-Until=false update \
       iproute2 iptables pigz procps tini tzdata xz-utils \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /usr/share/doc/* /usr/share/man/*
 
-COPY add-student /tmp/
-RUN sh /tmp/add-student && rm /tmp/add-student
+COPY add-student write-versions /tmp/
+RUN sh /tmp/add-student && sh /tmp/write-versions && rm /tmp/add-student /tmp/write-versions
 
 COPY entrypoint /usr/local/bin/engine-entrypoint
 RUN chmod 755 /usr/local/bin/engine-entrypoint
