@@ -8,7 +8,7 @@ import type { EngineSpec } from "./read-engines.ts";
 import { type Registry, startRegistry } from "./registry.ts";
 import type { RunId } from "./run-id.ts";
 
-/** What engines start from. Disposing of it removes the run's registry and network. */
+/** What engines start from. Disposing of it removes the run's engines, registry and network. */
 export interface Prepared extends AsyncDisposable {
 	readonly host: Docker;
 	readonly run: RunId;
@@ -20,6 +20,8 @@ export interface Prepared extends AsyncDisposable {
 	/** What the host lets an engine do. */
 	readonly privileges: Privileges;
 	readonly registry: Registry;
+	/** The engines that were started from it and are still there. */
+	readonly engines: Set<AsyncDisposable>;
 }
 
 /**
@@ -48,9 +50,10 @@ export async function prepare(
 		]);
 		if (registry.status === "rejected") throw registry.reason;
 		if (image.status === "rejected") {
-			await registry.value[Symbol.asyncDispose]();
+			await registry.value.remove([]);
 			throw image.reason;
 		}
+		const engines = new Set<AsyncDisposable>();
 		return {
 			host,
 			run,
@@ -59,7 +62,9 @@ export async function prepare(
 			kind,
 			privileges: image.value.privileges,
 			registry: registry.value,
-			[Symbol.asyncDispose]: () => registry.value[Symbol.asyncDispose](),
+			engines,
+			[Symbol.asyncDispose]: () =>
+				registry.value.remove([...engines].map((one) => one[Symbol.asyncDispose]())),
 		};
 	} catch (error) {
 		signal?.throwIfAborted();

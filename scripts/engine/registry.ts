@@ -13,13 +13,15 @@ import { removed } from "./status-code.ts";
 import { waitForLog } from "./wait-for-log.ts";
 
 /** A registry on a network of its own, where engines find their images. */
-export interface Registry extends AsyncDisposable {
+export interface Registry {
 	/** `host:port`, as engines see it. */
 	readonly address: string;
 	/** The network's name. */
 	readonly network: string;
 	/** Whether it still serves: not where somebody stopped it, or the host's engine was restarted. */
 	isRunning(): Promise<boolean>;
+	/** Removes it, and its network as soon as the engines there are removed. */
+	remove(engines: readonly PromiseLike<unknown>[]): Promise<void>;
 }
 
 /**
@@ -67,7 +69,7 @@ export async function startRegistry(
 	await container.start();
 	await waitForLog(container, "listening on", { timeout: 15_000, signal });
 
-	const owned = cleanup.move();
+	cleanup.move();
 	return {
 		address: "registry:5000",
 		network: name,
@@ -75,7 +77,10 @@ export async function startRegistry(
 			const found = await container.inspect().catch(() => undefined);
 			return found?.State.Running === true;
 		},
-		[Symbol.asyncDispose]: () => owned.disposeAsync(),
+		remove: async (engines) => {
+			await Promise.all([removed(container.remove({ force: true, v: true })), ...engines]);
+			await removed(network.remove());
+		},
 	};
 }
 

@@ -40,6 +40,7 @@ export interface Engine extends AsyncDisposable {
  * Its daemon listens on a unix socket only, and nothing of the host is mounted. Its
  * data is in memory: pulls and builds are more than twice as fast as on a volume, and nothing stays.
  *
+ * @param options.signal Removes the engine at once when it aborts, whatever runs in it.
  * @throws {HostError} kind `engine`, with the end of the daemon's log.
  */
 export async function startEngine(
@@ -66,11 +67,19 @@ export async function startEngine(
 			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${DISK}` },
 		},
 	});
-	let disposing = false;
-	cleanup.defer(() => {
-		disposing = true;
-		return removed(container.remove({ force: true, v: true }));
-	});
+	let removal: Promise<void> | undefined;
+	const remove = (): Promise<void> => {
+		signal?.removeEventListener("abort", remove);
+		removal ??= removed(container.remove({ force: true, v: true })).then(
+			() => void prepared.engines.delete(running),
+		);
+		// Where nobody waits for it, whoever disposes of what was prepared hears of a failure.
+		removal.catch(() => {});
+		return removal;
+	};
+	const running = cleanup.use({ [Symbol.asyncDispose]: remove });
+	prepared.engines.add(running);
+	signal?.addEventListener("abort", remove);
 	try {
 		signal?.throwIfAborted();
 		await container.start();
@@ -86,7 +95,7 @@ export async function startEngine(
 	}
 	const died = new Promise<string>((resolve) => {
 		const ended = (reason: string): void => {
-			if (!disposing) resolve(reason);
+			if (removal === undefined) resolve(reason);
 		};
 		container.wait().then(
 			({ StatusCode }: { StatusCode: number }) =>
@@ -96,7 +105,7 @@ export async function startEngine(
 		);
 	});
 
-	const owned = cleanup.move();
+	cleanup.move();
 	return {
 		container,
 		user: "etudiant",
@@ -104,7 +113,7 @@ export async function startEngine(
 		died,
 		copyIn: (localFolder, folder) => copyIn(container, localFolder, folder),
 		provenance: () => readProvenance(container, { kind, registry: prepared.registry.address }),
-		[Symbol.asyncDispose]: () => owned.disposeAsync(),
+		[Symbol.asyncDispose]: remove,
 	};
 }
 

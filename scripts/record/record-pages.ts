@@ -123,8 +123,6 @@ async function runPage(
 	const { page, key } = selected;
 	const engine = await startEngine(prepared, { page: page.name, signal });
 	const durations = new Map<string, number>();
-	const stop = () => engine[Symbol.asyncDispose]();
-	signal.addEventListener("abort", stop);
 	try {
 		const recording = await recordPage(page, engine, {
 			root,
@@ -143,8 +141,8 @@ async function runPage(
 		if (!options.keep) return outcome;
 		return { ...outcome, notes: [...outcome.notes, await howToEnter(page.name, engine)] };
 	} finally {
-		signal.removeEventListener("abort", stop);
-		if (!options.keep || signal.aborted) await stop();
+		// Not waited for: whoever disposes of what was prepared does.
+		if (!options.keep) void engine[Symbol.asyncDispose]();
 	}
 }
 
