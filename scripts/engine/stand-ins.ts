@@ -4,10 +4,11 @@ import type Docker from "dockerode";
 import { z } from "zod";
 import { baseImage } from "./base-image.ts";
 import { buildImage } from "./build-image.ts";
+import { dropVolumes } from "./drop-volumes.ts";
 import { followProgress } from "./follow-progress.ts";
 import { hashFolders } from "./hash-folder.ts";
 import { imageTags } from "./image-tags.ts";
-import { LABEL, runLabels, STAND_IN_LABEL } from "./labels.ts";
+import { runLabels, STAND_IN_LABEL } from "./labels.ts";
 import type { RunId } from "./run-id.ts";
 import { runIn } from "./run-in.ts";
 import { removed, statusCode } from "./status-code.ts";
@@ -90,7 +91,7 @@ export async function stock(
 		const failed = (await Promise.allSettled(builds)).find((build) => build.status === "rejected");
 		if (failed) throw failed.reason;
 		await fill(host, options);
-		await dropOldVolumes(host, standIns.volume);
+		await dropVolumes(host, (name) => name.startsWith(VOLUME) && name !== standIns.volume);
 	};
 	await withLock("stand-ins", work, {
 		onWait: () => onProgress("Another recorder is building the stand-ins; waiting for it"),
@@ -129,13 +130,4 @@ async function fill(
 		await followProgress(host, await pushed.push({ authconfig: { username: "", password: "" } }));
 	}
 	await runIn(container, ["touch", MARKER]);
-}
-
-/** Frees the volumes of former stand-ins; those in use stay. */
-async function dropOldVolumes(host: Docker, current: string): Promise<void> {
-	const { Volumes } = await host.listVolumes({
-		filters: JSON.stringify({ label: [`${LABEL}=1`] }),
-	});
-	const old = Volumes.filter(({ Name }) => Name.startsWith(VOLUME) && Name !== current);
-	await Promise.all(old.map(({ Name }) => removed(host.getVolume(Name).remove())));
 }

@@ -37,18 +37,23 @@ export interface Engine extends AsyncDisposable {
  * Starts an engine and waits until its daemon answers.
  *
  * Its control group is the root of all that runs inside, so the limits hold for inner containers too.
- * Its daemon listens on a unix socket only, and nothing of the host is mounted. Its
+ * Its daemon listens on a unix socket only, and no folder of the host is mounted. Its
  * data is in memory: pulls and builds are more than twice as fast as on a volume, and nothing stays.
  *
+ * @param options.mount A volume of the recorder's own, with a seed or for one.
  * @param options.signal Removes the engine at once when it aborts, whatever runs in it.
  * @throws {HostError} kind `engine`, with the end of the daemon's log.
  */
 export async function startEngine(
 	prepared: Prepared,
-	options: { page: string; signal?: AbortSignal | undefined },
+	options: {
+		page: string;
+		mount?: Docker.MountSettings;
+		signal?: AbortSignal | undefined;
+	},
 ): Promise<Engine> {
 	const { host, kind, run } = prepared;
-	const { page, signal } = options;
+	const { page, mount, signal } = options;
 	await using cleanup = new AsyncDisposableStack();
 	const labels = { ...runLabels(run), [PAGE_LABEL]: page };
 	const name = `${prepared.registry.network}-${crypto.randomUUID().slice(0, 8)}`;
@@ -65,6 +70,7 @@ export async function startEngine(
 			PidsLimit: PROCESSES,
 			NetworkMode: prepared.registry.network,
 			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${DISK}` },
+			...(mount && { Mounts: [mount] }),
 		},
 	});
 	let removal: Promise<void> | undefined;

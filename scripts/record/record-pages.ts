@@ -4,7 +4,9 @@ import { hostLoss } from "../engine/host-loss.ts";
 import { postMortem } from "../engine/post-mortem.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { EngineSpec } from "../engine/read-engines.ts";
-import { type Engine, startEngine } from "../engine/start-engine.ts";
+import type { Engine } from "../engine/start-engine.ts";
+import { startWithImages } from "../engine/start-with-images.ts";
+import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import { type Progress, recordPage } from "../recording/record-page.ts";
 import { addCause } from "./add-cause.ts";
@@ -59,8 +61,8 @@ export async function recordPages(
 								const ready = prepared.get(selected.engine);
 								if (ready === undefined) throw new Error("The engine was not prepared.");
 								if (losses[0] !== undefined) throw losses[0];
-								const show = (progress: Progress) => {
-									task.output = describe(progress);
+								const show = (line: string) => {
+									task.output = line;
 								};
 								const outcome = await runPage(selected, ready, { ...options, show }).catch(
 									(error: unknown) => {
@@ -116,19 +118,27 @@ async function runPage(
 	options: Arguments & {
 		root: string;
 		signal: AbortSignal;
-		show: (progress: Progress) => void;
+		show: (line: string) => void;
 	},
 ): Promise<Outcome> {
-	const { root, signal, check } = options;
+	const { root, signal, check, show } = options;
 	const { page, key } = selected;
-	const engine = await startEngine(prepared, { page: page.name, signal });
+	const { version } = prepared.engine;
+	const runs = page.snippets.some((one) => excludingRange(page, one, version) === undefined);
+	const images = runs ? page.images : [];
+	const engine = await startWithImages(prepared, {
+		page: page.name,
+		images,
+		onProgress: show,
+		signal,
+	});
 	const durations = new Map<string, number>();
 	try {
 		const recording = await recordPage(page, engine, {
 			root,
 			key,
-			version: prepared.engine.version,
-			onProgress: options.show,
+			version,
+			onProgress: (progress) => show(describe(progress)),
 			onEnd: (snippet, duration) => durations.set(snippet, duration),
 		});
 		signal.throwIfAborted();

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join, posix } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { pullImages } from "../engine/pull-images.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import type { Entry } from "../plan/entry.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
@@ -48,10 +47,6 @@ export async function recordPage(
 		onEnd?: (snippet: string, duration: number) => void;
 	},
 ): Promise<Recording | Issue[]> {
-	const runs = page.snippets.some(
-		(one) => excludingRange(page, one, options.version) === undefined,
-	);
-	if (runs) await pullImages(engine, page.images);
 	using terminals = new Terminals(page, engine, options.root);
 	const snippets: SnippetRecording[] = [];
 	const started = Date.now();

@@ -1,8 +1,8 @@
-# The engine from Docker's own image: bash, curl and the student's account added.
+# The engine from Docker's own image: bash, curl, GNU tar and the student's account added.
 ARG BASE
 FROM ${BASE}
 
-RUN apk add --no-cache bash curl tzdata
+RUN apk add --no-cache bash curl tar tzdata
 
 COPY add-student write-versions /tmp/
 RUN sh /tmp/add-student && sh /tmp/write-versions && rm /tmp/add-student /tmp/write-versions

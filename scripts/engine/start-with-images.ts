@@ -1,0 +1,30 @@
+import type { Prepared } from "./prepare.ts";
+import { pullImages } from "./pull-images.ts";
+import { findSeed, type SeedRequest } from "./seed.ts";
+import { type Engine, startEngine } from "./start-engine.ts";
+
+/**
+ * Starts an engine that has images as a fresh one that has just pulled them.
+ *
+ * @throws {HostError} kind `engine` when it does not start, `images` when one cannot be pulled.
+ */
+export async function startWithImages(
+	prepared: Prepared,
+	options: SeedRequest & { page: string },
+): Promise<Engine> {
+	const { page, images, signal } = options;
+	if (images.length === 0) return await startEngine(prepared, { page, signal });
+	const start = async (renew: boolean) => {
+		const mount = await findSeed(prepared, { ...options, renew });
+		await using cleanup = new AsyncDisposableStack();
+		const engine = cleanup.use(await startEngine(prepared, { page, mount, signal }));
+		const isFresh = await pullImages(engine, images);
+		cleanup.move();
+		return { engine, isFresh };
+	};
+	const { engine, isFresh } = await start(false);
+	if (isFresh) return engine;
+	// What is pulled beside an older seed does not lie there as on a fresh machine.
+	await engine[Symbol.asyncDispose]();
+	return (await start(true)).engine;
+}
