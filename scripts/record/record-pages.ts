@@ -99,7 +99,7 @@ export async function recordPages(
 	try {
 		await list.run();
 	} finally {
-		if (!options.keep)
+		if (!options.keep || options.signal.aborted)
 			await Promise.all([...prepared.values()].map((one) => one[Symbol.asyncDispose]()));
 	}
 	options.signal.throwIfAborted();
