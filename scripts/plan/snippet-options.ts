@@ -15,35 +15,50 @@ const name = z
 	.regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens");
 
 /** The options of a tagged fence: ` ```sh run id="hello" exit=1 `. */
-export const snippetOptionsSchema = z.strictObject({
-	/** Makes the fence a snippet. */
-	run: z.literal(true),
-	/** Name by which quotes and messages call the snippet; unique on its page. */
-	id: name.optional(),
-	/** Exit status that every command of the snippet must end with; 0 by default. */
-	exit: z
-		.string()
-		.regex(/^\d{1,3}$/, "must be an exit status from 0 to 255")
-		.transform(Number)
-		.refine((status) => status <= 255, "must be an exit status from 0 to 255")
-		.default(0),
-	/** Time that one command may take, in milliseconds. */
-	timeout: duration.default(60_000),
-	/** Which of the page's terminals runs the snippet. */
-	terminal: name.default("terminal"),
-	/** Docker versions on which the snippet runs; the page's where absent. */
-	engines: engineRangeSchema.optional(),
-	/** Runs like any other, shown folded. */
-	hidden: z.literal(true).optional(),
-	/** Folder of `snippets/` to work in, from this snippet on, in this terminal. */
-	workspace: z.string().optional(),
-	/** Time, in milliseconds, during which a command is repeated until its status is the expected one. */
-	retry: duration.optional(),
-	/** Number of the paper version's screenshot whose place the snippet takes. */
-	figure: z.string().regex(/^\d+$/, "must be a whole number").transform(Number).optional(),
-	/** Ends the snippet when its screen matches, and leaves the program running. */
-	until: z.instanceof(RegExp).optional(),
-});
+export const snippetOptionsSchema = z
+	.strictObject({
+		/** Makes the fence a snippet. */
+		run: z.literal(true),
+		/** Name by which quotes and messages call the snippet; unique on its page. */
+		id: name.optional(),
+		/** Exit status that every command of the snippet must end with; 0 by default. */
+		exit: z
+			.string()
+			.regex(/^\d{1,3}$/, "must be an exit status from 0 to 255")
+			.transform(Number)
+			.refine((status) => status <= 255, "must be an exit status from 0 to 255")
+			.default(0),
+		/** Time that one command may take, in milliseconds. */
+		timeout: duration.default(60_000),
+		/** Which of the page's terminals runs the snippet. */
+		terminal: name.default("terminal"),
+		/** Docker versions on which the snippet runs; the page's where absent. */
+		engines: engineRangeSchema.optional(),
+		/** Runs like any other, shown folded. */
+		hidden: z.literal(true).optional(),
+		/** Folder of `snippets/` to work in, from this snippet on, in this terminal. */
+		workspace: z.string().optional(),
+		/** Time, in milliseconds, during which a command is repeated until its status is the expected one. */
+		retry: duration.optional(),
+		/** Number of the paper version's screenshot whose place the snippet takes. */
+		figure: z.string().regex(/^\d+$/, "must be a whole number").transform(Number).optional(),
+		/** Page of the engine that a browser pictures once the snippet has ended. */
+		picture: z
+			.string()
+			.regex(
+				/^http:\/\/localhost(:\d+)?\//,
+				'must be a page of the engine such as "http://localhost:8000/docs"',
+			)
+			.optional(),
+		/** What the picture shows, for who does not see it; it belongs to the page, not to the recording. */
+		alt: z.string().regex(/\S/, "must say what the picture shows").optional(),
+		/** Ends the snippet when its screen matches, and leaves the program running. */
+		until: z.instanceof(RegExp).optional(),
+	})
+	.refine(({ picture, alt }) => (picture === undefined) === (alt === undefined), {
+		path: ["picture"],
+		error: 'goes with alt="…", which says what the picture shows',
+	});
 
 /** Options of a snippet after parsing: defaults filled in, durations in milliseconds. */
 export type SnippetOptions = z.infer<typeof snippetOptionsSchema>;

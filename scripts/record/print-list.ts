@@ -4,7 +4,7 @@ import type { PlannedPage } from "../plan/plan-pages.ts";
 export function printList(pages: readonly PlannedPage[], print: (text: string) => void): void {
 	for (const { snippets } of pages) {
 		for (const { id, language, options, location, entries } of snippets) {
-			const { terminal, exit, timeout, retry, until, hidden, workspace, figure } = options;
+			const { terminal, exit, timeout, retry, until, hidden, workspace, figure, picture } = options;
 			const notes = [
 				language,
 				`terminal=${terminal}`,
@@ -13,6 +13,7 @@ export function printList(pages: readonly PlannedPage[], print: (text: string) =
 				retry === undefined ? "" : `retry=${retry / 1000}s`,
 				figure === undefined ? "" : `figure=${figure}`,
 				until === undefined ? "" : `until=/${until.source}/`,
+				picture === undefined ? "" : `picture=${picture}`,
 				workspace === undefined ? "" : `workspace=${workspace}`,
 				hidden ? "hidden" : "",
 			];

@@ -48,6 +48,8 @@ export async function pageKey(
 			code,
 			...options,
 			until: options.until?.source,
+			// Prose, like the text around the fence.
+			alt: undefined,
 		})),
 		files: await Promise.all(paths.map(async (path) => [path, await hashPath(root, path, cache)])),
 	};

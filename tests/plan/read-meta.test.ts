@@ -110,6 +110,10 @@ describe("a mistake in the options", () => {
 		['run until="text"', 4, "Option `until`:"],
 		['run retry="1"', 4, "Option `retry`: must be a duration"],
 		["run figure=a", 4, "Option `figure`: must be a whole number"],
+		['run picture="https://docs.docker.com/" alt="x"', 4, "Option `picture`: must be a page of"],
+		['run picture="http://localhost:8000/"', 4, 'Option `picture`: goes with alt="…"'],
+		['run alt="x"', 0, 'Option `picture`: goes with alt="…"'],
+		['run picture="http://localhost/" alt=" "', 32, "Option `alt`: must say what"],
 		["run workspace", 4, "Option `workspace`:"],
 		["run id", 4, "Option `id`:"],
 	])("is told with its place: %s", (meta, offset, message) => {

@@ -20,6 +20,10 @@ echo one
 \`\`\`sh run id="two" workspace="web" until=/x/
 echo two
 \`\`\`
+
+\`\`\`sh run picture="http://localhost:8000/docs" alt="a"
+echo three
+\`\`\`
 `;
 const ENGINE = { version: "28.5", official: "docker:28.5-dind", suite: "sid" };
 
@@ -54,6 +58,7 @@ describe("a page's key does not change", () => {
 		["with its prose", "Prose.", "Other prose, and more of it.\n\nIn two paragraphs."],
 		["with the place of a fence", "Prose.", "Prose.\n\n\n\n"],
 		["with a fence that is not run", "Prose.", "```sh\nls\n```"],
+		["with a picture's text alternative", 'alt="a"', 'alt="b"'],
 		["with the order of a fence's options", 'id="one" timeout="5s"', 'timeout="5s" id="one"'],
 	])("%s", async (_, from, to) => {
 		expect(PAGE).toContain(from);
@@ -73,6 +78,7 @@ describe("a page's key changes", () => {
 		["with a blank in a command", "echo one", "echo  one"],
 		["with an option", 'timeout="5s"', 'timeout="6s"'],
 		["with a flag", 'id="one"', 'id="one" hidden'],
+		["with a picture", "localhost:8000/docs", "localhost:8000/"],
 		["with a pattern", "until=/x/", "until=/y/"],
 		["with an expected status", 'id="one"', 'id="one" exit=1'],
 		["with a terminal", 'id="one"', 'id="one" terminal="b"'],
