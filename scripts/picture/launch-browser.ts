@@ -1,0 +1,39 @@
+import type { Browser } from "playwright-core";
+import { findBrowser } from "../setup/ensure-browser.mjs";
+import { NoBrowserError } from "./picture-error.ts";
+
+const HINT = "Install Chromium or Chrome, or set CHROMIUM_PATH.";
+
+/**
+ * Starts the machine's Chromium, without a network.
+ *
+ * @throws {NoBrowserError} when there is none that starts.
+ */
+export async function launchBrowser(): Promise<Browser> {
+	const executablePath = findBrowser();
+	if (executablePath === undefined) throw new NoBrowserError("There is no Chromium here.", HINT);
+	// Loaded here: few runs take a picture.
+	const { chromium } = await import("playwright-core");
+	try {
+		return await chromium.launch({
+			executablePath,
+			args: [
+				"--no-sandbox",
+				"--disable-gpu",
+				"--disable-background-networking",
+				// Even for what is not a page's request.
+				"--host-resolver-rules=MAP * ~NOTFOUND",
+				// The same glyphs on every screen.
+				"--font-render-hinting=none",
+				"--force-color-profile=srgb",
+			],
+			// Ctrl-C is the recorder's.
+			handleSIGINT: false,
+			handleSIGTERM: false,
+			handleSIGHUP: false,
+		});
+	} catch (error) {
+		const reason = error instanceof Error ? error.message.split("\n", 1)[0] : error;
+		throw new NoBrowserError(`${executablePath} does not start: ${reason}`, HINT, { cause: error });
+	}
+}

@@ -1,0 +1,13 @@
+/** Why a picture could not be taken, in plain words, and what to do about it. */
+export class PictureError extends Error {
+	override readonly name = "PictureError";
+	readonly hint: string;
+
+	constructor(message: string, hint: string, options?: ErrorOptions) {
+		super(message, options);
+		this.hint = hint;
+	}
+}
+
+/** This machine has no browser that starts: a picture taken elsewhere may still do. */
+export class NoBrowserError extends PictureError {}

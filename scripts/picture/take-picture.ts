@@ -1,0 +1,114 @@
+import type Docker from "dockerode";
+import type { BrowserContext, Page } from "playwright-core";
+import { fetchInEngine } from "./fetch-in-engine.ts";
+import { launchBrowser } from "./launch-browser.ts";
+import { packageFile } from "./package-file.ts";
+import { PictureError } from "./picture-error.ts";
+import { SCALE } from "./scale.ts";
+
+/** A phone's, in CSS pixels: what is legible there is on any screen. A page may be taller. */
+const VIEWPORT = { width: 412, height: 240 };
+
+/** A page as a browser draws it. */
+export interface Shot {
+	readonly png: Buffer;
+	/** The page's visible text, a line a line. */
+	readonly text: string[];
+	/** npm packages from which the CDN's files were taken: `swagger-ui-dist 5.35.0`. */
+	readonly packages: string[];
+}
+
+/**
+ * Takes a picture of a page of the engine once it asks for nothing more and does not move. The
+ * engine's servers answer the browser, and npm packages in place of their CDN; nothing else does.
+ *
+ * @param container The engine's container.
+ * @param timeout In milliseconds.
+ * @throws {NoBrowserError} when there is no browser that starts.
+ * @throws {PictureError} when the page cannot be had as it is.
+ */
+export async function takePicture(
+	container: Docker.Container,
+	url: string,
+	timeout: number,
+): Promise<Shot> {
+	await using browser = await launchBrowser();
+	const context = await browser.newContext({
+		viewport: VIEWPORT,
+		deviceScaleFactor: SCALE,
+		locale: "fr-FR",
+		timezoneId: "UTC",
+		serviceWorkers: "block",
+	});
+	const { packages, failures } = await answerRequests(context, container);
+	const page = await context.newPage();
+	page.setDefaultTimeout(timeout);
+	try {
+		const response = await page.goto(url, { waitUntil: "networkidle" });
+		if (failures.length > 0) throw failures[0];
+		if (response?.ok() !== true) {
+			const hint = "Correct `picture`, or the server.";
+			throw new PictureError(`${url} answers with status ${response?.status()}.`, hint);
+		}
+		const png = await steadyScreenshot(page, timeout);
+		const text = (await page.locator("body").innerText()).split("\n").map((line) => line.trim());
+		return {
+			png: await shrink(png),
+			text: text.filter((line) => line !== ""),
+			packages: [...packages].sort(),
+		};
+	} catch (error) {
+		// What an answer failed of says more than that the browser had none.
+		const cause = failures[0] ?? error;
+		if (cause instanceof PictureError) throw cause;
+		const reason = cause instanceof Error ? cause.message.split("\n", 1)[0] : cause;
+		const hint = "Correct the page, or raise the snippet's `timeout`.";
+		throw new PictureError(`${url} cannot be pictured: ${reason}`, hint, { cause });
+	}
+}
+
+/** Answers all that a browser's pages ask for; it has no network of its own. */
+async function answerRequests(context: BrowserContext, container: Docker.Container) {
+	const packages = new Set<string>();
+	const failures: unknown[] = [];
+	await context.route("**/*", async (route) => {
+		const url = route.request().url();
+		try {
+			if (new URL(url).hostname === "localhost") {
+				return await route.fulfill(await fetchInEngine(container, url));
+			}
+			const file = packageFile(url);
+			if (file === undefined) return await route.abort();
+			packages.add(file.package);
+			await route.fulfill({ path: file.path });
+		} catch (error) {
+			failures.push(error);
+			// The page may be gone by now.
+			await route.abort().catch(() => {});
+		}
+	});
+	return { packages, failures };
+}
+
+/** A screenshot that the next one is equal to. */
+async function steadyScreenshot(page: Page, timeout: number): Promise<Buffer> {
+	const shoot = () => page.screenshot({ fullPage: true, animations: "disabled" });
+	const giveUp = Date.now() + timeout;
+	for (let last = await shoot(); Date.now() < giveUp; ) {
+		const next = await shoot();
+		if (next.equals(last)) return next;
+		last = next;
+	}
+	throw new PictureError(
+		`${page.url()} does not come to rest within ${timeout / 1000} s.`,
+		"Picture a page that does not move.",
+	);
+}
+
+/** The same PNG in as few bytes as can be without a visible loss. */
+async function shrink(png: Buffer): Promise<Buffer> {
+	// Loaded here: few runs take a picture.
+	const { default: sharp } = await import("sharp");
+	// Few colours are enough for a page, and take a third of the space.
+	return await sharp(png).png({ palette: true, effort: 10, dither: 0 }).toBuffer();
+}
