@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
 import { type MaskedLine, maskLines } from "../recording/masks.ts";
+import { withPictureStep } from "../recording/picture-step.ts";
 import type { SnippetRecording, Step } from "../recording/schema.ts";
 
 /** Lines of two screens that stand at the same place and differ in meaning. */
@@ -10,7 +11,7 @@ export interface Hunk {
 
 /** What one command shows differently. */
 export interface StepDifference {
-	/** What was typed. */
+	/** What was typed; a picture's address. */
 	readonly input: string;
 	/** As printed, colours included. */
 	readonly hunks: readonly Hunk[];
@@ -22,16 +23,17 @@ export interface StepDifference {
  * What two recordings of one snippet show differently, by meaning, in the very lines that were
  * printed.
  *
- * @returns A difference for each command that has one.
+ * @returns A difference for each command, and for the picture, that has one.
  */
 export function differingLines(
 	before: SnippetRecording,
 	after: SnippetRecording,
 ): StepDifference[] {
-	const length = Math.max(before.steps.length, after.steps.length);
-	return Array.from({ length }, (_, index) =>
-		stepDifference(before.steps[index], after.steps[index]),
-	).filter(({ hunks, exit }) => hunks.length > 0 || exit !== undefined);
+	const [old, now] = [withPictureStep(before).steps, withPictureStep(after).steps];
+	const length = Math.max(old.length, now.length);
+	return Array.from({ length }, (_, index) => stepDifference(old[index], now[index])).filter(
+		({ hunks, exit }) => hunks.length > 0 || exit !== undefined,
+	);
 }
 
 function stepDifference(before: Step | undefined, after: Step | undefined): StepDifference {

@@ -6,5 +6,10 @@ export function checksum(recording: Omit<Recording, "checksum">): string {
 	const { checksum: _, ...rest } = recording as Recording;
 	// In an order of its own: that of a file's fields says nothing.
 	const sorted = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-	return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
+	return digestOf(JSON.stringify(sorted));
+}
+
+/** Hash of a file's content, 16 hexadecimal digits. */
+export function digestOf(content: string | Buffer): string {
+	return createHash("sha256").update(content).digest("hex").slice(0, 16);
 }

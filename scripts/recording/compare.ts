@@ -1,12 +1,14 @@
 import { maskScreen } from "./masks.ts";
+import { withPictureStep } from "./picture-step.ts";
 import type { Recording, SnippetRecording, Step } from "./schema.ts";
 
 /** A difference in meaning between two recordings of one snippet. */
 export interface Difference {
 	/** Id of the snippet. */
 	readonly snippet: string;
-	/** Its step's number, 0-based. */
+	/** Its step's number, 0-based; a picture comes after the steps. */
 	readonly step: number;
+	/** What was typed; a picture's address. */
 	readonly input: string;
 	/**
 	 * Masked lines, ready to be diffed: the screen, then the exit status where it is not 0; before
@@ -17,17 +19,19 @@ export interface Difference {
 }
 
 /**
- * Compares two recordings of a page by meaning: exit statuses and masked screens.
+ * Compares two recordings of a page by meaning: exit statuses, masked screens, and the masked text of
+ * pictures, whose looks `settlePictures` compares.
  *
  * @returns Nothing where a reader would see the same.
  */
 export function compareRecordings(before: Recording, after: Recording): Difference[] {
-	const old = new Map(before.snippets.map((snippet) => [snippet.id, snippet]));
-	const differences = after.snippets.flatMap((snippet) =>
-		compareSnippets(old.get(snippet.id), snippet),
-	);
-	const kept = new Set(after.snippets.map((snippet) => snippet.id));
-	const removed = before.snippets.filter((snippet) => !kept.has(snippet.id));
+	const [former, current] = [before, after].map(({ snippets }) =>
+		snippets.map(withPictureStep),
+	) as [SnippetRecording[], SnippetRecording[]];
+	const old = new Map(former.map((snippet) => [snippet.id, snippet]));
+	const differences = current.flatMap((snippet) => compareSnippets(old.get(snippet.id), snippet));
+	const kept = new Set(current.map((snippet) => snippet.id));
+	const removed = former.filter((snippet) => !kept.has(snippet.id));
 	return [
 		...differences,
 		...removed.flatMap((snippet) => compareSnippets(snippet, { ...snippet, steps: [] })),
@@ -44,7 +48,8 @@ export function haveSameImages(before: Recording, after: Recording): boolean {
 	return kinds(before) === kinds(after);
 }
 
-function compareSnippets(
+/** Compares the steps of two runs of one snippet. */
+export function compareSnippets(
 	before: SnippetRecording | undefined,
 	after: SnippetRecording,
 ): Difference[] {

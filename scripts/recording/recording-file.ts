@@ -7,3 +7,8 @@ export const RECORDINGS_FOLDER = "src/content/recordings";
 export function recordingFile(engine: string, page: string): string {
 	return posix.join(RECORDINGS_FOLDER, engine, `${page}.json`);
 }
+
+/** Where the picture of a snippet stands, beside its recording's file: `…/exercice-4.docs.png`. */
+export function pictureFile(recording: string, snippet: string): string {
+	return recording.replace(/\.json$/, `.${snippet}.png`);
+}

@@ -1,11 +1,15 @@
-import { mkdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { recordingFile } from "./recording-file.ts";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { digestOf } from "./checksum.ts";
+import { pictureFile, recordingFile } from "./recording-file.ts";
 import { FORMAT, type Recording, recordingSchema } from "./schema.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 /** What is wrong with a recording that was never made. */
 export const MISSING = "is missing";
+
+/** The files of a recording's pictures, by the ids of their snippets. */
+export type Pictures = ReadonlyMap<string, Buffer>;
 
 /**
  * Reads a page's recording.
@@ -51,9 +55,44 @@ async function readOrExplain(path: string): Promise<Recording | string> {
 	return `is not valid (${[...(issue?.path ?? []), issue?.message].join(": ")})`;
 }
 
-/** Writes a page's recording: all of it or nothing. One line of screen is one line of JSON. */
-export async function writeRecording(root: string, recording: Recording): Promise<void> {
+/** Reads the pictures of a recording from beside its file: those that are there as they were taken. */
+export async function readPictures(
+	path: string,
+	recording: Recording | undefined,
+): Promise<Pictures> {
+	const pictures = new Map<string, Buffer>();
+	for (const { id, picture } of recording?.snippets ?? []) {
+		if (picture === undefined) continue;
+		const file = await readFile(pictureFile(path, id)).catch(() => undefined);
+		if (file !== undefined && digestOf(file) === picture.digest) pictures.set(id, file);
+	}
+	return pictures;
+}
+
+/**
+ * Writes a page's recording and its pictures: each file whole or not at all, and the recording last. One
+ * line of screen is one line of JSON.
+ */
+export async function writeRecording(
+	root: string,
+	recording: Recording,
+	pictures: Pictures = new Map(),
+): Promise<void> {
 	const path = join(root, recordingFile(recording.engine, recording.page));
 	await mkdir(dirname(path), { recursive: true });
+	for (const [snippet, file] of pictures) await writeAtomically(pictureFile(path, snippet), file);
 	await writeAtomically(path, `${JSON.stringify(recording, null, "\t")}\n`);
+	await removeOldPictures(path, recording);
+}
+
+/** Removes pictures that a recording no longer has. */
+async function removeOldPictures(path: string, { snippets }: Recording): Promise<void> {
+	const folder = dirname(path);
+	const pictured = new Set(snippets.filter(({ picture }) => picture).map(({ id }) => id));
+	for (const name of await readdir(folder)) {
+		// No dot in it, which would make it the picture of a page of a longer name.
+		const [, page, id = ""] = /^(.+)\.([^.]+)\.png$/.exec(name) ?? [];
+		if (page !== basename(path, ".json") || pictured.has(id)) continue;
+		await rm(join(folder, name), { force: true });
+	}
 }

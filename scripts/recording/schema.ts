@@ -19,6 +19,19 @@ export const stepSchema = z.strictObject({
 });
 export type Step = z.infer<typeof stepSchema>;
 
+/** A page of the engine as a browser drew it. The picture itself is a file beside the recording. */
+export const pictureSchema = z.strictObject({
+	/** The page's address in the engine. */
+	url: z.string(),
+	/** Its visible text, a line a line. */
+	text: z.array(z.string()),
+	/** npm packages from which files of their CDN were taken: `swagger-ui-dist 5.35.0`. */
+	packages: z.array(z.string()),
+	/** Hash of the file, 16 hexadecimal digits: so the checksum covers the file, too. */
+	digest: z.string(),
+});
+export type Picture = z.infer<typeof pictureSchema>;
+
 /** What one snippet showed. */
 export const snippetRecordingSchema = z.strictObject({
 	id: z.string(),
@@ -27,6 +40,8 @@ export const snippetRecordingSchema = z.strictObject({
 	/** The range of Docker versions that it needs, where this engine's is outside it. It has no steps. */
 	skipped: z.string().optional(),
 	steps: z.array(stepSchema),
+	/** What a browser showed once the snippet had ended. */
+	picture: pictureSchema.optional(),
 });
 export type SnippetRecording = z.infer<typeof snippetRecordingSchema>;
 
@@ -43,7 +58,7 @@ export const recordingSchema = z.strictObject({
 	engine: z.string(),
 	/** When it was recorded, ISO 8601 in UTC, to the second. */
 	recorded: z.iso.datetime(),
-	/** How long the page's commands took, in milliseconds. */
+	/** How long the page's commands and pictures took, in milliseconds. */
 	duration: z.int().nonnegative(),
 	provenance: engineProvenanceSchema,
 	snippets: z.array(snippetRecordingSchema),

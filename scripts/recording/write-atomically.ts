@@ -13,10 +13,10 @@ const DRAFT = /\.([^./]+\.[^./]+\.\d+\.[^./]+)\.[0-9a-f]{8}\.draft$/;
  * `fs.writeFile` goes on after a short write, as on a disk with little space left, and so learns that it
  * is full; the package `write-file-atomic` takes a short write for a whole one.
  */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(path: string, content: string | Buffer): Promise<void> {
 	const draft = `${path}.${currentRun()}.${randomUUID().slice(0, 8)}.draft`;
 	try {
-		await writeFile(draft, text, { flush: true });
+		await writeFile(draft, content, { flush: true });
 		await rename(draft, path);
 	} catch (error) {
 		await rm(draft, { force: true });

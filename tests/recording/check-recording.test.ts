@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkRecording } from "../../scripts/recording/check-recording.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
-import { recordingOf, snippetRecording } from "../support/recordings.ts";
+import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
 
 const recording = recordingOf(snippetRecording("a", ["one", "two"]));
 
@@ -20,6 +20,13 @@ describe("a recording", () => {
 	])("was edited by hand where its checksum does not fit: %s", (_, edited) => {
 		const { checksum, key } = recording;
 		expect(checkRecording({ ...edited, checksum }, key)).toBe("was edited by hand");
+	});
+
+	test("lacks a picture that is not there as it was taken", () => {
+		const file = Buffer.from("PNG");
+		const one = recordingOf(pictured(snippetRecording("a", []), file));
+		expect(checkRecording(one, one.key, new Map([["a", file]]))).toBeUndefined();
+		expect(checkRecording(one, one.key)).toMatch(/^lacks the picture of `a`/);
 	});
 
 	test("was edited by hand where its provenance was", () => {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { compareRecordings, haveSameImages } from "../../scripts/recording/compare.ts";
-import { recordingOf, snippetRecording as snippet } from "../support/recordings.ts";
+import { pictured, recordingOf, snippetRecording as snippet } from "../support/recordings.ts";
+
+/** A page with a picture that says this. */
+const picturing = (...text: string[]) =>
+	recordingOf(pictured(snippet("a", []), Buffer.from(text.join("")), text));
 
 describe("two recordings of a page", () => {
 	test("do not differ where only volatile values do", () => {
@@ -76,6 +80,23 @@ describe("two recordings of a page", () => {
 		expect(compareRecordings(before, other({ steps: [running] }))).toMatchObject([
 			{ before: [], after: ["(left running)"] },
 		]);
+	});
+
+	test("do not differ in a picture that says the same in meaning", () => {
+		const [before, after] = [picturing("id", "538759731cf6"), picturing("id", "95c0bfb5a3d1")];
+		expect(compareRecordings(before, after)).toEqual([]);
+	});
+
+	test("differ in what a picture says, and in its presence, after the steps", () => {
+		const place = { snippet: "a", step: 1, input: "http://localhost:8000/docs" };
+		expect(compareRecordings(picturing("API", "old"), picturing("API", "new"))).toEqual([
+			{ ...place, before: ["API", "old"], after: ["API", "new"] },
+		]);
+		const entered = "(terminal) http://localhost:8000/docs";
+		expect(compareRecordings(picturing("API"), recordingOf(snippet("a", [])))).toEqual([
+			{ ...place, before: [entered, "API"], after: [] },
+		]);
+		expect(compareRecordings(picturing("API"), recordingOf())).toHaveLength(2);
 	});
 
 	test("differ in a blank line", () => {

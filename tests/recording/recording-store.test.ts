@@ -1,13 +1,14 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import {
 	explainUnusable,
+	readPictures,
 	readRecording,
 	writeRecording,
 } from "../../scripts/recording/recording-store.ts";
-import { recordingOf, snippetRecording } from "../support/recordings.ts";
+import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 let folder: TemporaryFolder;
@@ -52,6 +53,47 @@ test("writing leaves no other file behind", async () => {
 		"exercice-1.json",
 	]);
 	expect(await readRecording(folder.path, "28.5", "exercice-1")).toBeDefined();
+});
+
+describe("pictures", () => {
+	const [first, second] = [Buffer.from("first"), Buffer.from("second")];
+	const both = recordingOf(
+		pictured(snippetRecording("a", []), first),
+		pictured(snippetRecording("b", []), second),
+	);
+	const files = new Map([
+		["a", first],
+		["b", second],
+	]);
+	const path = () => join(folder.path, recordingFile("28.5", "exercice-1"));
+	const names = () => readdir(join(folder.path, "src/content/recordings/28.5"));
+
+	test("are read as they were written, from beside their recording", async () => {
+		await writeRecording(folder.path, both, files);
+		expect(await names()).toEqual(["exercice-1.a.png", "exercice-1.b.png", "exercice-1.json"]);
+		expect(await readPictures(path(), both)).toEqual(files);
+	});
+
+	test("are not there where they are missing or not as they were taken", async () => {
+		await writeRecording(folder.path, both, new Map([["a", first]]));
+		expect(await readPictures(path(), both)).toEqual(new Map([["a", first]]));
+		await writeFile(path().replace(/json$/, "a.png"), "edited");
+		expect(await readPictures(path(), both)).toEqual(new Map());
+	});
+
+	test("go when the recording has them no more, and those of other pages stay", async () => {
+		const other = { ...both, page: "exercice-1.bis" };
+		await writeRecording(folder.path, other, files);
+		await writeRecording(folder.path, both, files);
+		await writeRecording(folder.path, recordingOf(pictured(snippetRecording("a", []), first)));
+		expect(await names()).toEqual([
+			"exercice-1.a.png",
+			"exercice-1.bis.a.png",
+			"exercice-1.bis.b.png",
+			"exercice-1.bis.json",
+			"exercice-1.json",
+		]);
+	});
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { checksum } from "../../scripts/recording/checksum.ts";
+import { checksum, digestOf } from "../../scripts/recording/checksum.ts";
 import { FORMAT, type Recording, type SnippetRecording } from "../../scripts/recording/schema.ts";
 
 /** A snippet that enters one command. */
@@ -12,6 +12,16 @@ export function snippetRecording(
 		terminal: "terminal",
 		steps: [{ prompt: "$ ", input: id, screen: [...screen], exit }],
 	};
+}
+
+/** A snippet with a picture, which is this file. */
+export function pictured(
+	snippet: SnippetRecording,
+	file: Buffer,
+	text: readonly string[] = [],
+): SnippetRecording {
+	const url = "http://localhost:8000/docs";
+	return { ...snippet, picture: { url, text: [...text], packages: [], digest: digestOf(file) } };
 }
 
 /** A valid recording of these snippets. */
