@@ -2,8 +2,9 @@ import type { Issue } from "../plan/issue.ts";
 import { compareRecordings, type Difference, haveSameImages } from "../recording/compare.ts";
 import { formatDifference } from "../recording/format-difference.ts";
 import { recordingFile } from "../recording/recording-file.ts";
-import { MISSING, writeRecording } from "../recording/recording-store.ts";
+import { MISSING, type Pictures, writeRecording } from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
+import { settlePictures } from "../recording/settle-pictures.ts";
 import { KEPT_ROWS } from "../terminal/emulator.ts";
 import type { Selected } from "./select-pages.ts";
 
@@ -27,14 +28,22 @@ export interface Outcome {
  * leaves that one byte for byte.
  *
  * @param check Write nothing; a difference is drift then, and an issue.
+ * @param pictures The new recording's.
  */
 export async function keepOrWrite(
 	root: string,
-	{ page, before, stale }: Selected,
+	{ page, before, pictures: former, stale }: Selected,
 	after: Recording,
 	check: boolean,
+	pictures: Pictures = new Map(),
 ): Promise<Omit<Outcome, "durations">> {
-	const differences = before === undefined ? [] : compareRecordings(before, after);
+	const fresh = { recording: after, pictures };
+	const settled =
+		before === undefined
+			? { ...fresh, differences: [] }
+			: await settlePictures({ recording: before, pictures: former }, fresh);
+	const differences =
+		before === undefined ? [] : [...compareRecordings(before, after), ...settled.differences];
 	const notes = droppedNotes(after);
 	const isSame = before !== undefined && differences.length === 0 && haveSameImages(before, after);
 	if (check) {
@@ -54,7 +63,7 @@ export async function keepOrWrite(
 	}
 	if (isSame && stale === undefined) return { kind: "kept", differences, issues: [], notes };
 	try {
-		await writeRecording(root, after);
+		await writeRecording(root, settled.recording, settled.pictures);
 	} catch (error) {
 		return { kind: "broken", differences, issues: [unwrittenIssue(after, error)], notes };
 	}

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { Issue } from "../plan/issue.ts";
 import { checkRecording } from "../recording/check-recording.ts";
-import { readRecordingFile } from "../recording/recording-store.ts";
-import type { Recording } from "../recording/schema.ts";
+import { readPictures, readRecordingFile } from "../recording/recording-store.ts";
+import type { Pictured } from "../recording/settle-pictures.ts";
 import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
 import type { Selected } from "./select-pages.ts";
 
@@ -24,7 +24,7 @@ export async function mergeRecordings(
 	selected: readonly Selected[],
 ): Promise<{ outcomes: { selected: Selected; outcome: Outcome }[]; issues: Issue[] }> {
 	const issues: Issue[] = [];
-	const fresh = new Map<Selected, Recording>();
+	const fresh = new Map<Selected, Pictured>();
 	for (const folder of folders) {
 		const entries = await readdir(folder, { recursive: true }).catch((error: Error) => {
 			throw new UsageError(`--merge cannot read ${folder}: ${error.message}.`);
@@ -46,18 +46,19 @@ export async function mergeRecordings(
 			}
 			// What this machine left as it was has nothing to say.
 			if (recording.checksum === one.before?.checksum && recording.key === one.before.key) continue;
-			const problem = checkRecording(recording, one.key);
+			const pictures = await readPictures(file, recording);
+			const problem = checkRecording(recording, one.key, pictures);
 			if (problem !== undefined) {
 				refuse(`This recording ${problem}.`, "Record all parts from one commit, this one.");
 				continue;
 			}
-			fresh.set(one, recording);
+			fresh.set(one, { recording, pictures });
 		}
 	}
 	if (issues.length > 0) return { outcomes: [], issues };
 	const outcomes: { selected: Selected; outcome: Outcome }[] = [];
-	for (const [one, recording] of fresh) {
-		const outcome = await keepOrWrite(root, one, recording, false);
+	for (const [one, { recording, pictures }] of fresh) {
+		const outcome = await keepOrWrite(root, one, recording, false, pictures);
 		issues.push(...outcome.issues);
 		outcomes.push({ selected: one, outcome: { ...outcome, durations: new Map() } });
 	}

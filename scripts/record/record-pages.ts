@@ -8,6 +8,7 @@ import type { Engine } from "../engine/start-engine.ts";
 import { startWithImages } from "../engine/start-with-images.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
+import { PagePictures } from "../recording/page-pictures.ts";
 import { type Progress, recordPage } from "../recording/record-page.ts";
 import { addCause } from "./add-cause.ts";
 import type { Arguments } from "./arguments.ts";
@@ -122,7 +123,7 @@ async function runPage(
 	},
 ): Promise<Outcome> {
 	const { root, signal, check, show } = options;
-	const { page, key } = selected;
+	const { page, key, before } = selected;
 	const { version } = prepared.engine;
 	const runs = page.snippets.some((one) => excludingRange(page, one, version) === undefined);
 	const images = runs ? page.images : [];
@@ -133,6 +134,7 @@ async function runPage(
 		signal,
 	});
 	const durations = new Map<string, number>();
+	const pictures = new PagePictures(engine.container, before, selected.pictures);
 	try {
 		const recording = await recordPage(page, engine, {
 			root,
@@ -140,16 +142,18 @@ async function runPage(
 			version,
 			onProgress: (progress) => show(describe(progress)),
 			onEnd: (snippet, duration) => durations.set(snippet, duration),
+			takePicture: (snippet, ran) => pictures.take(snippet, ran),
 		});
 		signal.throwIfAborted();
 		const outcome = {
 			...(Array.isArray(recording)
 				? broken(addCause(recording, await postMortem(prepared.host, engine.container)))
-				: await keepOrWrite(root, selected, recording, check)),
+				: await keepOrWrite(root, selected, recording, check, pictures.files)),
 			durations,
 		};
-		if (!options.keep) return outcome;
-		return { ...outcome, notes: [...outcome.notes, await howToEnter(page.name, engine)] };
+		const notes = [...outcome.notes, ...pictures.notes];
+		if (options.keep) notes.push(await howToEnter(page.name, engine));
+		return { ...outcome, notes };
 	} finally {
 		// Not waited for: whoever disposes of what was prepared does.
 		if (!options.keep) void engine[Symbol.asyncDispose]();

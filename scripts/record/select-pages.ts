@@ -1,9 +1,16 @@
+import { join } from "node:path";
 import pLimit from "p-limit";
 import type { EngineSpec } from "../engine/read-engines.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { checkRecording } from "../recording/check-recording.ts";
 import { type HashCache, pageKey } from "../recording/page-key.ts";
-import { explainUnusable, readRecording } from "../recording/recording-store.ts";
+import { recordingFile } from "../recording/recording-file.ts";
+import {
+	explainUnusable,
+	type Pictures,
+	readPictures,
+	readRecording,
+} from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
 
 /** A thousand at once would all be open. */
@@ -16,6 +23,8 @@ export interface Selected {
 	readonly key: string;
 	/** The recording there is, stale or not. */
 	readonly before: Recording | undefined;
+	/** Its pictures, those that are as they were taken. */
+	readonly pictures: Pictures;
 	/** Why the page must be recorded again: "its recording …". Absent where it need not. */
 	readonly stale: string | undefined;
 }
@@ -31,10 +40,12 @@ export async function selectPages(
 	return await pLimit(RECORDINGS_AT_ONCE).map(pairs, async ({ engine, page }) => {
 		const key = await pageKey(root, page, engine, cache);
 		const before = await readRecording(root, engine.version, page.name);
+		const file = join(root, recordingFile(engine.version, page.name));
+		const pictures = await readPictures(file, before);
 		const stale =
 			before === undefined
 				? await explainUnusable(root, engine.version, page.name)
-				: checkRecording(before, key);
-		return { engine, page, key, before, stale };
+				: checkRecording(before, key, pictures);
+		return { engine, page, key, before, pictures, stale };
 	});
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join, posix } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Engine } from "../engine/start-engine.ts";
+import { PictureError } from "../picture/picture-error.ts";
 import type { Entry } from "../plan/entry.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
@@ -14,7 +15,13 @@ import { Terminal } from "../terminal/terminal.ts";
 import { breakIssue, skippedIssue } from "./break-issue.ts";
 import { checkQuotes } from "./check-quotes.ts";
 import { checksum } from "./checksum.ts";
-import { FORMAT, type Recording, type SnippetRecording, type Step } from "./schema.ts";
+import {
+	FORMAT,
+	type Picture,
+	type Recording,
+	type SnippetRecording,
+	type Step,
+} from "./schema.ts";
 
 /** How long the host may take to tell that an engine has stopped, in milliseconds. */
 const DEATH_DELAY = 2000;
@@ -45,6 +52,8 @@ export async function recordPage(
 		onProgress: (progress: Progress) => void;
 		/** Called when a snippet has gone as its page says, with the milliseconds that it took. */
 		onEnd?: (snippet: string, duration: number) => void;
+		/** Pictures what a snippet asks for, once it has ended; throws PictureError. */
+		takePicture?: (snippet: PlannedSnippet, ran: SnippetRecording) => Promise<Picture | undefined>;
 	},
 ): Promise<Recording | Issue[]> {
 	using terminals = new Terminals(page, engine, options.root);
@@ -68,17 +77,20 @@ export async function recordPage(
 			const began = Date.now();
 			const results = await runSnippet(terminal, snippet, onEntry);
 			options.onEnd?.(snippet.id, Date.now() - began);
-			snippets.push({ id: snippet.id, terminal: name, steps: results.map(toStep) });
+			const ran = { id: snippet.id, terminal: name, steps: results.map(toStep) };
+			const picture = await options.takePicture?.(snippet, ran);
+			snippets.push(picture === undefined ? ran : { ...ran, picture });
 		} catch (error) {
+			const skipped = page.snippets.slice(index + 1);
+			const rest = skipped.length > 0 ? [skippedIssue(page, skipped)] : [];
+			if (error instanceof PictureError) {
+				return [{ ...snippet.location, message: error.message, hint: error.hint }, ...rest];
+			}
 			if (!(error instanceof SnippetBreak)) throw error;
 			// A terminal that goes on tells that the engine lives.
 			const delay = terminals.isOpen(name) ? 0 : DEATH_DELAY;
 			const reason = await Promise.race([engine.died, setTimeout(delay, undefined)]);
-			const skipped = page.snippets.slice(index + 1);
-			return [
-				breakIssue(page, snippet, current, error, reason),
-				...(skipped.length > 0 ? [skippedIssue(page, skipped)] : []),
-			];
+			return [breakIssue(page, snippet, current, error, reason), ...rest];
 		}
 	}
 	const duration = Date.now() - started;

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { groupVersions } from "../../scripts/compare/group-versions.ts";
 import { type EngineSpec, pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
@@ -6,7 +7,11 @@ import { checkQuotes } from "../../scripts/recording/check-quotes.ts";
 import { checkRecording } from "../../scripts/recording/check-recording.ts";
 import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
-import { explainUnusable, readRecording } from "../../scripts/recording/recording-store.ts";
+import {
+	explainUnusable,
+	readPictures,
+	readRecording,
+} from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import type { Absence, View } from "../view.ts";
 import { type QuotedValue, quotedValues } from "./quoted-values.ts";
@@ -102,9 +107,10 @@ async function readChecked(
 ) {
 	const recording = await readRecording(root, engine.version, page.name);
 	const key = await pageKey(root, page, engine, cache);
+	const file = join(root, recordingFile(engine.version, page.name));
 	const problem =
 		recording === undefined
 			? await explainUnusable(root, engine.version, page.name)
-			: checkRecording(recording, key);
+			: checkRecording(recording, key, await readPictures(file, recording));
 	return { version: engine.version, recording, problem, isEdited: recording?.key === key };
 }

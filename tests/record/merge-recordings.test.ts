@@ -8,7 +8,7 @@ import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { type Checkout, checkout } from "../support/checkout.ts";
-import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
+import { pictured, recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 let here: Checkout;
@@ -41,6 +41,22 @@ test("recordings of another machine become this checkout's", async () => {
 	expect(code).toBe(0);
 	const file = recordingFile(recording.engine, "a");
 	expect(await here.read(file)).toBe(await readFile(join(there.path, file), "utf8"));
+	expect((await here.record(["--frozen"])).code).toBe(0);
+});
+
+test("pictures come with their recordings, and none may be missing", async () => {
+	const file = Buffer.from("a picture");
+	const snippet = pictured(snippetRecording("hello", ["hello"]), file);
+	const withPicture = sealed({ ...recording, snippets: [snippet] });
+	await writeRecording(there.path, withPicture);
+	const { code, output } = await here.record(["--merge", folder()]);
+	expect(output).toMatch(/a\.json:1:1 This recording lacks the picture of `hello`/);
+	expect(code).toBe(1);
+	expect(await here.recordings()).toEqual([]);
+
+	await writeRecording(there.path, withPicture, new Map([["hello", file]]));
+	expect((await here.record(["--merge", folder()])).code).toBe(0);
+	expect(await here.recordings()).toEqual(["a.hello.png", "a.json"]);
 	expect((await here.record(["--frozen"])).code).toBe(0);
 });
 

@@ -10,7 +10,7 @@ import { readChanges } from "../../src/changes.ts";
 import { joinPage } from "../../src/markdown/join-page.ts";
 import { checkPages } from "../../src/markdown/recordings-guard.ts";
 import { offeredVersions } from "../../src/offered-versions.ts";
-import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
+import { pictured, recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -135,6 +135,21 @@ describe("a page and its versions", () => {
 		await record("26.1", ["Version: 26"]);
 		expect((await joined()).issues).toMatchObject([
 			{ line: 15, message: expect.stringMatching(/fits nothing .* on Docker 20\.10/) },
+		]);
+	});
+
+	test("fails where a picture is missing or was edited", async () => {
+		const [prepare, version] = [snippetRecording("prepare", []), snippetRecording("version", [])];
+		const snippets = [prepare, pictured(version, Buffer.from("PNG"))];
+		const engine = (await readEngines(folder.path)).find((one) => one.version === "28.5");
+		const key = await pageKey(folder.path, page, engine);
+		const recording = sealed({ ...recordingOf(...snippets), key });
+		await writeRecording(folder.path, recording, new Map([["version", Buffer.from("edited")]]));
+		expect((await joined()).issues).toMatchObject([
+			{
+				line: 5,
+				message: expect.stringMatching(/exercice-1\.json lacks the picture of `version`/),
+			},
 		]);
 	});
 
