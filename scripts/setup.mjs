@@ -1,14 +1,15 @@
-// Sets this machine up for the recorder: dependencies, an engine to host the disposable ones and, for the
-// tests, a browser. Plain JavaScript: it runs before there are any dependencies.
+// Sets this machine up for the recorder: dependencies, an engine to host the disposable ones and, for
+// pictures and the tests, a browser. Plain JavaScript: it runs before there are any dependencies.
 import { parseArgs } from "node:util";
-import { ensureBrowser } from "./setup/ensure-browser.mjs";
+import { ensureBrowser, wantsPictures } from "./setup/ensure-browser.mjs";
 import { ensureDependencies } from "./setup/ensure-dependencies.mjs";
 import { ensureEngine } from "./setup/ensure-engine.mjs";
 
 const HELP = `Usage: node scripts/setup.mjs [--browser] [--no-engine]
 
-Makes the dependencies, and a Docker engine that answers, ready. Does nothing when they are.
-  --browser    a Chromium for the tests too
+Makes the dependencies, and a Docker engine that answers, ready; on Debian as root also a Chromium, where
+a page asks for a picture. Does nothing when they are.
+  --browser    a Chromium in any case, for the tests
   --no-engine  the dependencies only
   --help       this text
 Exit codes: 0 ready, 2 bad usage, 3 something is missing that only you can provide.`;
@@ -39,7 +40,8 @@ if (options.help) {
 	try {
 		ensureDependencies(say);
 		if (!options["no-engine"]) await ensureEngine(say);
-		if (options.browser) ensureBrowser(say);
+		const pictures = !options["no-engine"] && wantsPictures();
+		if (options.browser || pictures) ensureBrowser(say, { required: !!options.browser });
 	} catch (error) {
 		// Two lines: what is missing, and what to do.
 		console.error(error instanceof Error ? error.message : error);

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { aptInstall, canInstall } from "./apt-install.mjs";
 
@@ -13,13 +13,23 @@ export function findBrowser(env = process.env) {
 		.find((path) => existsSync(path));
 }
 
+/** Whether a page asks for a picture, which a browser takes when the page is recorded. */
+export function wantsPictures(folder = "src/content/docs") {
+	return readdirSync(folder, { recursive: true, encoding: "utf8" })
+		.filter((name) => name.endsWith(".mdx"))
+		.some((name) => /^```.* picture="/m.test(readFileSync(join(folder, name), "utf8")));
+}
+
 /**
- * Sees that there is a Chromium for the tests; on Debian, as root, installs the distribution's.
+ * Sees that there is a Chromium; on Debian, as root, installs the distribution's.
  *
  * @param {(line: string) => void} say
+ * @param {{ required: boolean }} options Whether nothing can be done without one: the tests cannot,
+ *   while the recorder keeps the pictures that it has.
  */
-export function ensureBrowser(say) {
+export function ensureBrowser(say, { required }) {
 	if (findBrowser()) return;
+	if (!required && (process.env.CHROMIUM_PATH || !canInstall())) return;
 	if (process.env.CHROMIUM_PATH) {
 		throw new Error(
 			`CHROMIUM_PATH=${process.env.CHROMIUM_PATH} does not exist.\nCorrect it, or unset it to use the Chromium on PATH.`,
@@ -31,5 +41,10 @@ export function ensureBrowser(say) {
 		);
 	}
 	say("Installing Chromium (apt-get install chromium)");
-	aptInstall(["chromium"]);
+	try {
+		aptInstall(["chromium"]);
+	} catch (error) {
+		if (required) throw error;
+		say("It cannot be installed here: pictures stay as they were recorded.");
+	}
 }
