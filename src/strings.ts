@@ -1,5 +1,5 @@
 import type { ImageKind } from "../scripts/engine/provenance.ts";
-import type { Recording } from "../scripts/recording/schema.ts";
+import type { Picture, Recording } from "../scripts/recording/schema.ts";
 import type { Absence } from "./view.ts";
 
 const NBSP = "\u00a0";
@@ -31,6 +31,11 @@ export const strings = {
 	skipped: (range: string) => `Non exécuté ici : demande ${docker(range)}.`,
 	dropped: (lines: number) =>
 		`${lines.toLocaleString("fr")} ${lines > 1 ? "lignes plus anciennes ne sont pas montrées" : "ligne plus ancienne n’est pas montrée"}.`,
+	/** Below a picture of a page in a browser. */
+	picture: ({ url, packages }: Picture) =>
+		packages.length === 0
+			? `${url}, vu par un navigateur sans accès à Internet.`
+			: `${url}, vu par un navigateur sans accès à Internet${NBSP}: les fichiers que la page y prend d’habitude viennent ici du paquet npm ${packages.join(", ")}.`,
 	preparation: (commands: number) =>
 		`Préparation${NBSP}: ${commands} ${commands > 1 ? "commandes exécutées" : "commande exécutée"} avant la suite`,
 

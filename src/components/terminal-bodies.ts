@@ -1,21 +1,36 @@
-import type { SnippetRecording } from "../../scripts/recording/schema.ts";
+import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
 
-/** What a terminal shows on some versions. */
-export interface Body {
+/** A snippet's recording for some versions. */
+interface Shown {
+	readonly recording: Recording;
 	readonly snippet: SnippetRecording;
 	readonly versions: readonly string[];
 }
 
 /** What a terminal shows, the same to the byte only once. */
-export function bodiesOf(shown: readonly Body[]): Body[] {
-	const bodies = new Map<string, { snippet: SnippetRecording; versions: string[] }>();
-	for (const { snippet, versions } of shown) {
-		const text = JSON.stringify(snippet);
-		const same = bodies.get(text);
-		if (same === undefined) bodies.set(text, { snippet, versions: [...versions] });
-		else same.versions.push(...versions);
-	}
-	return [...bodies.values()];
+export function bodiesOf(shown: readonly Omit<Shown, "recording">[]) {
+	return unique(shown, ({ snippet: { picture: _, ...terminal } }) => terminal);
+}
+
+/** The pictures that belong to a terminal, those that say the same only once. */
+export function picturesOf(shown: readonly Shown[]) {
+	const pictures = shown.flatMap(({ recording, snippet: { picture }, versions }) =>
+		picture === undefined ? [] : { recording, picture, versions },
+	);
+	return unique(pictures, ({ picture: { digest: _, ...said } }) => said);
+}
+
+/** The first of those that have the same content, with the versions of all of them. */
+function unique<T extends { readonly versions: readonly string[] }>(
+	all: readonly T[],
+	contentOf: (one: T) => unknown,
+): T[] {
+	return [...Map.groupBy(all, (one) => JSON.stringify(contentOf(one))).values()].flatMap(
+		([first, ...others]) =>
+			first === undefined
+				? []
+				: { ...first, versions: [first, ...others].flatMap(({ versions }) => versions) },
+	);
 }
 
 /** What was typed into a snippet's terminal, but for keys such as `^C`. */

@@ -77,10 +77,11 @@ async function joinTree(
 		if (node.type === "code" && readMeta(node.meta ?? "").kind === "snippet") {
 			const snippet = snippets.next().value;
 			if (snippet === undefined) return;
-			const { hidden, figure } = snippet.options;
+			const { hidden, figure, alt } = snippet.options;
 			const options = {
 				...(hidden === true ? { hidden: "" } : {}),
 				...(figure === undefined ? {} : { figure: String(figure) }),
+				...(alt === undefined ? {} : { alt }),
 			};
 			insert(node, withAttributes("Terminal", { views, snippet: snippet.id, ...options }));
 		} else if (isElement(node) && node.name === "Quote") {
