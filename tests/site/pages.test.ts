@@ -94,6 +94,36 @@ describe.each(EXERCISES)("$page, without JavaScript", ({ page: name, questions, 
 	});
 });
 
+test.each([
+	["a phone", { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 }],
+	["a wide screen", { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 }],
+])(
+	"a picture is sharp on %s, and says what it shows and where it comes from",
+	async (_, screen) => {
+		const shown = await open("exercice-4", { ...screen, javaScriptEnabled: false });
+		const { page, recording } = await source("exercice-4");
+		const image = shown.locator("#term-docs .picture img");
+		const alt = page.snippets.find(({ id }) => id === "docs")?.options.alt;
+		expect(await attributes(image, "alt")).toEqual([alt]);
+		const before = await image.boundingBox();
+		await image.scrollIntoViewIfNeeded();
+		const pixels = () =>
+			image.evaluate((one: HTMLImageElement) => (one.complete ? one.naturalWidth : 0));
+		await expect.poll(pixels).toBeGreaterThan(0);
+		const box = await image.boundingBox();
+		// Its place was kept before it was there.
+		expect(box?.height).toBe(before?.height);
+		expect(box?.width).toBeGreaterThan(300);
+		expect(box?.width).toBeLessThanOrEqual(screen.viewport.width);
+		expect(await pixels()).toBeGreaterThanOrEqual((box?.width ?? 0) * 2);
+		const caption = await shown.locator("#term-docs .picture figcaption").innerText();
+		const picture = recording.snippets.find(({ id }) => id === "docs")?.picture;
+		for (const fact of [picture?.url, ...(picture?.packages ?? [])])
+			expect(caption).toContain(fact);
+		await shown.context().close();
+	},
+);
+
 test("the 22 places are on the exercises' pages, and nowhere else", async () => {
 	expect(EXERCISES.flatMap(({ places }) => places.map(({ figure }) => figure))).toEqual(
 		Array.from({ length: 22 }, (_, index) => index + 1),
