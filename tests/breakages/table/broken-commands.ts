@@ -319,4 +319,16 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 			/relation "notes" does not exist/,
 		),
 	},
+	{
+		name: "picture-of-nothing",
+		what: "the page to be pictured in a browser answers 404",
+		changes: [{ file: exercise(4), replace: '8000/docs" alt', by: '8000/doc" alt' }],
+		watch: "check",
+		page: "exercice-4",
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: 'id="docs"' },
+			message: /8000\/doc answers with status 404/,
+		},
+	},
 ];

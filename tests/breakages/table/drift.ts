@@ -44,6 +44,21 @@ export const DRIFT: readonly Breakage[] = [
 		expected: drift(4, "curl -i", /\+ HTTP\/1\.1 404 Not Found/),
 	},
 	{
+		name: "api-described",
+		what: "the API's documentation says more, which only a browser shows",
+		changes: [
+			{
+				file: APP,
+				replace: 'title="simple-api"',
+				by: 'title="simple-api", description="Une API."',
+			},
+		],
+		reseal: true,
+		watch: "check",
+		page: "exercice-4",
+		expected: drift(4, 'id="docs"', /\+ Une API\./),
+	},
+	{
 		name: "api-log-line",
 		what: "the API prints one line more when it starts",
 		changes: [{ file: APP, append: '\nprint("Bonjour", flush=True)\n' }],

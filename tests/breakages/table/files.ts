@@ -1,5 +1,5 @@
 import { pickEngine, readEngines } from "../../../scripts/engine/read-engines.ts";
-import { recordingFile } from "../../../scripts/recording/recording-file.ts";
+import { pictureFile, recordingFile } from "../../../scripts/recording/recording-file.ts";
 import { ROOT } from "../../support/repository-root.ts";
 
 const engines = await readEngines(ROOT);
@@ -24,4 +24,9 @@ export function exercise(number: number): string {
 /** The recording of an exercise, made with the default engine or that of another version. */
 export function recordingOf(number: number, engine = DEFAULT): string {
 	return recordingFile(engine, `exercice-${number}`);
+}
+
+/** The picture of a snippet of an exercise, taken with the default engine. */
+export function pictureOf(number: number, snippet: string): string {
+	return pictureFile(recordingOf(number), snippet);
 }

@@ -1,5 +1,14 @@
 import type { Breakage } from "../breakage.ts";
-import { APP, COMPOSE, DOCKERFILE, ENGINES, exercise, REQUIREMENTS, recordingOf } from "./files.ts";
+import {
+	APP,
+	COMPOSE,
+	DOCKERFILE,
+	ENGINES,
+	exercise,
+	pictureOf,
+	REQUIREMENTS,
+	recordingOf,
+} from "./files.ts";
 
 /** Recordings that no longer belong to what they claim to show. */
 export const STALE: readonly Breakage[] = [
@@ -185,6 +194,20 @@ export const STALE: readonly Breakage[] = [
 		watch: "frozen",
 		expected: edited(4, 'id="preparation"'),
 	},
+	{
+		name: "picture-edited",
+		what: "a picture is edited by hand",
+		changes: [{ file: pictureOf(4, "docs"), append: "more" }],
+		watch: "frozen",
+		expected: withoutPicture(4, 'id="preparation"'),
+	},
+	{
+		name: "picture-missing",
+		what: "a picture is deleted",
+		changes: [{ file: pictureOf(4, "docs"), remove: true }],
+		watch: "frozen",
+		expected: withoutPicture(4, 'id="preparation"'),
+	},
 ];
 
 function stale(number: number, line: string): Breakage["expected"] {
@@ -200,6 +223,14 @@ function unusable(number: number, line: string, problem: string): Breakage["expe
 		exit: 1,
 		at: { file: exercise(number), line },
 		message: new RegExp(`recording ${problem}[\\s\\S]*npm run record`),
+	};
+}
+
+function withoutPicture(number: number, line: string): Breakage["expected"] {
+	return {
+		exit: 1,
+		at: { file: exercise(number), line },
+		message: /recording lacks the picture of `docs`, or it was edited by hand[\s\S]*npm run record/,
 	};
 }
 
