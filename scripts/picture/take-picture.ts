@@ -9,6 +9,9 @@ import { SCALE } from "./scale.ts";
 /** A phone's, in CSS pixels: what is legible there is on any screen. A page may be taller. */
 const VIEWPORT = { width: 412, height: 240 };
 
+/** A page is at rest once so many screenshots in a row are equal. */
+const EQUAL_SHOTS = 6;
+
 /** A page as a browser draws it. */
 export interface Shot {
 	readonly png: Buffer;
@@ -19,7 +22,7 @@ export interface Shot {
 }
 
 /**
- * Takes a picture of a page of the engine once it asks for nothing more and does not move. The
+ * Takes a picture of a page of the engine once it asks for nothing and does not move any more. The
  * engine's servers answer the browser, and npm packages in place of their CDN; nothing else does.
  *
  * @param container The engine's container.
@@ -40,23 +43,25 @@ export async function takePicture(
 		timezoneId: "UTC",
 		serviceWorkers: "block",
 	});
-	const { packages, failures } = await answerRequests(context, container);
+	const traffic = await answerRequests(context, container);
+	const { packages, failures } = traffic;
 	const page = await context.newPage();
 	page.setDefaultTimeout(timeout);
 	try {
-		const response = await page.goto(url, { waitUntil: "networkidle" });
+		const response = await page.goto(url);
 		if (failures.length > 0) throw failures[0];
 		if (response?.ok() !== true) {
 			const hint = "Correct `picture`, or the server.";
 			throw new PictureError(`${url} answers with status ${response?.status()}.`, hint);
 		}
-		const png = await steadyScreenshot(page, timeout);
-		const text = (await page.locator("body").innerText()).split("\n").map((line) => line.trim());
-		return {
-			png: await shrink(png),
-			text: text.filter((line) => line !== ""),
-			packages: [...packages].sort(),
-		};
+		const png = await steadyScreenshot(page, timeout, () => traffic.pending > 0);
+		if (failures.length > 0) throw failures[0];
+		const lines = (await page.locator("body").innerText()).split("\n").map((line) => line.trim());
+		const text = lines.filter((line) => line !== "");
+		if (text.length === 0) {
+			throw new PictureError(`${url} shows no text.`, "Look at the page's scripts in a browser.");
+		}
+		return { png: await shrink(png), text, packages: [...packages].sort() };
 	} catch (error) {
 		// What an answer failed of says more than that the browser had none.
 		const cause = failures[0] ?? error;
@@ -69,9 +74,9 @@ export async function takePicture(
 
 /** Answers all that a browser's pages ask for; it has no network of its own. */
 async function answerRequests(context: BrowserContext, container: Docker.Container) {
-	const packages = new Set<string>();
-	const failures: unknown[] = [];
+	const traffic = { packages: new Set<string>(), failures: [] as unknown[], pending: 0 };
 	await context.route("**/*", async (route) => {
+		traffic.pending++;
 		const url = route.request().url();
 		try {
 			if (new URL(url).hostname === "localhost") {
@@ -79,24 +84,34 @@ async function answerRequests(context: BrowserContext, container: Docker.Contain
 			}
 			const file = packageFile(url);
 			if (file === undefined) return await route.abort();
-			packages.add(file.package);
+			traffic.packages.add(file.package);
 			await route.fulfill({ path: file.path });
 		} catch (error) {
-			failures.push(error);
+			traffic.failures.push(error);
 			// The page may be gone by now.
 			await route.abort().catch(() => {});
+		} finally {
+			traffic.pending--;
 		}
 	});
-	return { packages, failures };
+	return traffic;
 }
 
-/** A screenshot that the next one is equal to. */
-async function steadyScreenshot(page: Page, timeout: number): Promise<Buffer> {
-	const shoot = () => page.screenshot({ fullPage: true, animations: "disabled" });
+/** A screenshot that those before it are equal to. Counted, not timed: a busy machine draws late. */
+async function steadyScreenshot(
+	page: Page,
+	timeout: number,
+	isAsking: () => boolean,
+): Promise<Buffer> {
 	const giveUp = Date.now() + timeout;
-	for (let last = await shoot(); Date.now() < giveUp; ) {
-		const next = await shoot();
-		if (next.equals(last)) return next;
+	let last: Buffer | undefined;
+	let equal = 0;
+	while (Date.now() < giveUp) {
+		// The page has done what it had to do for now.
+		await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+		const next = await page.screenshot({ fullPage: true, animations: "disabled" });
+		equal = !isAsking() && last?.equals(next) ? equal + 1 : 1;
+		if (equal === EQUAL_SHOTS) return next;
 		last = next;
 	}
 	throw new PictureError(

@@ -43,7 +43,7 @@ test("a page of the engine is pictured, twice the same, with its text", async ()
 });
 
 test("all of a tall page is pictured", async () => {
-	const { png } = await take('<body style="margin: 0"><p style="margin: 0; height: 1500px">');
+	const { png } = await take('<body style="margin: 0"><p style="margin: 0; height: 1500px">high');
 	expect((await sharp(png).metadata()).height).toBe(1500 * SCALE);
 });
 
@@ -71,6 +71,16 @@ test.each([
 test("a file that the CDN would give and no package gives is told", async () => {
 	const html = '<script src="https://cdn.jsdelivr.net/npm/swagger-ui-dist@4/a.js"></script>';
 	await expect(take(html)).rejects.toThrow("the package installed is swagger-ui-dist 5.");
+});
+
+test("a page that draws late is waited for, and one that draws nothing is told", async () => {
+	await run("echo '[1]' > /srv/late.json");
+	const late = (wait: number) => `<p id=p><script>setTimeout(async () => {
+			const [found] = await (await fetch("late.json")).json();
+			setTimeout(() => { p.textContent = found }, ${wait});
+		}, ${wait})</script>`;
+	expect((await take(late(200))).text).toEqual(["1"]);
+	await expect(take("<p></p>")).rejects.toThrow("/a.html shows no text.");
 });
 
 test("a page that never comes to rest is told", async () => {
