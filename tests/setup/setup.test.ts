@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { debianMirror } from "../../scripts/setup/debian-mirror.mjs";
+import { wantsPictures } from "../../scripts/setup/ensure-browser.mjs";
 import { inStep } from "../../scripts/setup/ensure-dependencies.mjs";
 import { findEngines } from "../../scripts/setup/find-engines.mjs";
 
@@ -41,6 +42,22 @@ test("a browser that is not where CHROMIUM_PATH says is told in two lines", asyn
 	const { exitCode, stderr } = await setup(["--browser"], { CHROMIUM_PATH: `${folder}/none` });
 	expect(exitCode).toBe(3);
 	expect(String(stderr).split("\n")).toHaveLength(2);
+});
+
+test("a browser is not required for pictures alone, which stay as they were recorded", async () => {
+	const { exitCode, stdout, stderr } = await setup([], { CHROMIUM_PATH: `${folder}/none` });
+	expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+});
+
+test("pictures are wanted where a page asks for one", async () => {
+	expect(wantsPictures(folder)).toBe(false);
+	await writeFile(join(folder, "a.mdx"), "```sh run\necho 'picture=\"x\"'\n```\n");
+	expect(wantsPictures(folder)).toBe(false);
+	await writeFile(
+		join(folder, "b.mdx"),
+		'```sh run picture="http://localhost/" alt="x"\nls\n```\n',
+	);
+	expect(wantsPictures(folder)).toBe(true);
 });
 
 test("an unknown option is bad usage", async () => {
