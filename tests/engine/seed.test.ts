@@ -78,7 +78,9 @@ test("an engine that starts from a seed is as one that has just pulled the image
 	const told = async (engine: Engine) =>
 		(await output(engine, shown))
 			.split("\n")
-			.map((line) => line.replace(/(About |Less than )?(an?|\d+) \w+ ago/g, "").replace(/\s+/g, " "))
+			.map((line) =>
+				line.replace(/(About |Less than )?(an?|\d+) \w+ ago/g, "").replace(/\s+/g, " "),
+			)
 			.sort();
 	expect(await told(seeded)).toEqual(await told(pulled));
 	const identity =
