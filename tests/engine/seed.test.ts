@@ -107,6 +107,7 @@ const broken = {
 	"no archive at all": "echo nothing > data.tar",
 	"of an image that the registry has renewed": `
 		docker pull --quiet hello-world; docker tag hello-world alpine
+		kill -STOP $(pidof dockerd containerd)
 		tar -C /var/lib/docker --exclude=./network --exclude=./engine-id --exclude=./buildkit -cf data.tar .`,
 };
 test.each(Object.entries(broken))(
