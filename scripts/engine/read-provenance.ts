@@ -1,5 +1,6 @@
 import type Docker from "dockerode";
 import { z } from "zod";
+import { IDENTITY_SCRIPT, readIdentity } from "./identity.ts";
 import { STAND_IN_LABEL } from "./labels.ts";
 import type { EngineProvenance, ImageKind, ImageProvenance } from "./provenance.ts";
 import { runIn } from "./run-in.ts";
@@ -8,9 +9,7 @@ import { runIn } from "./run-in.ts";
 // The daemon's memory of events names the images that were pulled and removed since; it holds 256 events.
 const SCRIPT = `
 ask() { curl -sS --unix-socket /var/run/docker.sock "http://docker$1" | tr -d '\n'; echo; }
-cat /etc/engine-versions
-uname -r
-uname -m
+${IDENTITY_SCRIPT}
 ask /version
 ask /images/json
 curl -sS --unix-socket /var/run/docker.sock --get http://docker/events --data since=1 --data "until=$EPOCHREALTIME" \
@@ -40,16 +39,7 @@ export async function readProvenance(
 	const lines = stdout.split("\n");
 	if (lines.length < 8)
 		throw new Error(`The engine does not say what it is: ${stderr.trim() || stdout}`);
-	const [
-		cli = "",
-		compose = "",
-		buildx = "",
-		kernel = "",
-		architecture = "",
-		version = "",
-		images = "",
-		events = "",
-	] = lines;
+	const [version = "", images = "", events = ""] = lines.slice(5);
 
 	const found = new Map<string, ImageProvenance>();
 	for (const image of imagesSchema.parse(JSON.parse(images))) {
@@ -62,13 +52,7 @@ export async function readProvenance(
 	}
 	return {
 		engine: versionSchema.parse(JSON.parse(version)).Version,
-		// `Docker version 28.5.2, build …`
-		cli: /version ([^,\s]+)/.exec(cli)?.[1] ?? cli,
-		compose: compose || null,
-		// `github.com/docker/buildx 0.29.1 …`
-		buildx: buildx.split(" ")[1] ?? null,
-		kernel,
-		architecture,
+		...readIdentity(lines),
 		kind: options.kind,
 		images: [...found.values()].sort((a, b) => (a.reference < b.reference ? -1 : 1)),
 	};

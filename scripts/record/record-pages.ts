@@ -1,6 +1,7 @@
 import { Listr, PRESET_TIMER } from "listr2";
 import { HostError } from "../engine/host-error.ts";
 import { hostLoss } from "../engine/host-loss.ts";
+import { idleProvenance } from "../engine/idle-provenance.ts";
 import { postMortem } from "../engine/post-mortem.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { EngineSpec } from "../engine/read-engines.ts";
@@ -9,10 +10,12 @@ import { startWithImages } from "../engine/start-with-images.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import { PagePictures } from "../recording/page-pictures.ts";
+import { recordExcluded } from "../recording/record-excluded.ts";
 import { type Progress, recordPage } from "../recording/record-page.ts";
 import { addCause } from "./add-cause.ts";
 import type { Arguments } from "./arguments.ts";
 import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
+import { longestFirst } from "./longest-first.ts";
 import type { Selected } from "./select-pages.ts";
 
 /** A page that was run: what became of it, or what broke. */
@@ -22,7 +25,7 @@ export interface PageResult {
 }
 
 /**
- * Runs pages side by side, each in an engine of its own, and shows how far they are.
+ * Runs pages side by side, the longest first, each in an engine of its own, and shows how far they are.
  *
  * @param prepare Makes an engine's images and its registry ready, telling what it does.
  * @returns One result a page, in their order. All of them, also when one breaks.
@@ -56,7 +59,7 @@ export async function recordPages(
 				title: pages.length === 1 ? "1 page" : `${pages.length} pages`,
 				task: (_, group) =>
 					group.newListr(
-						pages.map((selected) => ({
+						longestFirst(pages).map((selected) => ({
 							title: name(selected),
 							task: async (_, task) => {
 								const ready = prepared.get(selected.engine);
@@ -126,10 +129,15 @@ async function runPage(
 	const { page, key, before } = selected;
 	const { version } = prepared.engine;
 	const runs = page.snippets.some((one) => excludingRange(page, one, version) === undefined);
-	const images = runs ? page.images : [];
+	if (!runs) {
+		const provenance = await idleProvenance(prepared);
+		const recording = recordExcluded(page, { key, version, provenance });
+		const outcome = await keepOrWrite(root, selected, recording, check, new Map());
+		return { ...outcome, durations: new Map() };
+	}
 	const engine = await startWithImages(prepared, {
 		page: page.name,
-		images,
+		images: page.images,
 		onProgress: show,
 		signal,
 	});

@@ -14,14 +14,8 @@ import { SnippetBreak } from "../terminal/snippet-break.ts";
 import { Terminal } from "../terminal/terminal.ts";
 import { breakIssue, skippedIssue } from "./break-issue.ts";
 import { checkQuotes } from "./check-quotes.ts";
-import { checksum } from "./checksum.ts";
-import {
-	FORMAT,
-	type Picture,
-	type Recording,
-	type SnippetRecording,
-	type Step,
-} from "./schema.ts";
+import type { Picture, Recording, SnippetRecording, Step } from "./schema.ts";
+import { sealRecording } from "./seal-recording.ts";
 
 /** How long the host may take to tell that an engine has stopped, in milliseconds. */
 const DEATH_DELAY = 2000;
@@ -97,18 +91,7 @@ export async function recordPage(
 	const issues = checkQuotes(page, snippets);
 	if (issues.length > 0) return issues;
 	const provenance = await engine.provenance();
-	const recording = {
-		format: FORMAT,
-		key: options.key,
-		page: page.name,
-		engine: options.version,
-		recorded: `${new Date(started).toISOString().slice(0, 19)}Z`,
-		duration,
-		provenance,
-		snippets,
-	} as const;
-	const { format, key, ...rest } = recording;
-	return { format, key, checksum: checksum(recording), ...rest };
+	return sealRecording(page, { ...options, started, duration, provenance, snippets });
 }
 
 function toStep({ entry, screen, exit }: EntryResult): Step {

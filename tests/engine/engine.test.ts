@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectHost } from "../../scripts/engine/connect-host.ts";
+import { idleProvenance } from "../../scripts/engine/idle-provenance.ts";
 import { LABEL, RUN_LABEL, runLabels } from "../../scripts/engine/labels.ts";
 import { type Prepared, prepare } from "../../scripts/engine/prepare.ts";
 import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
@@ -51,6 +52,10 @@ afterAll(async () => {
 }, 30_000);
 
 describe("an engine", () => {
+	test("is known before its daemon runs, as it tells itself afterwards", async () => {
+		expect(await idleProvenance(prepared)).toEqual(await engine.provenance());
+	});
+
 	test("is the machine of a student who may use Docker", async () => {
 		expect(
 			await student("id -un; id -u; hostname; echo ~; locale charmap 2> /dev/null || echo UTF-8"),

@@ -2,11 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Selected } from "../../scripts/record/select-pages.ts";
 import { takeShard } from "../../scripts/record/take-shard.ts";
-
-const work = (durations: (number | undefined)[]) =>
-	durations.map(
-		(duration) => ({ before: duration === undefined ? undefined : { duration } }) as Selected,
-	);
+import { work } from "../support/selected-work.ts";
 
 test("the longest pages are spread first", () => {
 	const [long, middle, small, tiny] = work([9000, 6000, 4000, 1000]);

@@ -1,0 +1,24 @@
+import { IDENTITY_SCRIPT, readIdentity, readVersion } from "./identity.ts";
+import type { Prepared } from "./prepare.ts";
+import type { EngineProvenance } from "./provenance.ts";
+import { runOnce } from "./run-once.ts";
+
+const asked = new WeakMap<Prepared, Promise<EngineProvenance>>();
+
+/**
+ * What an engine is, without the second that its daemon takes to start: for pages that run nothing
+ * there. Asked once, whatever their number.
+ */
+export function idleProvenance(prepared: Prepared): Promise<EngineProvenance> {
+	const answer = asked.get(prepared) ?? ask(prepared);
+	asked.set(prepared, answer);
+	return answer;
+}
+
+async function ask({ host, image, kind }: Prepared): Promise<EngineProvenance> {
+	const script = `dockerd --version; ${IDENTITY_SCRIPT}`;
+	const output = await runOnce(host, image, ["bash", "-c", script]);
+	const [daemon = "", ...lines] = output.split("\n");
+	if (lines.length < 5) throw new Error(`The engine does not say what it is: ${output}`);
+	return { engine: readVersion(daemon), ...readIdentity(lines), kind, images: [] };
+}
