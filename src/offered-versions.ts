@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { opendir } from "node:fs/promises";
 import { join } from "node:path";
 import { pickEngine, readEngines } from "../scripts/engine/read-engines.ts";
 import { RECORDINGS_FOLDER } from "../scripts/recording/recording-file.ts";
@@ -15,14 +15,17 @@ export interface OfferedVersions {
 export async function offeredVersions(root: string): Promise<OfferedVersions> {
 	const engines = await readEngines(root);
 	const usual = pickEngine(engines).version;
-	const recorded = await readdir(join(root, RECORDINGS_FOLDER), { recursive: true }).catch(
-		() => [],
-	);
-	const folders = new Set(
-		recorded.filter((path) => path.endsWith(".json")).map((path) => path.split(/[\\/]/, 1)[0]),
-	);
-	const versions = engines
-		.map(({ version }) => version)
-		.filter((version) => version === usual || folders.has(version));
+	const versions: string[] = [];
+	for (const { version } of engines) {
+		const folder = join(root, RECORDINGS_FOLDER, version);
+		if (version === usual || (await hasRecording(folder))) versions.push(version);
+	}
 	return { usual, versions };
+}
+
+/** Looks no further than the first: each page of the site asks, and a course may have a thousand. */
+async function hasRecording(folder: string): Promise<boolean> {
+	const entries = await opendir(folder, { recursive: true }).catch(() => []);
+	for await (const { name } of entries) if (name.endsWith(".json")) return true;
+	return false;
 }
