@@ -103,10 +103,10 @@ async function steadyScreenshot(
 	timeout: number,
 	isAsking: () => boolean,
 ): Promise<Buffer> {
-	const giveUp = Date.now() + timeout;
+	const giveUp = performance.now() + timeout;
 	let last: Buffer | undefined;
 	let equal = 0;
-	while (Date.now() < giveUp) {
+	while (performance.now() < giveUp) {
 		// The page has done what it had to do for now.
 		await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 		const next = await page.screenshot({ fullPage: true, animations: "disabled" });

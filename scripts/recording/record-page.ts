@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { join, posix } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Engine } from "../engine/start-engine.ts";
@@ -8,10 +7,10 @@ import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
-import { openSession } from "../session/open-session.ts";
+import { openTerminal } from "../terminal/open-terminal.ts";
 import { type EntryResult, runSnippet } from "../terminal/run-snippet.ts";
 import { SnippetBreak } from "../terminal/snippet-break.ts";
-import { Terminal } from "../terminal/terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { breakIssue, skippedIssue } from "./break-issue.ts";
 import { checkQuotes } from "./check-quotes.ts";
 import type { Picture, Recording, SnippetRecording, Step } from "./schema.ts";
@@ -53,6 +52,7 @@ export async function recordPage(
 	using terminals = new Terminals(page, engine, options.root);
 	const snippets: SnippetRecording[] = [];
 	const started = Date.now();
+	const began = performance.now();
 	for (const [index, snippet] of page.snippets.entries()) {
 		const { terminal: name } = snippet.options;
 		const skipped = excludingRange(page, snippet, options.version);
@@ -68,9 +68,9 @@ export async function recordPage(
 		};
 		try {
 			const terminal = await terminals.get(snippet);
-			const began = Date.now();
+			const entered = performance.now();
 			const results = await runSnippet(terminal, snippet, onEntry);
-			options.onEnd?.(snippet.id, Date.now() - began);
+			options.onEnd?.(snippet.id, Math.round(performance.now() - entered));
 			const ran = { id: snippet.id, terminal: name, steps: results.map(toStep) };
 			const picture = await options.takePicture?.(snippet, ran);
 			snippets.push(picture === undefined ? ran : { ...ran, picture });
@@ -87,7 +87,7 @@ export async function recordPage(
 			return [breakIssue(page, snippet, current, error, reason), ...rest];
 		}
 	}
-	const duration = Date.now() - started;
+	const duration = Math.round(performance.now() - began);
 	const issues = checkQuotes(page, snippets);
 	if (issues.length > 0) return issues;
 	const provenance = await engine.provenance();
@@ -125,10 +125,7 @@ class Terminals implements Disposable {
 		const known = this.#open.get(name);
 		if (known === undefined) {
 			const folder = await this.#start(workspace);
-			const aid = randomUUID().slice(0, 8);
-			const { container, user, home } = this.#engine;
-			const session = await openSession(container, { user, home, folder, aid });
-			const terminal = await Terminal.open(session, aid);
+			const terminal = await openTerminal(this.#engine, folder);
 			this.#open.set(name, terminal);
 			return terminal;
 		}

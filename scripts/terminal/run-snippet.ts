@@ -37,8 +37,8 @@ export async function runSnippet(
 		const next = entries[index + 1];
 		let late = enter(terminal, entry);
 		let outcome = await settle(terminal, snippet, entry, next);
-		const giveUp = Date.now() + (options.retry ?? 0);
-		while ("exit" in outcome && outcome.exit !== options.exit && Date.now() < giveUp) {
+		const giveUp = performance.now() + (options.retry ?? 0);
+		while ("exit" in outcome && outcome.exit !== options.exit && performance.now() < giveUp) {
 			await setTimeout(RETRY_PAUSE);
 			late = enter(terminal, entry);
 			outcome = await settle(terminal, snippet, entry, next);
@@ -81,7 +81,7 @@ async function settle(
 	entry: Entry,
 	next: Entry | undefined,
 ): Promise<Screen | Finished> {
-	const patience = { timeout: options.timeout, deadline: Date.now() + options.timeout };
+	const patience = { timeout: options.timeout, deadline: performance.now() + options.timeout };
 	if (next === undefined && options.until !== undefined) {
 		const outcome = await waitForMatch(terminal, patience, options.until);
 		if (!("exit" in outcome)) terminal.startScreen();

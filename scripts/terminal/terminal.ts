@@ -55,18 +55,23 @@ export class Terminal implements Disposable {
 	/**
 	 * Wraps a session whose shell was started with the same `aid`, and waits for its prompt.
 	 *
-	 * @throws SnippetBreak when the shell shows none.
+	 * @throws SnippetBreak when the shell shows none; its session is closed then.
 	 */
 	static async open(session: Session, aid: string): Promise<Terminal> {
 		const terminal = new Terminal(session, aid);
-		const deadline = Date.now() + OPENING_TIMEOUT;
+		const deadline = performance.now() + OPENING_TIMEOUT;
 		while (!terminal.#isReady) {
 			await terminal.change(100);
-			if (terminal.#state !== "ended" && Date.now() < deadline) continue;
+			const hasEnded = terminal.#state === "ended";
+			if (!hasEnded && performance.now() < deadline) continue;
+			const screen = terminal.screen();
+			terminal[Symbol.dispose]();
 			throw new SnippetBreak(
-				"The shell did not show its prompt.",
+				hasEnded
+					? "The shell ended before its first prompt."
+					: `The shell showed no prompt in ${OPENING_TIMEOUT / 1000} s.`,
 				"Run it again with --keep and enter the engine to see why.",
-				terminal.screen(),
+				screen,
 			);
 		}
 		return terminal;

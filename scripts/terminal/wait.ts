@@ -22,7 +22,7 @@ const INTERRUPT = "\u0003";
 export interface Patience {
 	/** Milliseconds that the command may take in all. */
 	readonly timeout: number;
-	/** `Date.now()` at which that is over. */
+	/** `performance.now()` at which that is over: it never jumps, as the time of day may. */
 	readonly deadline: number;
 }
 
@@ -38,7 +38,7 @@ export async function waitForEnd(
 	options: { eof: boolean; prompt?: string | undefined },
 ): Promise<Finished> {
 	let pause = QUIET_EOF;
-	let sent = 0;
+	let sent = Number.NEGATIVE_INFINITY;
 	const finished = await waitFor(terminal, patience, async (silence) => {
 		const { finished } = terminal;
 		// One that has not started may still do so, after a prompt that was printed anew.
@@ -53,7 +53,7 @@ export async function waitForEnd(
 			if (terminal.finished !== undefined) return terminal.finished;
 			if (isReading) {
 				terminal.press(END_OF_FILE);
-				sent = Date.now();
+				sent = performance.now();
 			}
 		}
 		if (options.prompt !== undefined && silence >= QUIET_WAITING) {
@@ -62,7 +62,7 @@ export async function waitForEnd(
 		return undefined;
 	});
 	// The end of file may have reached the shell all the same, which then prints its prompt anew.
-	while (Date.now() - sent < SETTLING) await terminal.change(SETTLING);
+	while (performance.now() - sent < SETTLING) await terminal.change(SETTLING);
 	return finished;
 }
 
@@ -118,14 +118,14 @@ async function waitFor<T>(
 	test: (silence: number) => T | undefined | Promise<T | undefined>,
 	what = "its end",
 ): Promise<T> {
-	let last = Date.now();
+	let last = performance.now();
 	for (;;) {
-		const found = await test(Date.now() - last);
+		const found = await test(performance.now() - last);
 		if (found !== undefined) return found;
 		if (terminal.state === "ended") throw shellEnded(terminal);
 		if (terminal.isUnfinished) throw unfinished(terminal);
-		if (Date.now() >= patience.deadline) throw timedOut(terminal, patience, what);
-		if (await terminal.change(LOOK)) last = Date.now();
+		if (performance.now() >= patience.deadline) throw timedOut(terminal, patience, what);
+		if (await terminal.change(LOOK)) last = performance.now();
 	}
 }
 

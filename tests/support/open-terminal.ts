@@ -3,9 +3,10 @@ import type { Engine } from "../../scripts/engine/start-engine.ts";
 import { readEntries } from "../../scripts/plan/read-entries.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { openSession, type Session } from "../../scripts/session/open-session.ts";
+import { openTerminal as openShell } from "../../scripts/terminal/open-terminal.ts";
 import { type EntryResult, runSnippet } from "../../scripts/terminal/run-snippet.ts";
 import { SnippetBreak } from "../../scripts/terminal/snippet-break.ts";
-import { Terminal } from "../../scripts/terminal/terminal.ts";
+import type { Terminal } from "../../scripts/terminal/terminal.ts";
 
 /** What an entry showed, in short: its lines without colours, and its exit status. */
 export interface Shown {
@@ -40,8 +41,7 @@ export async function openTestSession(
 
 /** Opens a terminal of the engine, in the student's home. */
 export async function openTerminal(engine: Engine): Promise<TestTerminal> {
-	const { session, aid } = await openTestSession(engine);
-	const terminal = await Terminal.open(session, aid);
+	const terminal = await openShell(engine, engine.home);
 	const page = async (source: string) => {
 		const { page, issues } = readPage(source, "page.mdx");
 		if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));

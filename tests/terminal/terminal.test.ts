@@ -1,7 +1,16 @@
 import { setTimeout } from "node:timers/promises";
+import type Docker from "dockerode";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { KEPT_ROWS } from "../../scripts/terminal/emulator.ts";
-import { openTerminal, shown, type TestTerminal, texts } from "../support/open-terminal.ts";
+import { openTerminal as openTerminalIn } from "../../scripts/terminal/open-terminal.ts";
+import { Terminal } from "../../scripts/terminal/terminal.ts";
+import {
+	openTerminal,
+	openTestSession,
+	shown,
+	type TestTerminal,
+	texts,
+} from "../support/open-terminal.ts";
 import { type RealEngine, realEngine } from "../support/real-engine.ts";
 
 let real: RealEngine;
@@ -463,12 +472,35 @@ describe("a command with `retry`", () => {
 	});
 });
 
-test("a terminal whose shell shows no prompt is a break, not a hang", async () => {
-	const { Terminal } = await import("../../scripts/terminal/terminal.ts");
-	const { openTestSession } = await import("../support/open-terminal.ts");
-	const { session } = await openTestSession(real.engine);
-	session.write("exit\r");
-	await expect(Terminal.open(session, "another")).rejects.toThrow(
-		"The shell did not show its prompt.",
-	);
+describe("a terminal whose shell does not come up", () => {
+	test("is a break, not a hang", async () => {
+		const { session } = await openTestSession(real.engine);
+		session.write("exit\r");
+		await expect(Terminal.open(session, "another")).rejects.toThrow(
+			"The shell ended before its first prompt.",
+		);
+	});
+
+	test("gives its place to another shell, once", async () => {
+		const opened: string[] = [];
+		const { container, user, home } = real.engine;
+		// The first shell starts where no folder is.
+		const failing = (times: number): typeof container =>
+			new Proxy(container, {
+				get: (target, name) =>
+					name !== "exec"
+						? Reflect.get(target, name, target)
+						: (options: Docker.ExecCreateOptions) => {
+								const WorkingDir = opened.length < times ? "/nowhere" : home;
+								opened.push(WorkingDir);
+								return target.exec({ ...options, WorkingDir });
+							},
+			});
+		using terminal = await openTerminalIn({ container: failing(1), user, home }, home);
+		expect(terminal.state).toBe("prompt");
+		expect(opened).toEqual(["/nowhere", home]);
+		const broken = openTerminalIn({ container: failing(9), user, home }, home);
+		await expect(broken).rejects.toThrow("The shell ended before its first prompt.");
+		expect(opened).toHaveLength(4);
+	});
 });

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { Engine } from "../engine/start-engine.ts";
+import { openSession } from "../session/open-session.ts";
+import { SnippetBreak } from "./snippet-break.ts";
+import { Terminal } from "./terminal.ts";
+
+/**
+ * Opens a terminal of the engine, at the shell's prompt. A shell that does not come up has run
+ * nothing of a page, so that another one may take its place: once, for a start that Docker missed.
+ *
+ * @param folder Where the shell starts.
+ * @throws SnippetBreak when neither shell shows a prompt.
+ */
+export async function openTerminal(
+	engine: Pick<Engine, "container" | "user" | "home">,
+	folder: string,
+): Promise<Terminal> {
+	try {
+		return await open(engine, folder);
+	} catch (error) {
+		if (!(error instanceof SnippetBreak)) throw error;
+		// In an engine that has died nothing opens: the first break tells more than the second error.
+		return await open(engine, folder).catch(() => Promise.reject(error));
+	}
+}
+
+async function open(
+	{ container, user, home }: Pick<Engine, "container" | "user" | "home">,
+	folder: string,
+): Promise<Terminal> {
+	const aid = randomUUID().slice(0, 8);
+	return await Terminal.open(await openSession(container, { user, home, folder, aid }), aid);
+}
