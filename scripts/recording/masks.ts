@@ -102,6 +102,14 @@ export const MASKS: readonly Mask[] = [
 		example: ["inet 172.18.0.2 port 5432", "inet <address> port 5432"],
 	},
 	{
+		name: "late total",
+		// Compose counts what it does when it has drawn it: where all ends at once, more than all is done.
+		pattern:
+			/(?<=^\[\+\] [A-Z][a-z]+ )(?=(?:[1-9]\/0|[2-9]\/1|[3-9]\/2|[4-9]\/3|[5-9]\/4|[6-9]\/5|[7-9]\/6|[89]\/7|9\/8|\d\d\/\d)$)(\d+)\/\d+$/g,
+		replacement: "$1/$1",
+		example: ["[+] Stopping 2/1", "[+] Stopping 2/2"],
+	},
+	{
 		name: "job",
 		pattern: /^\[(\d+)\] \d+$/g,
 		replacement: "[$1] <pid>",

@@ -45,6 +45,7 @@ describe("two runs' lines compare equal", () => {
 		["#5 DONE 0.3s", "#5 DONE 12.0s"],
 		["\u001b[32m ✔ Container x-1  Started\u001b[0m  0.4s", " ✔ Container x-1  Started   11.2s"],
 		["[1] 17", "[1] 4711"],
+		["\u001b[34m[+] Stopping 2/2\u001b[0m", "[+] Stopping 2/1"],
 		["Sun Mar  1 01:02:03 UTC 2026", "Mon Mar 30 11:12:13 UTC 2026"],
 		["2026-03-02T10:11:12.123456789Z start", "2026-11-23T19:57:52.1Z start"],
 		[
@@ -76,6 +77,9 @@ describe("what has meaning is kept", () => {
 		"deadbeef",
 		"Python 3.13.1",
 		"STEP 3 of 5",
+		"[+] Running 0/1",
+		"[+] Running 2/3",
+		"[+] Running 9/10",
 	])("%s", (line) => {
 		expect(maskLine(line)).toBe(line);
 	});
@@ -83,6 +87,7 @@ describe("what has meaning is kept", () => {
 	test.each([
 		["Exited (0) 2 minutes ago", "Exited (1) 2 minutes ago"],
 		["web-1 Started 0.1s", "web-1 Error 0.1s"],
+		["[+] Running 2/1", "[+] Running 1/1"],
 		["Deleted: 2", "Deleted: 3"],
 		["0.0.0.0:8000->80/tcp", "0.0.0.0:8001->80/tcp"],
 		["2 minutes: ok", "2 minutes: ko"],
