@@ -1,14 +1,32 @@
 import { type Browser, chromium } from "playwright-core";
 import { findBrowser } from "../../scripts/setup/ensure-browser.mjs";
 
-/** Starts the machine's Chromium. */
+/**
+ * Starts the machine's Chromium. Its requests are passed on from outside of it: by itself it cuts what
+ * is under way (ERR_NETWORK_CHANGED) when the tests beside it add or remove Docker's networks.
+ */
 export async function launchBrowser(): Promise<Browser> {
 	const executablePath = findBrowser();
 	if (executablePath === undefined) {
 		throw new Error("There is no Chromium. Run `node scripts/setup.mjs --browser`.");
 	}
-	return await chromium.launch({
+	const browser = await chromium.launch({
 		executablePath,
 		args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 	});
+	const newContext = browser.newContext.bind(browser);
+	// `newPage` makes its context by this one, too.
+	browser.newContext = async (options) => {
+		const context = await newContext(options);
+		await context.route("**/*", async (route) => {
+			try {
+				await route.fulfill({ response: await route.fetch() });
+			} catch {
+				// The page is gone by now, or has no server: the browser says so.
+				await route.abort().catch(() => {});
+			}
+		});
+		return context;
+	};
+	return browser;
 }
