@@ -12,9 +12,7 @@ import { checkUnlisted, unlisted } from "./engine/check-unlisted.ts";
 import { connectHost } from "./engine/connect-host.ts";
 import { hostSilence } from "./engine/host-loss.ts";
 import { hostMachine } from "./engine/host-machine.ts";
-import { prepare } from "./engine/prepare.ts";
 import { type EngineSpec, pickEngines, readEngines } from "./engine/read-engines.ts";
-import { currentRun } from "./engine/run-id.ts";
 import { sweep } from "./engine/sweep.ts";
 import { isAbandoned, withLock } from "./engine/with-lock.ts";
 import { type PlannedPage, planPages } from "./plan/plan-pages.ts";
@@ -85,14 +83,11 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		if (todo.length === 0) return nothing();
 		const { jobs, reason } = chooseJobs(options.jobs, await hostMachine(host));
 		console.log(reason);
-		const shared = { images: options.images, root, signal };
-		const results = await recordPages(
-			todo,
-			(engine, onProgress) => prepare(host, { ...shared, engine, run: currentRun(), onProgress }),
-			{ ...options, jobs, root, signal },
-		).catch(async (error: unknown) => {
-			throw (await hostSilence(host)) ?? error;
-		});
+		const results = await recordPages(host, todo, { ...options, jobs, root, signal }).catch(
+			async (error: unknown) => {
+				throw (await hostSilence(host)) ?? error;
+			},
+		);
 		const problems = results.flatMap(({ outcome }) => outcome.issues);
 		printIssues(problems, console.error);
 		printSummary(results, console.log);

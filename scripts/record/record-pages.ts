@@ -1,10 +1,13 @@
+import type Docker from "dockerode";
 import { Listr, PRESET_TIMER } from "listr2";
+import { type Environment, startEnvironment } from "../engine/environment.ts";
 import { HostError } from "../engine/host-error.ts";
 import { hostLoss } from "../engine/host-loss.ts";
 import { idleProvenance } from "../engine/idle-provenance.ts";
 import { postMortem } from "../engine/post-mortem.ts";
-import type { Prepared } from "../engine/prepare.ts";
+import { type Prepared, prepare } from "../engine/prepare.ts";
 import type { EngineSpec } from "../engine/read-engines.ts";
+import { currentRun } from "../engine/run-id.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import { startWithImages } from "../engine/start-with-images.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
@@ -27,30 +30,39 @@ export interface PageResult {
 /**
  * Runs pages side by side, the longest first, each in an engine of its own, and shows how far they are.
  *
- * @param prepare Makes an engine's images and its registry ready, telling what it does.
  * @returns One result a page, in their order. All of them, also when one breaks.
  * @throws {HostError} when the host's engine or the run's registry goes away meanwhile.
  */
 export async function recordPages(
+	host: Docker,
 	pages: readonly Selected[],
-	prepare: (engine: EngineSpec, onProgress: (line: string) => void) => Promise<Prepared>,
 	options: Arguments & { jobs: number; root: string; signal: AbortSignal },
 ): Promise<PageResult[]> {
 	const results = new Map<Selected, Outcome>();
 	const defects: unknown[] = [];
 	const losses: HostError[] = [];
 	const engines = [...new Set(pages.map(({ engine }) => engine))];
+	let environment: Environment | undefined;
 	const prepared = new Map<EngineSpec, Prepared>();
+	const { root, signal, images } = options;
 	const name = ({ page, engine }: Selected) =>
 		engines.length === 1 ? page.name : `${page.name} (${engine.version})`;
 	const list = new Listr(
 		[
+			{
+				title: "Registry",
+				task: async (_, task) => {
+					const onProgress = tell(task);
+					const shared = { run: currentRun(), images, root, signal, onProgress };
+					environment = await startEnvironment(host, shared);
+				},
+			},
 			...engines.map((engine) => ({
 				title: `Docker ${engine.version}`,
 				task: async (_: unknown, task: { output: string; title: string }) => {
-					const ready = await prepare(engine, (line) => {
-						task.output = line;
-					});
+					if (environment === undefined) throw new Error("There is no registry.");
+					const onProgress = tell(task);
+					const ready = await prepare(environment, { engine, root, signal, onProgress });
 					prepared.set(engine, ready);
 					task.title = `Docker ${engine.version}, ${ready.kind} images`;
 				},
@@ -65,16 +77,12 @@ export async function recordPages(
 								const ready = prepared.get(selected.engine);
 								if (ready === undefined) throw new Error("The engine was not prepared.");
 								if (losses[0] !== undefined) throw losses[0];
-								const show = (line: string) => {
-									task.output = line;
-								};
-								const outcome = await runPage(selected, ready, { ...options, show }).catch(
-									(error: unknown) => {
-										// What no page is to blame for: a defect, whose trace is wanted at the end.
-										if (!(error instanceof HostError)) defects.push(error);
-										return hostFailure(selected, error);
-									},
-								);
+								const running = runPage(selected, ready, { ...options, show: tell(task) });
+								const outcome = await running.catch((error: unknown) => {
+									// What no page is to blame for: a defect, whose trace is wanted at the end.
+									if (!(error instanceof HostError)) defects.push(error);
+									return hostFailure(selected, error);
+								});
 								const loss = outcome.kind === "broken" ? await hostLoss(ready) : undefined;
 								if (loss !== undefined) losses.push(loss);
 								results.set(selected, outcome);
@@ -103,10 +111,9 @@ export async function recordPages(
 	try {
 		await list.run();
 	} finally {
-		if (!options.keep || options.signal.aborted)
-			await Promise.all([...prepared.values()].map((one) => one[Symbol.asyncDispose]()));
+		if (!options.keep || signal.aborted) await environment?.[Symbol.asyncDispose]();
 	}
-	options.signal.throwIfAborted();
+	signal.throwIfAborted();
 	// Then no page is to blame, and no defect.
 	if (losses[0] !== undefined) throw losses[0];
 	if (defects.length > 0) throw new AggregateError(defects, "The recorder failed.");
@@ -114,6 +121,13 @@ export async function recordPages(
 		const outcome = results.get(selected);
 		return outcome === undefined ? [] : [{ selected, outcome }];
 	});
+}
+
+/** Shows what a task does, a line at a time. */
+function tell(task: { output: string }): (line: string) => void {
+	return (line) => {
+		task.output = line;
+	};
 }
 
 async function runPage(

@@ -8,28 +8,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectHost } from "../../scripts/engine/connect-host.ts";
 import { idleProvenance } from "../../scripts/engine/idle-provenance.ts";
 import { LABEL, RUN_LABEL, runLabels } from "../../scripts/engine/labels.ts";
-import { type Prepared, prepare } from "../../scripts/engine/prepare.ts";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import type { Prepared } from "../../scripts/engine/prepare.ts";
 import { currentRun } from "../../scripts/engine/run-id.ts";
 import { runIn } from "../../scripts/engine/run-in.ts";
 import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
 import { statusCode } from "../../scripts/engine/status-code.ts";
 import { sweep } from "../../scripts/engine/sweep.ts";
+import { prepareEngines } from "../support/real-engine.ts";
+import { ROOT } from "../support/repository-root.ts";
 
-const root = join(import.meta.dirname, "../..");
 const run = currentRun();
 let host: Docker;
 let prepared: Prepared;
 let engine: Engine;
-
-const prepareOne = async (): Promise<Prepared> =>
-	prepare(host, {
-		run,
-		engine: pickEngine(await readEngines(root)),
-		images: "auto",
-		root,
-		onProgress: () => {},
-	});
 
 /** What a command of the student's prints; it must succeed. */
 const student = async (command: string): Promise<string> => {
@@ -42,7 +33,7 @@ const student = async (command: string): Promise<string> => {
 
 beforeAll(async () => {
 	host = await connectHost();
-	prepared = await prepareOne();
+	prepared = await prepareEngines();
 	engine = await startEngine(prepared, { page: "test" });
 }, 600_000);
 
@@ -153,7 +144,7 @@ describe("an engine", () => {
 }, 60_000);
 
 test("two runs prepared at once do not share what they remove", async () => {
-	const [one, two] = await Promise.all([prepareOne(), prepareOne()]);
+	const [one, two] = await Promise.all([prepareEngines(), prepareEngines()]);
 	try {
 		expect(one.registry.network).not.toBe(two.registry.network);
 		await one[Symbol.asyncDispose]();
@@ -211,7 +202,7 @@ test("sweeping removes what dead runs left, and nothing of living ones", async (
 test("sweeping waits for what the host's engine still uses for a dead run", async () => {
 	const name = `recorder-test-late-${process.pid}`;
 	// It lives until all is set: whoever sweeps meanwhile leaves it alone.
-	const script = JSON.stringify(join(root, "scripts/engine/run-id.ts"));
+	const script = JSON.stringify(join(ROOT, "scripts/engine/run-id.ts"));
 	const code = `console.log((await import(${script})).currentRun()); setInterval(() => {}, 1000)`;
 	const owner = spawn(process.execPath, ["--input-type=module", "--eval", code]);
 	const [printed] = await once(owner.stdout, "data");

@@ -1,4 +1,5 @@
 import { connectHost } from "../../scripts/engine/connect-host.ts";
+import { startEnvironment } from "../../scripts/engine/environment.ts";
 import { type Prepared, prepare } from "../../scripts/engine/prepare.ts";
 import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import { currentRun } from "../../scripts/engine/run-id.ts";
@@ -7,13 +8,15 @@ import { ROOT } from "./repository-root.ts";
 
 /** Makes ready what engines start from, as the recorder does. */
 export async function prepareEngines(): Promise<Prepared> {
-	return await prepare(await connectHost(), {
-		run: currentRun(),
-		engine: pickEngine(await readEngines(ROOT)),
-		images: "auto",
-		root: ROOT,
-		onProgress: () => {},
-	});
+	const shared = { root: ROOT, onProgress: () => {} };
+	await using cleanup = new AsyncDisposableStack();
+	const environment = cleanup.use(
+		await startEnvironment(await connectHost(), { run: currentRun(), images: "auto", ...shared }),
+	);
+	const engine = pickEngine(await readEngines(ROOT));
+	const prepared = await prepare(environment, { engine, ...shared });
+	cleanup.move();
+	return prepared;
 }
 
 /** A real engine with the registry that it pulls from; both go away with their user. */

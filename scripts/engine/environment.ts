@@ -1,0 +1,70 @@
+import type Docker from "dockerode";
+import { HostError } from "./host-error.ts";
+import { hubAnswers } from "./hub-answers.ts";
+import { notReady } from "./not-ready.ts";
+import type { ImageKind } from "./provenance.ts";
+import { type Registry, startRegistry } from "./registry.ts";
+import type { RunId } from "./run-id.ts";
+
+/**
+ * What the engines of a run have around them, whatever their version. Disposing of it removes them,
+ * the registry and the network.
+ */
+export interface Environment extends AsyncDisposable {
+	readonly host: Docker;
+	readonly run: RunId;
+	/** Where the images come from. */
+	readonly kind: ImageKind;
+	readonly registry: Registry;
+	/** The engines that were started in it and are still there. */
+	readonly engines: Set<AsyncDisposable>;
+}
+
+/**
+ * Chooses where the run's images come from, and starts its registry.
+ *
+ * @throws {HostError} kind `images` when they cannot be had.
+ */
+export async function startEnvironment(
+	host: Docker,
+	options: {
+		run: RunId;
+		images: "auto" | "official" | "stand-in";
+		/** The checkout. */
+		root: string;
+		onProgress: (line: string) => void;
+		signal?: AbortSignal | undefined;
+	},
+): Promise<Environment> {
+	const { run, signal } = options;
+	try {
+		const kind = await chooseKind(options.images, signal);
+		const registry = await startRegistry(host, { ...options, kind });
+		const engines = new Set<AsyncDisposable>();
+		return {
+			host,
+			run,
+			kind,
+			registry,
+			engines,
+			[Symbol.asyncDispose]: () =>
+				registry.remove([...engines].map((one) => one[Symbol.asyncDispose]())),
+		};
+	} catch (error) {
+		throw notReady(error, signal);
+	}
+}
+
+async function chooseKind(
+	images: "auto" | "official" | "stand-in",
+	signal: AbortSignal | undefined,
+): Promise<ImageKind> {
+	if (images === "stand-in") return "stand-in";
+	if (await hubAnswers(signal)) return "official";
+	if (images === "auto") return "stand-in";
+	throw new HostError(
+		"images",
+		"Official images were asked for, and Docker Hub (registry-1.docker.io) does not answer.",
+		"Check the network or its proxy, or use --images auto.",
+	);
+}

@@ -1,0 +1,13 @@
+import { HostError } from "./host-error.ts";
+
+/** What to throw where images or a registry could not be had: the reason why the run was stopped, if it was. */
+export function notReady(error: unknown, signal: AbortSignal | undefined): unknown {
+	if (signal?.aborted) return signal.reason;
+	if (error instanceof HostError) return error;
+	return new HostError(
+		"images",
+		`The engine's images are not ready: ${error instanceof Error ? error.message : error}`,
+		"Run again; if it stays so, `docker image prune` and `docker volume prune` on the host start it afresh.",
+		{ cause: error },
+	);
+}
