@@ -28,7 +28,7 @@ export const strings = {
 	copyFailed: "Copie refusée",
 	exitStatus: (status: number) => `code de sortie${NBSP}${status}`,
 	stillRunning: "Le programme continue de tourner dans ce terminal.",
-	skipped: (range: string) => `Non exécuté ici : demande ${docker(range)}.`,
+	skipped: (range: string) => `Non exécuté ici${NBSP}: demande ${docker(range)}.`,
 	dropped: (lines: number) =>
 		`${lines.toLocaleString("fr")} ${lines > 1 ? "lignes plus anciennes ne sont pas montrées" : "ligne plus ancienne n’est pas montrée"}.`,
 	/** Below a picture of a page in a browser. */
@@ -53,8 +53,8 @@ export const strings = {
 			`Cette page se lit de la même façon qu’avec Docker ${usual}, dont elle montre les terminaux.`,
 		differing: (count: number, usual: string) =>
 			count > 1
-				? `${count} terminaux diffèrent de Docker ${usual}. `
-				: `Un terminal diffère de Docker ${usual}. `,
+				? `${count} terminaux diffèrent de ceux de Docker ${usual}. `
+				: `Un terminal diffère de celui de Docker ${usual}. `,
 		/** Marks a terminal. */
 		differs: (usual: string) => `diffère de ${usual}`,
 		seeChanges: "Voir ce qui change",
@@ -62,7 +62,7 @@ export const strings = {
 	changes: {
 		title: "Ce qui change d’une version à l’autre",
 		description: "Les lignes des terminaux du TP qui diffèrent d’une version de Docker à l’autre.",
-		lead: "Chaque page du TP a été exécutée avec plusieurs versions de Docker. Voici, question par question, les lignes qui n’y disent pas la même chose. Les identifiants, les durées et les tailles, qui changent à chaque exécution, ne comptent pas.",
+		lead: "Chaque page du TP a été exécutée avec plusieurs versions de Docker. Voici, question par question, les lignes qui n’y disent pas la même chose. Ce qui change d’une exécution à l’autre (identifiants, noms tirés au hasard, adresses, dates, durées, tailles) ne compte pas.",
 		/** Where there is but one version. */
 		none: "Ce TP n’a encore été exécuté qu’avec une version de Docker.",
 		docker: (version: string) => `Docker ${version}`,
@@ -124,7 +124,7 @@ export const strings = {
 		"pagefind.searching": `Recherche de «${NBSP}[SEARCH_TERM]${NBSP}»…`,
 	},
 
-	quoteTitle: "Valeur lue dans le terminal de cette page",
+	quoteTitle: "Valeur lue dans un terminal de cette page",
 	fileLines: (path: string, lines: string) => `${path} (lignes ${lines.replace("-", " à ")})`,
 };
 
