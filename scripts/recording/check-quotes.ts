@@ -1,10 +1,14 @@
 import type { Issue } from "../plan/issue.ts";
 import type { Page } from "../plan/page.ts";
-import { quoteValue } from "./quote-value.ts";
+import { quoteValues } from "./quote-value.ts";
 import type { SnippetRecording } from "./schema.ts";
 
+/** How many of a quote's values a message shows. */
+const SHOWN_VALUES = 3;
+
 /**
- * Finds the quotes of a page that no longer fit the screens they quote.
+ * Finds the quotes of a page that no longer fit the screens they quote, or fit several values there:
+ * then only chance would tell which of them the sentence means.
  *
  * @param version Named in the messages, where the screens are not the default version's.
  */
@@ -17,13 +21,22 @@ export function checkQuotes(
 	return page.quotes.flatMap(({ of, match, location }) => {
 		const snippet = snippets.find(({ id }) => id === of);
 		if (snippet?.skipped !== undefined) return [];
-		if (snippet !== undefined && quoteValue(match, snippet) !== undefined) return [];
-		return [
-			{
+		const values = snippet === undefined ? [] : quoteValues(match, snippet);
+		if (values.length === 1) return [];
+		const pattern = `The quote's pattern /${match.source}/ fits`;
+		if (values.length === 0) {
+			return {
 				...location,
-				message: `The quote's pattern /${match.source}/ fits nothing on the screen of \`${of}\`${on}.`,
+				message: `${pattern} nothing on the screen of \`${of}\`${on}.`,
 				hint: "Mend the pattern, or the sentence: the terminal no longer says this.",
-			},
-		];
+			};
+		}
+		const shown = values.slice(0, SHOWN_VALUES).map((value) => `\`${value}\``);
+		const more = values.length > SHOWN_VALUES ? ", …" : "";
+		return {
+			...location,
+			message: `${pattern} ${values.length} values on the screen of \`${of}\`${on}: ${shown.join(", ")}${more}.`,
+			hint: "Make it fit only the one that the sentence means: name what stands on its line.",
+		};
 	});
 }

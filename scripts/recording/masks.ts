@@ -83,10 +83,25 @@ export const MASKS: readonly Mask[] = [
 		example: [" => [2/4] WORKDIR /app 0.1s", " => [2/4] WORKDIR /app <duration>"],
 	},
 	{
+		name: "progress size",
+		// What a build moves, nothing included: it depends on what it finds at hand.
+		pattern: /(?<=^\s*=> .*)(?<![\w.])\d+(?:\.\d+)?(?:e\+\d+)? ?(?:[kKMGT]i?)?B(?!\w)/g,
+		replacement: "<size>",
+		example: [" => => transferring context: 0B", " => => transferring context: <size>"],
+	},
+	{
 		name: "size",
-		pattern: /(?<![\w.])\d+(?:\.\d+)?(?:e\+\d+)? ?(?:[kKMGT]i?)?B(?!\w)/g,
+		// Not `0B`: where something had a size, nothing is another answer.
+		pattern: /(?<![\w.])(?!0 ?B)\d+(?:\.\d+)?(?:e\+\d+)? ?(?:[kKMGT]i?)?B(?!\w)/g,
 		replacement: "<size>",
 		example: ["Total reclaimed space: 12.3kB", "Total reclaimed space: <size>"],
+	},
+	{
+		name: "share of a size",
+		// Nor all or nothing of it.
+		pattern: /(?<=(?:<size>|B) \()(?!0%|100%)\d+(?=%\))/g,
+		replacement: "<share>",
+		example: ["Images 4 2 397.1MB 159.5MB (40%)", "Images 4 2 <size> <size> (<share>%)"],
 	},
 	{
 		name: "ephemeral port",

@@ -9,8 +9,13 @@ export function snippetText(snippet: SnippetRecording): string {
 		.join("\n");
 }
 
-/** What a quote shows: the first group of its pattern, or the whole match; none when it fits nothing. */
-export function quoteValue(match: RegExp, snippet: SnippetRecording): string | undefined {
-	const found = match.exec(snippetText(snippet));
-	return found?.[1] ?? found?.[0];
+/**
+ * What a quote may show: the first group of its pattern, or the whole match, wherever it fits.
+ *
+ * @returns Each value once, in the order of the screen. A quote that says something has exactly one.
+ */
+export function quoteValues(match: RegExp, snippet: SnippetRecording): string[] {
+	const all = new RegExp(match, `${match.flags.replace("g", "")}g`);
+	const found = snippetText(snippet).matchAll(all);
+	return [...new Set([...found].map(([whole, group]) => group ?? whole))];
 }

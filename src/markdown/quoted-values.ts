@@ -1,6 +1,6 @@
 import type { VersionGroup } from "../../scripts/compare/group-versions.ts";
 import type { Page } from "../../scripts/plan/page.ts";
-import { quoteValue } from "../../scripts/recording/quote-value.ts";
+import { quoteValues } from "../../scripts/recording/quote-value.ts";
 
 /** A quote's value on some Docker versions. */
 export interface QuotedValue {
@@ -23,7 +23,7 @@ export function quotedValues(
 		let usual = "";
 		for (const { recording, versions } of groups) {
 			const snippet = recording.snippets.find(({ id }) => id === of);
-			const value = (snippet && quoteValue(match, snippet)) ?? usual;
+			const value = (snippet && quoteValues(match, snippet)[0]) ?? usual;
 			if (values.size === 0) usual = value;
 			values.set(value, [...(values.get(value) ?? []), ...versions]);
 		}

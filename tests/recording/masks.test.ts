@@ -41,6 +41,8 @@ describe("two runs' lines compare equal", () => {
 			"hello-world   latest    fedcba987654   2 years ago   9.1kB",
 		],
 		[`Digest: sha256:${"a".repeat(64)}`, `Digest: sha256:${"0".repeat(64)}`],
+		["397.1MB   159.5MB (40%)", "411MB   160MB (39%)"],
+		[" => => transferring context: 0B 0.0s", " => => transferring context: 292B 0.1s"],
 		["real\t0m0.012s", "real\t1m3.4s"],
 		["#5 DONE 0.3s", "#5 DONE 12.0s"],
 		["\u001b[32m ✔ Container x-1  Started\u001b[0m  0.4s", " ✔ Container x-1  Started   11.2s"],
@@ -80,6 +82,8 @@ describe("what has meaning is kept", () => {
 		"[+] Running 0/1",
 		"[+] Running 2/3",
 		"[+] Running 9/10",
+		"Total reclaimed space: 0B",
+		"Local Volumes 1 1 0B (0%)",
 	])("%s", (line) => {
 		expect(maskLine(line)).toBe(line);
 	});
@@ -89,6 +93,8 @@ describe("what has meaning is kept", () => {
 		["web-1 Started 0.1s", "web-1 Error 0.1s"],
 		["[+] Running 2/1", "[+] Running 1/1"],
 		["Deleted: 2", "Deleted: 3"],
+		["Total reclaimed space: 0B", "Total reclaimed space: 237MB"],
+		["1.2MB (0%)", "1.2MB (100%)"],
 		["0.0.0.0:8000->80/tcp", "0.0.0.0:8001->80/tcp"],
 		["2 minutes: ok", "2 minutes: ko"],
 	])("%s is not %s", (one, other) => {

@@ -5,7 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import type { Page as CoursePage } from "../../scripts/plan/page.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
-import { quoteValue } from "../../scripts/recording/quote-value.ts";
+import { quoteValues } from "../../scripts/recording/quote-value.ts";
 import { readRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { ROOT } from "../support/repository-root.ts";
@@ -75,7 +75,7 @@ export async function shownQuotes(page: Page): Promise<string[]> {
 export function quotedValues({ quotes }: CoursePage, { snippets }: Recording) {
 	return quotes.map(({ of, match }) => {
 		const snippet = snippets.find(({ id }) => id === of);
-		return snippet && quoteValue(match, snippet);
+		return snippet && quoteValues(match, snippet)[0];
 	});
 }
 
