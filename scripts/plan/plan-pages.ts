@@ -26,7 +26,7 @@ export interface PlannedPage extends Page {
  * @returns The pages in the order of their names, and all that is wrong with them.
  */
 export async function planPages(root: string): Promise<{ pages: PlannedPage[]; issues: Issue[] }> {
-	const files = await findFiles(root);
+	const files = await findPageFiles(root);
 	const read = await pLimit(FILES_AT_ONCE).map(files, (file) => readFileOf(root, file));
 	const withSnippets = read.flatMap(({ page }) => page ?? []);
 	const entries = await readEntries(withSnippets);
@@ -45,8 +45,8 @@ export async function planPages(root: string): Promise<{ pages: PlannedPage[]; i
 	return { pages, issues: issues.toSorted((a, b) => place(a) - place(b)) };
 }
 
-/** The Markdown files below the pages' folder, in the order of their names. */
-async function findFiles(root: string): Promise<string[]> {
+/** The Markdown files below the pages' folder, relative to the root, in the order of their names. */
+export async function findPageFiles(root: string): Promise<string[]> {
 	const folder = join(root, PAGES_FOLDER);
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	return entries

@@ -25,9 +25,32 @@ test.each([
 	'Le port <Quote of="ps" match="/(8000)/" /> est publié.',
 	"```sh run\ncurl http://localhost:8000\n```",
 	"`depends_on` fixe l'ordre des 2 services, question 4-c.",
-	'---\ntitle: "Version 28.5"\n---\n\nRien.',
-])("leaves quotes, fences, frontmatter and plain words alone: %s", (source) => {
+	'---\ntitle: "Les versions"\nimages: ["python:3.13-slim"]\nengines: ">=23.0"\n---\n\nRien.',
+])("leaves quotes, fences, settings and plain words alone: %s", (source) => {
 	expect(kindsOf(source)).toEqual([]);
+});
+
+test("reads all that a page says outside its text, too, and tells where", () => {
+	const source = [
+		"---",
+		'title: "Docker 28.5"',
+		"description: >-",
+		"  Le port",
+		"  8000 du conteneur.",
+		"hero:",
+		"  tagline: Une image de 12MB.",
+		"---",
+		"",
+		'```sh run picture="http://localhost:8000/" alt="Le conteneur systeme-api-1"',
+		"curl http://localhost:8000",
+		"```",
+	].join("\n");
+	expect(findLiterals(source, "a.mdx").map(({ line, text }) => [line, text])).toEqual([
+		[2, "28.5"],
+		[3, "8000"],
+		[7, "12MB"],
+		[10, "systeme-api-1"],
+	]);
 });
 
 test("tells the line of a literal", () => {
