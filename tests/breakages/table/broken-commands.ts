@@ -137,6 +137,34 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		},
 	},
 	{
+		name: "quote-fits-two-values",
+		what: "a quote's pattern fits another line of the terminal, too",
+		changes: [{ file: exercise(5), replace: "^\\S+-db-\\d+ .*?", by: "" }],
+		watch: "check",
+		page: "exercice-5",
+		expected: {
+			exit: 1,
+			at: { file: exercise(5), line: "n'est ouvert qu'aux autres services" },
+			message: /fits 2 values on the screen of `compose-ps`: `8000\/tcp`, `5432\/tcp`/,
+		},
+	},
+	{
+		name: "pager-holds-the-prompt",
+		what: "psql opens its pager, and the dialogue does not close it",
+		changes: [
+			{ file: exercise(6), replace: "demo=# \\pset pager off\n", by: "" },
+			{ file: exercise(6), replace: 'id="requetes"', by: 'id="requetes" timeout="5s"' },
+		],
+		reseal: true,
+		watch: "check",
+		page: "exercice-6",
+		expected: {
+			exit: 1,
+			at: { file: exercise(6), line: "demo=# SELECT version();" },
+			message: /Timed out after 5 s, waiting for the prompt `demo=# `/,
+		},
+	},
+	{
 		name: "container-removed-too-soon",
 		what: "`--rm`: the container that the page goes on to list is gone",
 		changes: [

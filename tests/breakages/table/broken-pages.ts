@@ -321,7 +321,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		expected: {
 			exit: 2,
 			at: { file: exercise(8), line: "<aside>" },
-			message: /aside/,
+			message: /Expected a closing tag for `<aside>`/,
 		},
 	},
 	{
@@ -366,7 +366,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		expected: {
 			exit: 2,
 			at: { file: exercise(1), line: 'id="ps" figure=2' },
-			message: /figure/,
+			message: /The figure 2 is taken by the snippet at src\/content\/docs\/exercice-1\.mdx:\d+/,
 		},
 	},
 	{

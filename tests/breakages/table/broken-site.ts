@@ -15,6 +15,17 @@ export const BROKEN_SITE: readonly Breakage[] = [
 		},
 	},
 	{
+		name: "build-quote-fits-two-values",
+		what: "a quote's pattern fits another line of the recording, too",
+		changes: [{ file: exercise(5), replace: "^\\S+-db-\\d+ .*?", by: "" }],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(5), line: "n'est ouvert qu'aux autres services" },
+			message: /fits 2 values on the screen of `compose-ps`: `8000\/tcp`, `5432\/tcp`/,
+		},
+	},
+	{
 		name: "build-workspace-edited",
 		what: "the API's code is edited and not recorded",
 		changes: [{ file: APP, replace: '"ok"', by: '"fine"' }],
@@ -131,7 +142,7 @@ export const BROKEN_SITE: readonly Breakage[] = [
 		what: "a tag that is never closed",
 		changes: [{ file: exercise(8), append: "\n<aside>\n" }],
 		watch: "build",
-		expected: { exit: 1, at: { file: exercise(8), line: "<aside>" }, message: /aside/ },
+		expected: { exit: 1, at: { file: exercise(8), line: "<aside>" }, message: /Expected a closing tag for `<aside>`/ },
 	},
 	{
 		name: "prose-version",
@@ -142,6 +153,28 @@ export const BROKEN_SITE: readonly Breakage[] = [
 			exit: 1,
 			at: { file: exercise(1), line: "On a la version" },
 			message: /The prose types the version `28\.5\.2` by hand/,
+		},
+	},
+	{
+		name: "prose-without-commands",
+		what: "an ID is typed by hand on a page that runs nothing",
+		changes: [{ file: exercise(8), append: "\nC'est le conteneur `f96380dab96e`.\n" }],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: "C'est le conteneur" },
+			message: /The prose types the ID `f96380dab96e` by hand/,
+		},
+	},
+	{
+		name: "prose-title",
+		what: "a version is typed into a page's title",
+		changes: [{ file: exercise(1), replace: ": installer Docker", by: ": installer Docker 28.5" }],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(1), line: "title:" },
+			message: /The prose types the version `28\.5` by hand/,
 		},
 	},
 	{

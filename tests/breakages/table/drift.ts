@@ -262,6 +262,29 @@ export const DRIFT: readonly Breakage[] = [
 		expected: drift(1, "docker version", /docker versoin/),
 	},
 	{
+		name: "prune-spares-images",
+		what: "the clean-up leaves the images that have a name",
+		changes: [{ file: exercise(7), replace: "image prune -a -f", by: "image prune -f" }],
+		reseal: true,
+		watch: "check",
+		page: "exercice-7",
+		expected: drift(7, "docker image prune -f", /- untagged: postgres:17/),
+	},
+	{
+		name: "containers-left-running",
+		what: "the containers run on when they are to be cleaned up",
+		changes: [{ file: exercise(7), replace: "docker compose stop", by: "docker compose ps -q" }],
+		reseal: true,
+		watch: "check",
+		page: "exercice-7",
+		expected: drift(
+			7,
+			"docker system df",
+			/- Containers +2 +0 .*\n\s+\+ Containers +2 +2 /,
+			'id="avant"',
+		),
+	},
+	{
 		name: "recorded-step-missing",
 		what: "the recording lacks a step that printed nothing",
 		changes: [
@@ -275,7 +298,7 @@ export const DRIFT: readonly Breakage[] = [
 		reseal: true,
 		watch: "check",
 		page: "exercice-2",
-		expected: drift(2, "/ # exit", /./),
+		expected: drift(2, "/ # exit", /\+ \(terminal\) \/ # exit/),
 	},
 	{
 		name: "recorded-snippet-missing",
@@ -305,7 +328,7 @@ export const DRIFT: readonly Breakage[] = [
 		reseal: true,
 		watch: "check",
 		page: "exercice-4",
-		expected: drift(4, "docker run -p 8000:8000 simple-api", /./),
+		expected: drift(4, "docker run -p 8000:8000 simple-api", /- \(web\) [\s\S]*\+ \(api\) /),
 	},
 	{
 		name: "recorded-kind-of-image",
