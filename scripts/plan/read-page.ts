@@ -63,6 +63,13 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 			add(location, `The id \`${id}\` is taken by the snippet of line ${twin.location.line}.`);
 		}
 		const { options } = meta;
+		if (options.retry !== undefined && (node.lang === "console" || options.until !== undefined)) {
+			add(
+				location,
+				"Only a command that ends can be repeated.",
+				"Drop `retry`; a `console` fence and `until` wait by themselves.",
+			);
+		}
 		snippets.push({ id, language: node.lang, code: node.value, options, location, heading });
 	};
 

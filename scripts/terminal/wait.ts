@@ -6,6 +6,10 @@ import type { Finished, Terminal } from "./terminal.ts";
 const LOOK = 25;
 /** How long a program must be silent before its prompt is believed, in milliseconds. */
 const QUIET_PROMPT = 80;
+/** How long before what a program has written of a line is taken for all of it. */
+const QUIET_LINE = 80;
+/** How long it may go on writing it, in milliseconds: a progress bar never ends. */
+const LONGEST_LINE = 1000;
 /** How long before a program that shows its prompt again counts as waiting for input. */
 const QUIET_WAITING = 1500;
 /** How long before a silent command that reads is given an end of file; then doubled. */
@@ -91,13 +95,20 @@ export async function waitForMatch(
 	pattern: RegExp,
 ): Promise<Screen | Finished> {
 	const what = `a match of ${pattern.source}`;
+	let matched: number | undefined;
 	return await waitFor(
 		terminal,
 		patience,
-		() => {
+		(silence) => {
 			const { finished } = terminal;
 			const screen = finished?.screen ?? terminal.screen();
-			if (pattern.test(screen.lines.map((line) => line.text).join("\n"))) return finished ?? screen;
+			if (pattern.test(screen.lines.map((line) => line.text).join("\n"))) {
+				if (finished !== undefined) return finished;
+				matched ??= performance.now();
+				// A program may write a line in several parts: all of it belongs to this screen.
+				const isWhole = terminal.cursorText === "" || silence >= QUIET_LINE;
+				return isWhole || performance.now() - matched >= LONGEST_LINE ? screen : undefined;
+			}
 			if (finished !== undefined) throw endedEarly(finished, what);
 			return undefined;
 		},

@@ -152,6 +152,14 @@ describe("a mistake in a fence", () => {
 		]);
 	});
 
+	test.each([
+		["a dialogue", '```console run retry="5s"', "$ ls"],
+		["a program left running", '```sh run retry="5s" until=/ready/', "serve"],
+	])("is a repetition of what does not end: %s", (_, fence, line) => {
+		expect(issuesOf(fence, line, "```")).toEqual(["1:1 Only a command that ends can be repeated."]);
+		expect(issuesOf('```sh run retry="5s"', "ls", "```")).toEqual([]);
+	});
+
 	test("is an id that an earlier snippet has", () => {
 		const fence = ['```sh run id="twin"', "ls", "```"];
 		expect(issuesOf(...fence, "", ...fence)).toEqual([

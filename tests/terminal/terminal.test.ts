@@ -445,6 +445,20 @@ describe("a program left running by `until`", () => {
 		expect(results.map((result) => shown(result)[0]?.lines)).toEqual([["one"], ["two"]]);
 	});
 
+	test("has shown the whole line of the match, in however many parts it came", async () => {
+		const program = "printf 'ready '; sleep 0.03; echo at 8000; exec sleep 100";
+		const results = await one.sh(`bash -c "${program}"`, "until=/ready/");
+		expect(shown(results)).toEqual([{ lines: ["ready at 8000"], exit: undefined }]);
+		await one.dialogue(["^C"], "exit=130");
+	});
+
+	test("is not waited for where it never ends its line", async () => {
+		const bar = "while :; do printf '#'; sleep 0.02; done";
+		const [result] = await one.sh(`bash -c "${bar}"`, 'until=/##/ timeout="20s"');
+		expect(result?.screen.lines[0]?.text).toMatch(/^##+$/);
+		await one.dialogue(["^C"], "exit=130");
+	});
+
 	test("breaks where it ends without having shown it", async () => {
 		const broken = await one.breakOf(one.sh("echo no", "until=/ready/"));
 		expect(broken.message).toBe("The command ended with status 0 before a match of ready.");

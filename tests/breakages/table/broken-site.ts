@@ -142,7 +142,11 @@ export const BROKEN_SITE: readonly Breakage[] = [
 		what: "a tag that is never closed",
 		changes: [{ file: exercise(8), append: "\n<aside>\n" }],
 		watch: "build",
-		expected: { exit: 1, at: { file: exercise(8), line: "<aside>" }, message: /Expected a closing tag for `<aside>`/ },
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: "<aside>" },
+			message: /Expected a closing tag for `<aside>`/,
+		},
 	},
 	{
 		name: "prose-version",
