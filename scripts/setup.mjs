@@ -7,8 +7,9 @@ import { ensureEngine } from "./setup/ensure-engine.mjs";
 
 const HELP = `Usage: node scripts/setup.mjs [--browser] [--no-engine]
 
-Makes the dependencies, and a Docker engine that answers, ready; on Debian as root also a Chromium, where
-a page asks for a picture. Does nothing when they are.
+Makes the dependencies, and a Docker engine that answers, ready. Does nothing when they are. Where no
+engine answers, on Debian or Ubuntu as root, it installs or starts the distribution's, and installs its
+Chromium where a page asks for a picture. On a machine with Docker it installs nothing on the system.
   --browser    a Chromium in any case, for the tests
   --no-engine  the dependencies only
   --help       this text
@@ -39,9 +40,11 @@ if (options.help) {
 } else {
 	try {
 		ensureDependencies(say);
-		if (!options["no-engine"]) await ensureEngine(say);
+		// On a machine that has its own Docker, nothing is installed on the system.
+		const isBare = options["no-engine"] ? false : await ensureEngine(say);
 		const pictures = !options["no-engine"] && wantsPictures();
-		if (options.browser || pictures) ensureBrowser(say, { required: !!options.browser });
+		const required = !!options.browser;
+		if (required || pictures) ensureBrowser(say, { required, mayInstall: isBare });
 	} catch (error) {
 		// Two lines: what is missing, and what to do.
 		console.error(error instanceof Error ? error.message : error);

@@ -2,15 +2,17 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { aptInstall, canInstall } from "./apt-install.mjs";
 
+/** Where Chrome is on macOS, which puts no program of it on PATH. */
+const MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** The Chromium of CHROMIUM_PATH, else the first on PATH; undefined when there is none. */
+/** The Chromium of CHROMIUM_PATH, else the first on PATH, or Chrome; undefined when there is none. */
 export function findBrowser(env = process.env) {
 	if (env.CHROMIUM_PATH) return existsSync(env.CHROMIUM_PATH) ? env.CHROMIUM_PATH : undefined;
-	return (env.PATH ?? "")
+	const onPath = (env.PATH ?? "")
 		.split(delimiter)
-		.flatMap((folder) => NAMES.map((name) => join(folder, name)))
-		.find((path) => existsSync(path));
+		.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+	return [...onPath, MACOS].find((path) => existsSync(path));
 }
 
 /** Whether a page asks for a picture, which a browser takes when the page is recorded. */
@@ -21,23 +23,26 @@ export function wantsPictures(folder = "src/content/docs") {
 }
 
 /**
- * Sees that there is a Chromium; on Debian, as root, installs the distribution's.
+ * Sees that there is a Chromium; on a bare Debian, as root, installs the distribution's.
  *
  * @param {(line: string) => void} say
- * @param {{ required: boolean }} options Whether nothing can be done without one: the tests cannot,
- *   while the recorder keeps the pictures that it has.
+ * @param {object} options
+ * @param {boolean} options.required Whether nothing can be done without one: the tests cannot, while the
+ *   recorder keeps the pictures that it has.
+ * @param {boolean} options.mayInstall Whether this machine is being set up here.
  */
-export function ensureBrowser(say, { required }) {
+export function ensureBrowser(say, { required, mayInstall }) {
 	if (findBrowser()) return;
-	if (!required && (process.env.CHROMIUM_PATH || !canInstall())) return;
+	const isOurs = mayInstall && canInstall();
+	if (!required && (process.env.CHROMIUM_PATH || !isOurs)) return;
 	if (process.env.CHROMIUM_PATH) {
 		throw new Error(
 			`CHROMIUM_PATH=${process.env.CHROMIUM_PATH} does not exist.\nCorrect it, or unset it to use the Chromium on PATH.`,
 		);
 	}
-	if (!canInstall()) {
+	if (!isOurs) {
 		throw new Error(
-			"The tests need a Chromium, and there is none on PATH.\nInstall Chromium or Chrome, or set CHROMIUM_PATH.",
+			"The tests need a Chromium, and there is none on PATH.\nInstall Chromium or Chrome (on Debian: apt-get install chromium), or set CHROMIUM_PATH.",
 		);
 	}
 	say("Installing Chromium (apt-get install chromium)");

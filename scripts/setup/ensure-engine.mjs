@@ -13,13 +13,14 @@ const LOG = "/var/log/docker.log";
  * Sees that an engine answers; on Debian and Ubuntu, as root, installs and starts the distribution's.
  *
  * @param {(line: string) => void} say
+ * @returns {Promise<boolean>} Whether it had to: this is a bare machine, which is set up here.
  */
 export async function ensureEngine(say) {
 	/** @type {string[]} */
 	const tried = [];
 	for (const engine of findEngines()) {
 		const problem = await ping(engine.options);
-		if (!problem) return;
+		if (!problem) return false;
 		tried.push(`${engine.name}: ${problem}`);
 	}
 	const missing = `No Docker engine answers (${tried.join("; ")}).`;
@@ -44,6 +45,7 @@ export async function ensureEngine(say) {
 		aptInstall(["docker.io", "iptables", "ca-certificates"]);
 	}
 	await start(say);
+	return true;
 }
 
 /** @param {(line: string) => void} say */

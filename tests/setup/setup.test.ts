@@ -49,6 +49,21 @@ test("a browser is not required for pictures alone, which stay as they were reco
 	expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: "", stderr: "" });
 });
 
+test("on a machine with Docker nothing is installed: the tests' browser is asked for in two lines", async () => {
+	// Docker answers, or nothing here would be tested; no browser on this PATH, nor apt-get.
+	const { exitCode, stdout, stderr } = await setup(["--browser"], {
+		PATH: join(process.execPath, ".."),
+		CHROMIUM_PATH: "",
+	});
+	expect([exitCode, stdout]).toEqual([3, ""]);
+	expect(stderr).toMatch(
+		/^The tests need a Chromium, [^\n]+\n[^\n]*apt-get install chromium[^\n]*$/,
+	);
+	// For pictures alone it is not needed.
+	const pictures = await setup([], { PATH: join(process.execPath, ".."), CHROMIUM_PATH: "" });
+	expect([pictures.exitCode, pictures.stdout, pictures.stderr]).toEqual([0, "", ""]);
+});
+
 test("pictures are wanted where a page asks for one", async () => {
 	expect(wantsPictures(folder)).toBe(false);
 	await writeFile(join(folder, "a.mdx"), "```sh run\necho 'picture=\"x\"'\n```\n");
