@@ -5,6 +5,7 @@ import { runCommand } from "../../scripts/command-line/run-command.ts";
 import { UsageError } from "../../scripts/command-line/usage-error.ts";
 import { editedPage, wholeCourse } from "./course.ts";
 import { type Figure, formatTable, isMet } from "./figures.ts";
+import { noise } from "./noise.ts";
 import { recorder } from "./recorder.ts";
 import { scale } from "./scale.ts";
 import { site } from "./site.ts";
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, readonly [title: string, () => Promise<Figu
 	recorder: ["The recorder", recorder],
 	course: ["The whole course", wholeCourse],
 	edit: ["An edited page", editedPage],
+	noise: ["Recorded again and again", noise],
 	site: ["The site", site],
 	versions: ["Several Docker versions", versions],
 	scale: ["A thousand pages", scale],
