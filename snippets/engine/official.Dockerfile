@@ -10,5 +10,5 @@ RUN sh /tmp/add-student && sh /tmp/write-versions && rm /tmp/add-student /tmp/wr
 
 COPY entrypoint /usr/local/bin/engine-entrypoint
 RUN chmod 755 /usr/local/bin/engine-entrypoint
-ENV DOCKER_TLS_CERTDIR="" DOCKER_BUILDKIT=1 LANG=C.UTF-8 TZ=Europe/Paris
+ENV DOCKER_TLS_CERTDIR="" LANG=C.UTF-8 TZ=Europe/Paris
 ENTRYPOINT ["engine-entrypoint"]
