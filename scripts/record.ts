@@ -10,6 +10,7 @@ import { printIssues } from "./command-line/print-issues.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { checkUnlisted, unlisted } from "./engine/check-unlisted.ts";
 import { connectHost } from "./engine/connect-host.ts";
+import { HostError } from "./engine/host-error.ts";
 import { hostSilence } from "./engine/host-loss.ts";
 import { hostMachine } from "./engine/host-machine.ts";
 import { type EngineSpec, pickEngines, readEngines } from "./engine/read-engines.ts";
@@ -24,6 +25,7 @@ import { printList } from "./record/print-list.ts";
 import { printSummary } from "./record/print-summary.ts";
 import { recordPages } from "./record/record-pages.ts";
 import { writeReport } from "./record/report.ts";
+import { type ReportCase, reportCases, runCase } from "./record/report-cases.ts";
 import { selectPages } from "./record/select-pages.ts";
 import { staleIssue } from "./record/stale-issue.ts";
 import { takeShard } from "./record/take-shard.ts";
@@ -59,9 +61,13 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		const selected = options.shard === undefined ? all : takeShard(all, options.shard);
 		return options.force || options.check ? selected : selected.filter(({ stale }) => stale);
 	};
-	const nothing = () => {
+	const report = async (cases: readonly ReportCase[]) => {
+		if (options.report !== undefined) await writeReport(cases, options.report);
+	};
+	const nothing = async () => {
 		const count = chosen.length === 1 ? "1 page is" : `${chosen.length} pages are`;
 		console.log(`Nothing to record: ${count} up to date for Docker ${versions}.`);
+		await report([]);
 		return EXIT.fine;
 	};
 	const stale = await select();
@@ -71,16 +77,16 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 	}
 	// A run that was killed here left its lock, and more that is to be removed, whatever is stale.
 	const wasKilled = await isAbandoned(lockName(root));
-	if (stale.length === 0 && !wasKilled) return nothing();
+	if (stale.length === 0 && !wasKilled) return await nothing();
 	if (stale.length > 0) await checkUnlisted(strangers, listed, { images: options.images, signal });
 
 	const work = async () => {
 		await removeDrafts(join(root, RECORDINGS_FOLDER));
 		const todo = await select();
-		if (todo.length === 0 && !wasKilled) return nothing();
+		if (todo.length === 0 && !wasKilled) return await nothing();
 		const host = await connectHost();
 		await sweep(host);
-		if (todo.length === 0) return nothing();
+		if (todo.length === 0) return await nothing();
 		const { jobs, reason } = chooseJobs(options.jobs, await hostMachine(host));
 		console.log(reason);
 		const results = await recordPages(host, todo, { ...options, jobs, root, signal }).catch(
@@ -96,12 +102,17 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 				`! snippets/engines.json does not list Docker ${version}, so the site does not offer it: \`npm run new-engine -- ${version}\` lists it.`,
 			);
 		}
-		if (options.report !== undefined) await writeReport(results, options.report);
+		await report(reportCases(results));
 		return problems.length > 0 ? EXIT.failed : EXIT.fine;
 	};
 	const onWait = () =>
 		console.error("Another recorder works on this checkout: waiting for it to end.");
-	return await withLock(lockName(root), work, { onWait, signal });
+	try {
+		return await withLock(lockName(root), work, { onWait, signal });
+	} catch (error) {
+		if (error instanceof HostError) await report([runCase(error)]);
+		throw error;
+	}
 }
 
 async function merge(

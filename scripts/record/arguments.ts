@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../command-line/usage-error.ts";
-import { REPORT_FORMATS, type ReportFormat } from "./report.ts";
+import { REPORT_FORMATS, type ReportFormat } from "./report-format.ts";
 import type { Shard } from "./take-shard.ts";
 
 /** How `record` was called. */

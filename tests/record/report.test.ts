@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { HostError } from "../../scripts/engine/host-error.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import type { PageResult } from "../../scripts/record/record-pages.ts";
-import { formatReport, snippetCases, writeReport } from "../../scripts/record/report.ts";
+import { formatReport, writeReport } from "../../scripts/record/report.ts";
+import { reportCases, runCase } from "../../scripts/record/report-cases.ts";
 
 const source = `\`\`\`sh run id="good"
 true
@@ -33,7 +35,7 @@ const results = [
 		outcome: { issues: [issue], durations: new Map([["good", 1234]]) },
 	},
 ] as unknown as PageResult[];
-const cases = snippetCases(results);
+const cases = reportCases(results);
 
 test("a report has one case a snippet, with its place, state and duration", () => {
 	expect(
@@ -60,12 +62,51 @@ test("as Markdown it is a table with the failures below", () => {
 	expect(text).toContain("src/content/docs/a.mdx:6:1 It broke <here>.\nframe");
 });
 
+test("an issue that lies in no snippet fails its page", () => {
+	const lost = [
+		{ ...issue, line: 99, message: "The quote fits nothing.", details: undefined },
+		{
+			...issue,
+			file: "src/content/recordings/28.5/a.json",
+			line: 6,
+			message: "It cannot be written.",
+		},
+	];
+	const [selected] = results.map((one) => one.selected);
+	const failed = reportCases([
+		{ selected, outcome: { issues: lost, durations: new Map([["good", 5]]) } },
+	] as unknown as PageResult[]);
+	expect(failed.map(({ snippet, state }) => [snippet, state])).toEqual([
+		["good", "passed"],
+		["bad", "not run"],
+		["after", "not run"],
+		["newer", "skipped"],
+		[null, "failed"],
+	]);
+	expect(failed.at(-1)).toMatchObject({ page: "a", engine: "28.5", file: page.file, line: 99 });
+	expect(failed.at(-1)?.failure).toContain("The quote fits nothing.");
+	expect(failed.at(-1)?.failure).toContain("It cannot be written.");
+	expect(formatReport(failed, "junit")).toMatch(/failures="1"[\s\S]*name="page"/);
+	expect(formatReport(failed, "markdown")).toContain("| a (Docker 28.5) | 1 | 1 | 1 | 2 |");
+});
+
+test("a run that the machine stopped is a failure, and one with nothing to do is told", () => {
+	const stopped = [runCase(new HostError("no-docker", "It went away.", "Start it."))];
+	expect(formatReport(stopped, "junit")).toMatch(
+		/failures="1"[\s\S]*name="run"[\s\S]*It went away/,
+	);
+	expect(formatReport(stopped, "markdown")).toContain("| record | 0 | 1 | 0 | 0 | 0.0 s |");
+	expect(formatReport([], "markdown")).toBe("Nothing was run.\n");
+	expect(formatReport([], "junit")).toContain("<testsuites");
+	expect(JSON.parse(formatReport([], "json"))).toEqual([]);
+});
+
 test("as JSON it is the cases", () => {
 	expect(JSON.parse(formatReport(cases, "json"))).toEqual(cases);
 });
 
 test("a report that cannot be written is told with its file, as a bad call", async () => {
-	const writing = writeReport(results, { format: "json", file: "/nowhere/report.json" });
+	const writing = writeReport(cases, { format: "json", file: "/nowhere/report.json" });
 	await expect(writing).rejects.toThrow(
 		expect.objectContaining({
 			name: "UsageError",
