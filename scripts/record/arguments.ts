@@ -24,7 +24,7 @@ export interface Arguments {
 	/** Leave the engines up. */
 	readonly keep: boolean;
 	readonly help: boolean;
-	/** Pages that run side by side; what the machine allows where absent. */
+	/** Pages that run side by side, as far as memory allows; one a processor where absent. */
 	readonly jobs: number | undefined;
 	readonly images: "auto" | "official" | "stand-in";
 	/** Versions of the engines, listed or not, or `all`; the default one where empty. */
@@ -44,8 +44,8 @@ Usage: npm run record -- [PAGE…] [options]
   --engine VERSIONS    28.5,26.1 or all of snippets/engines.json (by default, its default), or any other
                        that Docker Hub has as docker:VERSION-dind
   --images KIND        auto (official where Docker Hub answers), official or stand-in
-  --jobs N             pages that run side by side; by default one a processor, as long as the host's
-                       engine has 1 GiB of memory for each, and 1 GiB more
+  --jobs N             pages that run side by side, by default one a processor; fewer where the host's
+                       engine has less than 1 GiB of memory for each, and 1 GiB more
   --shard I/N          the I-th of N parts of the work, split by how long the pages take
   --merge DIR…         join the recordings that other machines made into this checkout (of versions
                        that snippets/engines.json lacks, too, where --engine names them)

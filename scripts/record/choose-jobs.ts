@@ -19,21 +19,24 @@ export interface Jobs {
 }
 
 /**
- * Decides how many pages run side by side: as many as there are processors, if memory allows. Who asks
- * for a number gets it, and is told where memory may not allow it.
+ * Decides how many pages run side by side: as many as `--jobs` says, or as there are processors, if memory
+ * allows.
  *
  * @param asked What `--jobs` says.
  */
 export function chooseJobs(asked: number | undefined, { processors, memory }: HostMachine): Jobs {
 	const allowed = Math.max(1, Math.floor((memory - RESERVED_MEMORY) / PAGE_MEMORY));
-	const jobs = asked ?? Math.min(processors, allowed);
+	const jobs = Math.min(asked ?? processors, allowed);
 	const pages = `${count(jobs, "page")} at a time`;
 	const room = `memory for ${allowed} (${(memory / GIB).toFixed(1)} GiB)`;
 	if (asked === undefined) {
 		return { jobs, reason: `${pages}: ${count(processors, "processor")}, ${room}.` };
 	}
-	if (asked <= allowed) return { jobs, reason: `${pages}, as --jobs says.` };
-	return { jobs, reason: `! ${pages}, as --jobs says: the host's engine has ${room}.` };
+	if (asked === jobs) return { jobs, reason: `${pages}, as --jobs says.` };
+	return {
+		jobs,
+		reason: `! ${pages}, not ${asked} as --jobs says: the host's engine has ${room}.`,
+	};
 }
 
 function count(number: number, noun: string): string {
