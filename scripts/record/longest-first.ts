@@ -1,17 +1,17 @@
 import type { Selected } from "./select-pages.ts";
 
-/** For a page that was never recorded, in milliseconds. */
+/** For a page of which nothing tells how long it takes, in milliseconds. */
 const UNKNOWN_DURATION = 20_000;
 
 /**
- * Pages by how long they last took, the longest first and equals in their order: started so, none of
+ * Pages by how long they are to take, the longest first and equals in their order: started so, none of
  * them keeps the rest waiting at the end.
  */
 export function longestFirst(selected: readonly Selected[]): Selected[] {
-	return [...selected].sort((a, b) => lastDuration(b) - lastDuration(a));
+	return [...selected].sort((a, b) => durationOf(b) - durationOf(a));
 }
 
-/** How long a page took when it was recorded, in milliseconds. */
-export function lastDuration({ before }: Selected): number {
-	return before?.duration ?? UNKNOWN_DURATION;
+/** How long a page is to take, in milliseconds. */
+export function durationOf({ expected }: Selected): number {
+	return expected ?? UNKNOWN_DURATION;
 }

@@ -10,13 +10,13 @@ import type { EngineSpec } from "../engine/read-engines.ts";
 import { currentRun } from "../engine/run-id.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import { startWithImages } from "../engine/start-with-images.ts";
-import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import { PagePictures } from "../recording/page-pictures.ts";
 import { recordExcluded } from "../recording/record-excluded.ts";
 import { type Progress, recordPage } from "../recording/record-page.ts";
 import { addCause } from "./add-cause.ts";
 import type { Arguments } from "./arguments.ts";
+import { runsOn } from "./expected-duration.ts";
 import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
 import { longestFirst } from "./longest-first.ts";
 import type { Selected } from "./select-pages.ts";
@@ -142,8 +142,7 @@ async function runPage(
 	const { root, signal, check, show } = options;
 	const { page, key, before } = selected;
 	const { version } = prepared.engine;
-	const runs = page.snippets.some((one) => excludingRange(page, one, version) === undefined);
-	if (!runs) {
+	if (!runsOn(page, version)) {
 		const provenance = await idleProvenance(prepared);
 		const recording = recordExcluded(page, { key, version, provenance });
 		const outcome = await keepOrWrite(root, selected, recording, check, new Map());

@@ -12,6 +12,7 @@ import {
 	readRecording,
 } from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
+import { expectedDuration } from "./expected-duration.ts";
 
 /** A thousand at once would all be open. */
 const RECORDINGS_AT_ONCE = 8;
@@ -23,6 +24,8 @@ export interface Selected {
 	readonly key: string;
 	/** The recording there is, stale or not. */
 	readonly before: Recording | undefined;
+	/** How long the page is to take there, in milliseconds; none where nothing tells. */
+	readonly expected: number | undefined;
 	/** Its pictures, those that are as they were taken. */
 	readonly pictures: Pictures;
 	/** Why the page must be recorded again: "its recording …". Absent where it need not. */
@@ -42,10 +45,11 @@ export async function selectPages(
 		const before = await readRecording(root, engine.version, page.name);
 		const file = join(root, recordingFile(engine.version, page.name));
 		const pictures = await readPictures(file, before);
+		const expected = await expectedDuration(root, page, engine, before);
 		const stale =
 			before === undefined
 				? await explainUnusable(root, engine.version, page.name)
 				: checkRecording(before, key, pictures);
-		return { engine, page, key, before, pictures, stale };
+		return { engine, page, key, before, expected, pictures, stale };
 	});
 }

@@ -1,4 +1,4 @@
-import { lastDuration, longestFirst } from "./longest-first.ts";
+import { durationOf, longestFirst } from "./longest-first.ts";
 import type { Selected } from "./select-pages.ts";
 
 /** One part of a split: number `index` of `total`, from 1. */
@@ -16,7 +16,7 @@ export function takeShard(selected: readonly Selected[], { index, total }: Shard
 	const mine = new Set<Selected>();
 	for (const one of longestFirst(selected)) {
 		const least = loads.indexOf(Math.min(...loads));
-		loads[least] = (loads[least] ?? 0) + lastDuration(one);
+		loads[least] = (loads[least] ?? 0) + durationOf(one);
 		if (least === index - 1) mine.add(one);
 	}
 	return selected.filter((one) => mine.has(one));
