@@ -47,7 +47,12 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 	const listed = await readEngines(root);
 	const engines = pickEngines(listed, options.engines);
 	const strangers = unlisted(engines, listed);
-	if (options.merge) return await merge(root, pages, [...listed, ...strangers], options.pages);
+	const onWait = () =>
+		console.error("Another recorder works on this checkout: waiting for it to end.");
+	const alone = (work: () => Promise<number>) => withLock(lockName(root), work, { onWait, signal });
+	if (options.merge) {
+		return await alone(() => merge(root, pages, [...listed, ...strangers], options.pages));
+	}
 	const chosen = choosePages(pages, options.pages);
 	if (options.list) {
 		printList(chosen, console.log);
@@ -105,10 +110,8 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		await report(reportCases(results));
 		return problems.length > 0 ? EXIT.failed : EXIT.fine;
 	};
-	const onWait = () =>
-		console.error("Another recorder works on this checkout: waiting for it to end.");
 	try {
-		return await withLock(lockName(root), work, { onWait, signal });
+		return await alone(work);
 	} catch (error) {
 		if (error instanceof HostError) await report([runCase(error)]);
 		throw error;

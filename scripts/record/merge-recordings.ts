@@ -1,16 +1,23 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { Issue } from "../plan/issue.ts";
 import { checkRecording } from "../recording/check-recording.ts";
+import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
 import { readPictures, readRecordingFile } from "../recording/recording-store.ts";
 import type { Pictured } from "../recording/settle-pictures.ts";
 import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
 import type { Selected } from "./select-pages.ts";
 
+/** A recording that another machine made, and its file there. */
+interface Part extends Pictured {
+	readonly file: string;
+}
+
 /**
  * Joins the recordings that other machines made into this checkout: those that differ in meaning
- * from the ones there are replace them.
+ * from the ones there are replace them. What a machine left as it is here, byte for byte, has nothing to
+ * say, even where no page has it any more.
  *
  * @param folders Copies of `src/content/recordings`, one a machine.
  * @param selected All pages of all engines, as this checkout has them.
@@ -24,15 +31,16 @@ export async function mergeRecordings(
 	selected: readonly Selected[],
 ): Promise<{ outcomes: { selected: Selected; outcome: Outcome }[]; issues: Issue[] }> {
 	const issues: Issue[] = [];
-	const fresh = new Map<Selected, Pictured>();
+	const fresh = new Map<Selected, Part>();
 	for (const folder of folders) {
 		const entries = await readdir(folder, { recursive: true }).catch((error: Error) => {
 			throw new UsageError(`--merge cannot read ${folder}: ${error.message}.`);
 		});
-		const names = entries.filter((one) => one.endsWith(".json"));
-		for (const file of names.sort().map((name) => join(folder, name))) {
+		for (const name of entries.filter((one) => one.endsWith(".json")).sort()) {
+			const file = join(folder, name);
 			const refuse = (message: string, hint: string) =>
 				issues.push({ file, line: 1, column: 1, message, hint });
+			if (await isSame(file, join(root, RECORDINGS_FOLDER, name))) continue;
 			const recording = await readRecordingFile(file);
 			const one = selected.find(
 				({ page, engine }) => page.name === recording?.page && engine.version === recording.engine,
@@ -44,15 +52,21 @@ export async function mergeRecordings(
 				);
 				continue;
 			}
-			// What this machine left as it was has nothing to say.
-			if (recording.checksum === one.before?.checksum && recording.key === one.before.key) continue;
 			const pictures = await readPictures(file, recording);
 			const problem = checkRecording(recording, one.key, pictures);
 			if (problem !== undefined) {
 				refuse(`This recording ${problem}.`, "Record all parts from one commit, this one.");
 				continue;
 			}
-			fresh.set(one, { recording, pictures });
+			const other = fresh.get(one);
+			if (other !== undefined && !(await isSame(file, other.file))) {
+				refuse(
+					`It is another recording of the page than ${other.file}.`,
+					"Give each page to one machine: --shard splits the work.",
+				);
+				continue;
+			}
+			fresh.set(one, { recording, pictures, file });
 		}
 	}
 	if (issues.length > 0) return { outcomes: [], issues };
@@ -63,4 +77,10 @@ export async function mergeRecordings(
 		outcomes.push({ selected: one, outcome: { ...outcome, durations: new Map() } });
 	}
 	return { outcomes, issues };
+}
+
+/** Whether two files have the same bytes; not where the second is missing. */
+async function isSame(one: string, other: string): Promise<boolean> {
+	const bytes = await readFile(other).catch(() => undefined);
+	return bytes?.equals(await readFile(one)) === true;
 }

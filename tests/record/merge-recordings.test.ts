@@ -68,6 +68,32 @@ test("a recording of another commit is refused, and nothing is written", async (
 	expect(await here.recordings()).toEqual([]);
 });
 
+test("what a machine left as it is here has nothing to say, whatever page or version it was of", async () => {
+	const old = recordingFile("19.03", "gone");
+	const text = JSON.stringify({ ...recording, page: "gone", engine: "19.03" });
+	await here.write({ [old]: text, [recordingFile(recording.engine, "broken")]: "{" });
+	await there.write({ [old]: text, [recordingFile(recording.engine, "broken")]: "{" });
+	await writeRecording(there.path, recording);
+	const { code, output } = await here.record(["--merge", folder()]);
+	expect([code, output]).toEqual([0, expect.stringContaining("1 page run, 1 new.")]);
+	await there.write({ [old]: `${text}\n` });
+	expect((await here.record(["--merge", folder()])).code).toBe(1);
+});
+
+test("two machines that recorded one page otherwise are both named, and nothing is written", async () => {
+	await using third = await temporaryFolder();
+	await writeRecording(there.path, recording);
+	await writeRecording(third.path, sealed({ ...recording, duration: recording.duration + 1 }));
+	const other = join(third.path, "src/content/recordings");
+	const { code, output } = await here.record(["--merge", folder(), other]);
+	expect(code).toBe(1);
+	expect(output).toContain(join(other, recording.engine, "a.json"));
+	expect(output).toContain(`than ${join(folder(), recording.engine, "a.json")}`);
+	expect(await here.recordings()).toEqual([]);
+	// The same from both is no matter.
+	expect((await here.record(["--merge", folder(), folder()])).code).toBe(0);
+});
+
 test("a folder that there is not is a bad call", async () => {
 	const { code, output } = await here.record(["--merge", "/nowhere"]);
 	expect(code).toBe(2);
