@@ -4,7 +4,7 @@
  *
  *   look up ─▶ list ─▶ record ─▶ compare
  */
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execa } from "execa";
@@ -21,13 +21,17 @@ import {
 	pickEngines,
 	readEngines,
 } from "./engine/read-engines.ts";
+import { withLock } from "./engine/with-lock.ts";
+import { lockName } from "./record/lock-name.ts";
+import { RECORDINGS_FOLDER } from "./recording/recording-file.ts";
 import { writeAtomically } from "./recording/write-atomically.ts";
 
 const HELP = `Adds a Docker version and records the course with it.
 
 Usage: npm run new-engine -- VERSION[,VERSION…] [options]
 
-  VERSION       as the tags of Docker Hub's image \`docker\` begin: 29.0; or all, those there are
+  VERSION       as the tags of Docker Hub's image \`docker\` begin: 29.0, or 29.0.0-rc.1; all: those that
+                are listed
   --suite NAME  the suite of Debian whose packages give this version: trixie; it is recorded with them
                 where Docker Hub does not answer
   --no-record   only add the line to snippets/engines.json
@@ -50,9 +54,9 @@ async function newEngine(argv: readonly string[], signal: AbortSignal): Promise<
 		throw new UsageError("--suite goes with one version, which snippets/engines.json lacks.");
 	}
 	await lookUp(added, listed, { isRecording, signal });
-	const file = join(root, "snippets/engines.json");
-	const before = await readFile(file, "utf8");
-	if (added.length > 0) await writeAtomically(file, formatEngines([...listed, ...added]));
+	if (added.length > 0) {
+		await editEngines(root, (engines) => [...engines, ...unlisted(added, engines)], signal);
+	}
 	console.log(
 		added.length > 0
 			? `Added Docker ${added.map(({ version }) => version).join(", ")} to snippets/engines.json.`
@@ -62,14 +66,21 @@ async function newEngine(argv: readonly string[], signal: AbortSignal): Promise<
 
 	const recorded = await run("record.ts", ["--engine", names.join(",")], signal);
 	if (recorded === EXIT.badInput || recorded === EXIT.noDocker) {
-		// Nothing was run, perhaps since there is no such version.
-		await writeAtomically(file, before);
-		console.error("snippets/engines.json is as it was.");
+		// Perhaps there is no such version; or the machine failed when some pages had been recorded.
+		const left = added.filter(({ version }) => !isRecorded(root, version));
+		if (left.length > 0) {
+			await editEngines(root, (engines) => unlisted(engines, left), signal);
+			console.error("snippets/engines.json is as it was.");
+		}
 		return recorded;
 	}
 	if (recorded !== EXIT.fine) {
 		const again = `npm run new-engine -- ${names.join(",")}`;
-		console.error(`\nMend what is told above, then run \`${again}\` again.`);
+		console.error(
+			signal.aborted
+				? `\nDocker ${names.join(", ")} stays listed: \`${again}\` records what is left.`
+				: `\nMend what is told above, then run \`${again}\` again.`,
+		);
 		return recorded;
 	}
 	const { version: usual } = pickEngine(listed);
@@ -82,6 +93,24 @@ async function newEngine(argv: readonly string[], signal: AbortSignal): Promise<
 	console.log(`  git add snippets/engines.json ${folders}\n`);
 	console.log('To show one by default, move "default": true to its line first.');
 	return EXIT.fine;
+}
+
+/** Changes the list while no other command does. */
+async function editEngines(
+	root: string,
+	change: (engines: EngineSpec[]) => EngineSpec[],
+	signal: AbortSignal,
+): Promise<void> {
+	const edit = async () =>
+		writeAtomically(
+			join(root, "snippets/engines.json"),
+			formatEngines(change(await readEngines(root))),
+		);
+	await withLock(`${lockName(root)}-engines`, edit, { onWait: () => {}, signal });
+}
+
+function isRecorded(root: string, version: string): boolean {
+	return existsSync(join(root, RECORDINGS_FOLDER, version));
 }
 
 /** Sees that Docker Hub has what has no suite; who only lists it may do so where it does not answer. */

@@ -8,9 +8,9 @@ import { runOnce } from "./run-once.ts";
  * @throws {HostError} kind `images`.
  */
 export async function checkVersion(host: Docker, image: string, version: string): Promise<void> {
-	// `Docker version 28.5.2+dfsg3, build …`
+	// `Docker version 28.5.2+dfsg3, build …`, `Docker version 29.0.0-rc.1, build …`
 	const text = await runOnce(host, image, ["dockerd", "--version"]);
-	const found = /version (\d+(?:\.\d+)*)/.exec(text)?.[1] ?? text.trim();
+	const found = /version (\d+(?:\.\d+)*(?:-[a-z]+\.\d+)?)/.exec(text)?.[1] ?? text.trim();
 	if (`${found}.`.startsWith(`${version}.`)) return;
 	throw new HostError(
 		"images",

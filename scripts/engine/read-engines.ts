@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { HostError } from "./host-error.ts";
 
-/** Not `28` alone: that is another release every month, and pages tell them apart by range. */
-const VERSION = /^\d+\.\d+(?:\.\d+)?$/;
+/** As the tags of Docker Hub's image `docker` begin: `29`, `29.0`, `29.0.1`, `29.0.0-rc.1`. */
+const VERSION = /^\d+(?:\.\d+){0,2}$|^\d+\.\d+\.\d+-(?:rc|beta)\.\d+$/;
 
 /** One Docker version that pages can be recorded with. */
 export const engineSpecSchema = z.strictObject({
@@ -100,7 +100,7 @@ export function unlistedEngine(engines: readonly EngineSpec[], version: string):
 	if (VERSION.test(version)) return { version, default: false, official: `docker:${version}-dind` };
 	throw new HostError(
 		"bad-engines",
-		`\`${version}\` is no Docker version such as 29.0 or 29.0.1.`,
+		`\`${version}\` is no Docker version such as 29.0, 29.0.1 or 29.0.0-rc.1.`,
 		`snippets/engines.json lists ${listVersions(engines)}; any other that Docker Hub has will do.`,
 	);
 }

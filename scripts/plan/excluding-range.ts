@@ -10,6 +10,8 @@ import type { Page, Snippet } from "./page.ts";
 export function excludingRange(page: Page, snippet: Snippet, version: string): string | undefined {
 	const range = snippet.options.engines ?? page.engines;
 	if (range === undefined) return undefined;
-	const full = semver.coerce(version);
-	return full !== null && semver.satisfies(full, range) ? undefined : range;
+	// A candidate of a release is to do what the release will.
+	const candidates = { includePrerelease: true };
+	const full = semver.coerce(version, candidates);
+	return full !== null && semver.satisfies(full, range, candidates) ? undefined : range;
 }

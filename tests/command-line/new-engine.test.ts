@@ -69,6 +69,26 @@ describe("the list", () => {
 	});
 });
 
+test("a version stays listed where something was recorded with it before the machine failed", async () => {
+	await unlist("26.1");
+	await copy.write({ "src/content/recordings/26.1/a.json": "{}" });
+	const { code, output } = await newEngine(["26.1", "--suite", "trixie"], NO_DOCKER);
+	expect(output).toContain("No Docker engine answers");
+	expect(output).not.toContain("is as it was");
+	expect(code).toBe(3);
+	expect((await readEngines(copy.path)).map(({ version }) => version)).toContain("26.1");
+});
+
+test("two versions that are listed at once are both listed", async () => {
+	const add = (version: string) => newEngine([version, "--no-record"], NO_DOCKER);
+	const added = ["28.1", "27.1", "25.1"];
+	const runs = await Promise.all(added.map(add));
+	expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
+	const versions = (await readEngines(copy.path)).map(({ version }) => version);
+	expect(versions).toEqual(expect.arrayContaining(added));
+	expect(versions).toHaveLength(listed.length + added.length);
+});
+
 test("a new version is listed, recorded and compared, and what to commit is told", async () => {
 	expect((await copy.record([])).code).toBe(0);
 	await unlist("26.1");
@@ -113,7 +133,7 @@ test.each([
 	[[], "Name a Docker version"],
 	[["28.5", "26.1"], "with commas between"],
 	[["latest"], "`latest` is no Docker version"],
-	[["29"], "`29` is no Docker version"],
+	[["29.x"], "`29.x` is no Docker version"],
 	[["29.0", "--what"], "--what"],
 	[["29.0", "--suite", "Trixie"], "--suite takes a suite of Debian such as trixie, not `Trixie`."],
 	[["28.5", "--suite", "sid"], "--suite goes with one version, which snippets/engines.json lacks."],

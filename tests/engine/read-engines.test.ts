@@ -32,13 +32,22 @@ test("versions that the list lacks stand for Docker's own images", () => {
 	expect(pickEngines(engines, ["all"])).toBe(engines);
 });
 
-test.each(["latest", "29", "29.0-rc.1", "v29.0", "29.0.1.2", "", " 29.0", "../28.5"])(
+test.each(["29", "29.0", "29.0.1", "29.0.0-rc.1", "30.0.0-beta.2"])(
+	"%s is a version, that of the tag which begins so",
+	(version) => {
+		expect(pickEngines(engines, [version])).toEqual([
+			{ version, default: false, official: `docker:${version}-dind` },
+		]);
+	},
+);
+
+test.each(["latest", "29.", "29.0-rc.1", "29.0.0-rc", "v29.0", "29.0.1.2", "", " 29.0", "../28.5"])(
 	"%j is refused as no version",
 	(version) => {
 		expect(() => pickEngines(engines, [version])).toThrow(
 			expect.objectContaining({
 				kind: "bad-engines",
-				message: `\`${version}\` is no Docker version such as 29.0 or 29.0.1.`,
+				message: `\`${version}\` is no Docker version such as 29.0, 29.0.1 or 29.0.0-rc.1.`,
 				hint: expect.stringContaining("lists 28.5, 26.1;"),
 			}),
 		);
