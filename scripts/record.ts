@@ -30,6 +30,7 @@ import { selectPages } from "./record/select-pages.ts";
 import { staleIssue } from "./record/stale-issue.ts";
 import { takeShard } from "./record/take-shard.ts";
 import { RECORDINGS_FOLDER } from "./recording/recording-file.ts";
+import { removeLeftPictures } from "./recording/recording-store.ts";
 import { removeDrafts } from "./recording/write-atomically.ts";
 
 async function record(argv: readonly string[], signal: AbortSignal): Promise<number> {
@@ -87,6 +88,7 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 
 	const work = async () => {
 		await removeDrafts(join(root, RECORDINGS_FOLDER));
+		await removeLeftPictures(root);
 		const todo = await select();
 		if (todo.length === 0 && !wasKilled) return await nothing();
 		const host = await connectHost();

@@ -8,7 +8,18 @@ export function recordingFile(engine: string, page: string): string {
 	return posix.join(RECORDINGS_FOLDER, engine, `${page}.json`);
 }
 
-/** Where the picture of a snippet stands, beside its recording's file: `…/exercice-4.docs.png`. */
-export function pictureFile(recording: string, snippet: string): string {
-	return recording.replace(/\.json$/, `.${snippet}.png`);
+/**
+ * Where the picture of a snippet stands, beside its recording's file: `…/exercice-4.docs.DIGEST.png`. A
+ * new picture so never takes the place of the one that the recording there still names.
+ *
+ * @param digest The picture's, as its recording has it.
+ */
+export function pictureFile(recording: string, snippet: string, digest: string): string {
+	return recording.replace(/\.json$/, `.${snippet}.${digest}.png`);
+}
+
+/** The page to which a picture's file name belongs; none where it is no picture's. */
+export function pageOfPicture(name: string): string | undefined {
+	// A snippet's id has no dot in it.
+	return /^(.+)\.[^.]+\.[0-9a-f]{16}\.png$/.exec(name)?.[1];
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { digestOf } from "./checksum.ts";
-import { pictureFile, recordingFile } from "./recording-file.ts";
+import { pageOfPicture, pictureFile, RECORDINGS_FOLDER, recordingFile } from "./recording-file.ts";
 import { FORMAT, type Recording, recordingSchema } from "./schema.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
@@ -63,15 +63,17 @@ export async function readPictures(
 	const pictures = new Map<string, Buffer>();
 	for (const { id, picture } of recording?.snippets ?? []) {
 		if (picture === undefined) continue;
-		const file = await readFile(pictureFile(path, id)).catch(() => undefined);
+		const file = await readFile(pictureFile(path, id, picture.digest)).catch(() => undefined);
 		if (file !== undefined && digestOf(file) === picture.digest) pictures.set(id, file);
 	}
 	return pictures;
 }
 
 /**
- * Writes a page's recording and its pictures: each file whole or not at all, and the recording last. One
- * line of screen is one line of JSON.
+ * Writes a page's recording and its pictures: each file whole or not at all. The recording comes after its
+ * pictures and before those of the former one go, so that at any moment the one there has its own.
+ *
+ * One line of screen is one line of JSON.
  */
 export async function writeRecording(
 	root: string,
@@ -80,19 +82,40 @@ export async function writeRecording(
 ): Promise<void> {
 	const path = join(root, recordingFile(recording.engine, recording.page));
 	await mkdir(dirname(path), { recursive: true });
-	for (const [snippet, file] of pictures) await writeAtomically(pictureFile(path, snippet), file);
+	for (const [snippet, file] of pictures) {
+		await writeAtomically(pictureFile(path, snippet, digestOf(file)), file);
+	}
 	await writeAtomically(path, `${JSON.stringify(recording, null, "\t")}\n`);
 	await removeOldPictures(path, recording);
 }
 
-/** Removes pictures that a recording no longer has. */
-async function removeOldPictures(path: string, { snippets }: Recording): Promise<void> {
-	const folder = dirname(path);
-	const pictured = new Set(snippets.filter(({ picture }) => picture).map(({ id }) => id));
-	for (const name of await readdir(folder)) {
-		// No dot in it, which would make it the picture of a page of a longer name.
-		const [, page, id = ""] = /^(.+)\.([^.]+)\.png$/.exec(name) ?? [];
-		if (page !== basename(path, ".json") || pictured.has(id)) continue;
-		await rm(join(folder, name), { force: true });
+/** Removes pictures that the recording of their page does not name, as a killed run leaves them. */
+export async function removeLeftPictures(root: string): Promise<void> {
+	const folder = join(root, RECORDINGS_FOLDER);
+	const names = await readdir(folder, { recursive: true }).catch(() => []);
+	const recordings = names.flatMap((name) => {
+		const page = pageOfPicture(basename(name));
+		return page === undefined ? [] : join(folder, dirname(name), `${page}.json`);
+	});
+	for (const path of new Set(recordings)) {
+		const found = await readOrExplain(path);
+		if (typeof found !== "string") await removeOldPictures(path, found);
+		// What cannot be read may name them.
+		else if (found === MISSING) await removeOldPictures(path, { snippets: [] });
+	}
+}
+
+async function removeOldPictures(
+	path: string,
+	{ snippets }: Pick<Recording, "snippets">,
+): Promise<void> {
+	const named = new Set(
+		snippets.flatMap(({ id, picture }) =>
+			picture === undefined ? [] : basename(pictureFile(path, id, picture.digest)),
+		),
+	);
+	for (const name of await readdir(dirname(path))) {
+		if (pageOfPicture(name) !== basename(path, ".json") || named.has(name)) continue;
+		await rm(join(dirname(path), name), { force: true });
 	}
 }

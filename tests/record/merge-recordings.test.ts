@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
+import { digestOf } from "../../scripts/recording/checksum.ts";
 import { pageKey } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
@@ -56,7 +57,7 @@ test("pictures come with their recordings, and none may be missing", async () =>
 
 	await writeRecording(there.path, withPicture, new Map([["hello", file]]));
 	expect((await here.record(["--merge", folder()])).code).toBe(0);
-	expect(await here.recordings()).toEqual(["a.hello.png", "a.json"]);
+	expect(await here.recordings()).toEqual([`a.hello.${digestOf(file)}.png`, "a.json"]);
 	expect((await here.record(["--frozen"])).code).toBe(0);
 });
 

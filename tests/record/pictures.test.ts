@@ -3,6 +3,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { digestOf } from "../../scripts/recording/checksum.ts";
+import { pictureFile } from "../../scripts/recording/recording-file.ts";
 import { type Recording, recordingSchema } from "../../scripts/recording/schema.ts";
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
 import { sealed } from "../support/recordings.ts";
@@ -12,7 +13,6 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const PAGE = "src/content/docs/a.mdx";
 const RECORDING = "src/content/recordings/28.5/a.json";
-const PICTURE = "src/content/recordings/28.5/a.page.png";
 /** Where the fence of the picture begins in the page. */
 const PLACE = `${PAGE}:10:1`;
 const NO_BROWSER = { CHROMIUM_PATH: "/nonexistent/chromium" };
@@ -31,30 +31,35 @@ curl -s --fail http://localhost:8000/
 `;
 
 let one: Checkout;
+/** Where its first picture stands. */
+let picture: string;
 let first: { readonly output: string; readonly json: string; readonly png: Buffer };
 
 beforeAll(async () => {
 	one = await checkout({ a: TEXT });
 	const { output } = await one.record([]);
-	first = { output, json: await one.read(RECORDING), png: await readFile(path(PICTURE)) };
+	const json = await one.read(RECORDING);
+	picture = pictureFile(RECORDING, "page", recordingIn(json).snippets[1]?.picture?.digest ?? "");
+	first = { output, json, png: await readFile(path(picture)) };
 }, 180_000);
 afterAll(() => one?.[Symbol.asyncDispose]());
 beforeEach(async () => {
 	await one.write({ [PAGE]: TEXT, [RECORDING]: first.json });
-	await writeFile(path(PICTURE), first.png);
+	await writeFile(path(picture), first.png);
 });
 
 const path = (file: string) => join(one.path, file);
-const recording = (): Recording => recordingSchema.parse(JSON.parse(first.json));
+const recordingIn = (json: string): Recording => recordingSchema.parse(JSON.parse(json));
+const recording = (): Recording => recordingIn(first.json);
 
 /** Makes the recording say that its picture is another file. */
 async function replacePicture(file: Buffer): Promise<void> {
-	await writeFile(path(PICTURE), file);
-	const { picture, ...page } = recording().snippets[1] ?? {};
-	if (picture === undefined) throw new Error("There is no picture.");
+	await writeFile(path(pictureFile(RECORDING, "page", digestOf(file))), file);
+	const { picture: before, ...page } = recording().snippets[1] ?? {};
+	if (before === undefined) throw new Error("There is no picture.");
 	const snippets = [
 		recording().snippets[0],
-		{ ...page, picture: { ...picture, digest: digestOf(file) } },
+		{ ...page, picture: { ...before, digest: digestOf(file) } },
 	];
 	const edited = sealed(recordingSchema.parse({ ...recording(), snippets }));
 	await one.write({ [RECORDING]: JSON.stringify(edited) });
@@ -62,7 +67,7 @@ async function replacePicture(file: Buffer): Promise<void> {
 
 test("a picture is stored beside its recording", async () => {
 	expect(first.output).toContain("1 page run, 1 new.");
-	expect(await one.recordings()).toEqual(["a.json", "a.page.png"]);
+	expect(await one.recordings()).toEqual(["a.json", `a.page.${digestOf(first.png)}.png`]);
 	expect(recording().snippets[1]?.picture).toEqual({
 		url: "http://localhost:8000/",
 		text: ["Bonjour"],
@@ -74,10 +79,10 @@ test("a picture is stored beside its recording", async () => {
 
 describe("a picture that is the same", () => {
 	test("is left as it is", async () => {
-		const before = await stat(path(PICTURE));
+		const before = await stat(path(picture));
 		const { code, output } = await one.record(["--force"]);
 		expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining("1 kept.") });
-		expect((await stat(path(PICTURE))).mtimeMs).toBe(before.mtimeMs);
+		expect((await stat(path(picture))).mtimeMs).toBe(before.mtimeMs);
 	});
 
 	test("is no drift where another machine drew it a little otherwise", async () => {
@@ -92,7 +97,7 @@ describe("a picture that is the same", () => {
 		expect(output).toContain(
 			"! a page: http://localhost:8000/ keeps its former picture. There is no Chromium here.",
 		);
-		expect(await readFile(path(PICTURE))).toEqual(first.png);
+		expect(await readFile(path(picture))).toEqual(first.png);
 		expect((await one.record(["--frozen"], NO_DOCKER)).code).toBe(0);
 	});
 });
@@ -121,14 +126,14 @@ test("a picture that says something else is drift, with the lines that differ", 
 
 test("a picture that was edited by hand or is missing is told without Docker, and taken anew", async () => {
 	const message = `${PAGE}:5:1 Its recording lacks the picture of \`page\`, or it was edited by hand`;
-	await writeFile(path(PICTURE), await sharp(first.png).negate().png().toBuffer());
+	await writeFile(path(picture), await sharp(first.png).negate().png().toBuffer());
 	const edited = await one.record(["--frozen"], NO_DOCKER);
 	expect(edited).toEqual({ code: 1, output: expect.stringContaining(message) });
-	await rm(path(PICTURE));
+	await rm(path(picture));
 	const missing = await one.record(["--frozen"], NO_DOCKER);
 	expect(missing).toEqual({ code: 1, output: expect.stringContaining(message) });
 	expect((await one.record([])).code).toBe(0);
-	expect(await readFile(path(PICTURE))).toEqual(first.png);
+	expect(await readFile(path(picture))).toEqual(first.png);
 });
 
 test("a new picture needs a browser, and nothing is written without one", async () => {
@@ -148,7 +153,7 @@ test("a page that answers with an error breaks the recording, at its fence", asy
 	expect(code).toBe(1);
 	expect(output).toContain(`${PLACE} http://localhost:8000/docs answers with status 404.`);
 	expect(output).toContain("1 snippet was not run after the break: end.");
-	expect(await readFile(path(PICTURE))).toEqual(first.png);
+	expect(await readFile(path(picture))).toEqual(first.png);
 });
 
 test("a picture that is not asked for any more goes", async () => {

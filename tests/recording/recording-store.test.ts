@@ -1,11 +1,13 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { digestOf } from "../../scripts/recording/checksum.ts";
+import { pictureFile, recordingFile } from "../../scripts/recording/recording-file.ts";
 import {
 	explainUnusable,
 	readPictures,
 	readRecording,
+	removeLeftPictures,
 	writeRecording,
 } from "../../scripts/recording/recording-store.ts";
 import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
@@ -70,14 +72,18 @@ describe("pictures", () => {
 
 	test("are read as they were written, from beside their recording", async () => {
 		await writeRecording(folder.path, both, files);
-		expect(await names()).toEqual(["exercice-1.a.png", "exercice-1.b.png", "exercice-1.json"]);
+		expect(await names()).toEqual([
+			`exercice-1.a.${digestOf(first)}.png`,
+			`exercice-1.b.${digestOf(second)}.png`,
+			"exercice-1.json",
+		]);
 		expect(await readPictures(path(), both)).toEqual(files);
 	});
 
 	test("are not there where they are missing or not as they were taken", async () => {
 		await writeRecording(folder.path, both, new Map([["a", first]]));
 		expect(await readPictures(path(), both)).toEqual(new Map([["a", first]]));
-		await writeFile(path().replace(/json$/, "a.png"), "edited");
+		await writeFile(pictureFile(path(), "a", digestOf(first)), "edited");
 		expect(await readPictures(path(), both)).toEqual(new Map());
 	});
 
@@ -87,12 +93,47 @@ describe("pictures", () => {
 		await writeRecording(folder.path, both, files);
 		await writeRecording(folder.path, recordingOf(pictured(snippetRecording("a", []), first)));
 		expect(await names()).toEqual([
-			"exercice-1.a.png",
-			"exercice-1.bis.a.png",
-			"exercice-1.bis.b.png",
+			`exercice-1.a.${digestOf(first)}.png`,
+			`exercice-1.bis.a.${digestOf(first)}.png`,
+			`exercice-1.bis.b.${digestOf(second)}.png`,
 			"exercice-1.bis.json",
 			"exercice-1.json",
 		]);
+	});
+});
+
+describe("a recording whose successor was not written to the end", () => {
+	const old = recordingOf(pictured(snippetRecording("a", []), Buffer.from("old")));
+	const successor = recordingOf(pictured(snippetRecording("a", []), Buffer.from("new")));
+	const path = () => join(folder.path, recordingFile("28.5", "exercice-1"));
+	const names = () => readdir(join(folder.path, "src/content/recordings/28.5"));
+
+	test("keeps its picture; the other one is removed by the next run", async () => {
+		await writeRecording(folder.path, old, new Map([["a", Buffer.from("old")]]));
+		// The recording's own file cannot be replaced: a folder stands in the way.
+		await rename(path(), `${path()}.kept`);
+		await mkdir(path());
+		const pictures = new Map([["a", Buffer.from("new")]]);
+		await expect(writeRecording(folder.path, successor, pictures)).rejects.toThrow();
+		await rm(path(), { recursive: true });
+		await rename(`${path()}.kept`, path());
+		expect((await readPictures(path(), old)).get("a")?.toString()).toBe("old");
+		expect(await names()).toHaveLength(3);
+		await removeLeftPictures(folder.path);
+		expect(await names()).toEqual([
+			`exercice-1.a.${digestOf(Buffer.from("old"))}.png`,
+			"exercice-1.json",
+		]);
+	});
+
+	test("has none that goes where it cannot be read, and all where it was never written", async () => {
+		await writeRecording(folder.path, old, new Map([["a", Buffer.from("old")]]));
+		await writeFile(path(), "{");
+		await removeLeftPictures(folder.path);
+		expect(await names()).toHaveLength(2);
+		await rm(path());
+		await removeLeftPictures(folder.path);
+		expect(await names()).toEqual([]);
 	});
 });
 

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pickEngine, readEngines } from "../../../scripts/engine/read-engines.ts";
 import { pictureFile, recordingFile } from "../../../scripts/recording/recording-file.ts";
+import { recordingSchema } from "../../../scripts/recording/schema.ts";
 import { ROOT } from "../../support/repository-root.ts";
 
 const engines = await readEngines(ROOT);
@@ -28,5 +31,9 @@ export function recordingOf(number: number, engine = DEFAULT): string {
 
 /** The picture of a snippet of an exercise, taken with the default engine. */
 export function pictureOf(number: number, snippet: string): string {
-	return pictureFile(recordingOf(number), snippet);
+	const file = recordingOf(number);
+	const { snippets } = recordingSchema.parse(JSON.parse(readFileSync(join(ROOT, file), "utf8")));
+	const digest = snippets.find(({ id }) => id === snippet)?.picture?.digest;
+	if (digest === undefined) throw new Error(`${file} has no picture of ${snippet}.`);
+	return pictureFile(file, snippet, digest);
 }
