@@ -82,14 +82,17 @@ export async function writeRecording(
 ): Promise<void> {
 	const path = join(root, recordingFile(recording.engine, recording.page));
 	await mkdir(dirname(path), { recursive: true });
-	for (const [snippet, file] of pictures) {
-		await writeAtomically(pictureFile(path, snippet, digestOf(file)), file);
+	try {
+		for (const [snippet, file] of pictures) {
+			await writeAtomically(pictureFile(path, snippet, digestOf(file)), file);
+		}
+		await writeAtomically(path, `${JSON.stringify(recording, null, "\t")}\n`);
+	} finally {
+		await removeUnnamedPictures(path);
 	}
-	await writeAtomically(path, `${JSON.stringify(recording, null, "\t")}\n`);
-	await removeOldPictures(path, recording);
 }
 
-/** Removes pictures that the recording of their page does not name, as a killed run leaves them. */
+/** Removes the pictures that no recording names, as a killed run leaves them. */
 export async function removeLeftPictures(root: string): Promise<void> {
 	const folder = join(root, RECORDINGS_FOLDER);
 	const names = await readdir(folder, { recursive: true }).catch(() => []);
@@ -97,18 +100,15 @@ export async function removeLeftPictures(root: string): Promise<void> {
 		const page = pageOfPicture(basename(name));
 		return page === undefined ? [] : join(folder, dirname(name), `${page}.json`);
 	});
-	for (const path of new Set(recordings)) {
-		const found = await readOrExplain(path);
-		if (typeof found !== "string") await removeOldPictures(path, found);
-		// What cannot be read may name them.
-		else if (found === MISSING) await removeOldPictures(path, { snippets: [] });
-	}
+	for (const path of new Set(recordings)) await removeUnnamedPictures(path);
 }
 
-async function removeOldPictures(
-	path: string,
-	{ snippets }: Pick<Recording, "snippets">,
-): Promise<void> {
+/** Removes those pictures of a page that its recording, as it stands there now, does not name. */
+async function removeUnnamedPictures(path: string): Promise<void> {
+	const found = await readOrExplain(path);
+	// One that cannot be read may name them all.
+	if (typeof found === "string" && found !== MISSING) return;
+	const snippets = typeof found === "string" ? [] : found.snippets;
 	const named = new Set(
 		snippets.flatMap(({ id, picture }) =>
 			picture === undefined ? [] : basename(pictureFile(path, id, picture.digest)),

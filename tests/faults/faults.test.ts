@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { recordingOf, snippetRecording } from "../support/recordings.ts";
+import { digestOf } from "../../scripts/recording/checksum.ts";
+import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import type { Aftermath, Fault } from "./fault.ts";
@@ -97,7 +98,7 @@ describe("a judgement", () => {
 	});
 });
 
-test("drafts, and recordings that are cut or altered, are told from whole ones", async () => {
+test("drafts, and recordings and pictures that are cut, altered or alone, are told from whole ones", async () => {
 	await using folder = await temporaryFolder();
 	const whole = JSON.stringify(recordingOf(snippetRecording("one", ["one"])));
 	await folder.write({
@@ -106,10 +107,22 @@ test("drafts, and recordings that are cut or altered, are told from whole ones",
 		"28.5/whole.json": whole,
 		"28.5/whole.json.1.draft": whole,
 	});
+	const picture = Buffer.from("a picture");
+	const withPicture = recordingOf(pictured(snippetRecording("one", ["one"]), picture));
+	const named = `exercice-1.one.${digestOf(picture)}.png`;
+	await folder.write({
+		"26.1/exercice-1.json": JSON.stringify(withPicture),
+		[`26.1/${named}`]: "a picture",
+		"26.1/exercice-1.one.0123456789abcdef.png": "another",
+		"20.10/exercice-1.json": JSON.stringify(withPicture),
+		[`20.10/${named}`]: "altered",
+	});
 	expect((await halfWritten(folder.path)).sort()).toEqual([
 		"draft whole.json.1.draft",
+		"exercice-1.json without its picture",
 		"half-written altered.json",
 		"half-written cut.json",
+		"picture exercice-1.one.0123456789abcdef.png of no recording",
 	]);
 });
 

@@ -1,25 +1,53 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { checksum } from "../../scripts/recording/checksum.ts";
-import { recordingSchema } from "../../scripts/recording/schema.ts";
+import { pageOfPicture, pictureFile } from "../../scripts/recording/recording-file.ts";
+import { readPictures } from "../../scripts/recording/recording-store.ts";
+import { type Recording, recordingSchema } from "../../scripts/recording/schema.ts";
 
-/** Files below a folder of recordings that are no whole recording: drafts, and what is cut or altered. */
+/**
+ * Files below a folder of recordings that are no whole recording: drafts, what is cut or altered, and
+ * pictures that no recording names; and recordings that lack a picture.
+ */
 export async function halfWritten(folder: string): Promise<string[]> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
 	const files = entries.filter((entry) => entry.isFile()).sort();
 	const found: string[] = [];
 	for (const { parentPath, name } of files) {
-		if (!name.endsWith(".json")) found.push(`draft ${name}`);
-		else if (!(await isWhole(join(parentPath, name)))) found.push(`half-written ${name}`);
+		const page = pageOfPicture(name);
+		if (name.endsWith(".json")) {
+			const recording = await readWhole(join(parentPath, name));
+			if (recording === undefined) found.push(`half-written ${name}`);
+			else if (await lacksPicture(join(parentPath, name), recording)) {
+				found.push(`${name} without its picture`);
+			}
+		} else if (page === undefined) found.push(`draft ${name}`);
+		else {
+			const recording = await readWhole(join(parentPath, `${page}.json`));
+			if (!namesPicture(recording, name)) found.push(`picture ${name} of no recording`);
+		}
 	}
 	return found;
 }
 
-async function isWhole(path: string): Promise<boolean> {
+async function readWhole(path: string): Promise<Recording | undefined> {
 	try {
 		const recording = recordingSchema.parse(JSON.parse(await readFile(path, "utf8")));
-		return recording.checksum === checksum(recording);
+		return recording.checksum === checksum(recording) ? recording : undefined;
 	} catch {
-		return false;
+		return undefined;
 	}
+}
+
+async function lacksPicture(path: string, recording: Recording): Promise<boolean> {
+	const asked = recording.snippets.filter(({ picture }) => picture !== undefined);
+	return (await readPictures(path, recording)).size < asked.length;
+}
+
+function namesPicture(recording: Recording | undefined, name: string): boolean {
+	return (recording?.snippets ?? []).some(
+		({ id, picture }) =>
+			picture !== undefined &&
+			basename(pictureFile(`${recording?.page}.json`, id, picture.digest)) === name,
+	);
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { digestOf } from "../../scripts/recording/checksum.ts";
@@ -10,6 +10,7 @@ import {
 	removeLeftPictures,
 	writeRecording,
 } from "../../scripts/recording/recording-store.ts";
+import type { Recording } from "../../scripts/recording/schema.ts";
 import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -108,22 +109,27 @@ describe("a recording whose successor was not written to the end", () => {
 	const path = () => join(folder.path, recordingFile("28.5", "exercice-1"));
 	const names = () => readdir(join(folder.path, "src/content/recordings/28.5"));
 
-	test("keeps its picture; the other one is removed by the next run", async () => {
+	test("keeps its picture, and the other one goes", async () => {
 		await writeRecording(folder.path, old, new Map([["a", Buffer.from("old")]]));
-		// The recording's own file cannot be replaced: a folder stands in the way.
-		await rename(path(), `${path()}.kept`);
-		await mkdir(path());
+		const before = await names();
+		const unwritable: Recording & { toJSON(): never } = {
+			...successor,
+			toJSON: () => {
+				throw new Error("The disk is full.");
+			},
+		};
 		const pictures = new Map([["a", Buffer.from("new")]]);
-		await expect(writeRecording(folder.path, successor, pictures)).rejects.toThrow();
-		await rm(path(), { recursive: true });
-		await rename(`${path()}.kept`, path());
+		await expect(writeRecording(folder.path, unwritable, pictures)).rejects.toThrow("full");
+		expect(await names()).toEqual(before);
 		expect((await readPictures(path(), old)).get("a")?.toString()).toBe("old");
-		expect(await names()).toHaveLength(3);
+	});
+
+	test("loses what a killed run had written for it, and only that", async () => {
+		await writeRecording(folder.path, old, new Map([["a", Buffer.from("old")]]));
+		const before = await names();
+		await writeFile(pictureFile(path(), "a", digestOf(Buffer.from("new"))), "new");
 		await removeLeftPictures(folder.path);
-		expect(await names()).toEqual([
-			`exercice-1.a.${digestOf(Buffer.from("old"))}.png`,
-			"exercice-1.json",
-		]);
+		expect(await names()).toEqual(before);
 	});
 
 	test("has none that goes where it cannot be read, and all where it was never written", async () => {
