@@ -4,6 +4,8 @@ export const LABEL = "dev.tp-docker.recorder";
 export const RUN_LABEL = "dev.tp-docker.recorder.run";
 /** The page an engine runs. */
 export const PAGE_LABEL = "dev.tp-docker.recorder.page";
+/** The volume that an engine fills: of no use unless it comes to its end. */
+export const FILLS_LABEL = "dev.tp-docker.recorder.fills";
 /** On a stand-in image: the reference whose place it takes. */
 export const STAND_IN_LABEL = "dev.tp-docker.stand-in";
 

@@ -10,17 +10,20 @@ import { startEngine } from "./start-engine.ts";
 import { removed, statusCode } from "./status-code.ts";
 import { withLock } from "./with-lock.ts";
 
-const VOLUME = "recorder-seed-";
+/** How the names of seeds' volumes begin. */
+export const SEED_PREFIX = "recorder-seed-";
+/** The file that a whole one has. */
+export const SEED_FILE = "data.tar";
 const TARGET = "/new-seed";
 
 // The daemon is halted, so that nothing changes meanwhile. What tells one machine from another stays out.
 // The name comes last, when the disk has it all: what a killed run leaves counts as none.
 const SAVE = `
 kill -STOP $(pidof dockerd containerd)
-tar --create --file=${TARGET}/data.tar.part --directory=/var/lib/docker --format=posix \\
+tar --create --file=${TARGET}/${SEED_FILE}.part --directory=/var/lib/docker --format=posix \\
   --xattrs --xattrs-include='*' --numeric-owner --exclude=./engine-id --exclude=./network --exclude=./buildkit .
 sync
-mv ${TARGET}/data.tar.part ${TARGET}/data.tar
+mv ${TARGET}/${SEED_FILE}.part ${TARGET}/${SEED_FILE}
 `;
 
 /** Who asks for a seed, and for what. */
@@ -60,13 +63,18 @@ export async function findSeed(
 
 /** `recorder-seed-VERSION-KIND-ENGINE-IMAGES`, the last two being hashes. */
 export function seedVolume(prepared: Prepared, images: readonly string[]): string {
+	return `${ofImage(prepared)}${hashImages(images)}`;
+}
+
+/** Names a set of images, whatever their order: 12 hexadecimal digits. */
+export function hashImages(images: readonly string[]): string {
 	const hash = createHash("sha256").update([...images].sort().join("\n"));
-	return `${ofImage(prepared)}${hash.digest("hex").slice(0, 12)}`;
+	return hash.digest("hex").slice(0, 12);
 }
 
 /** How the names of the seeds of an engine's image begin. */
 function ofImage({ image }: Prepared): string {
-	return `${VOLUME}${image.slice(image.indexOf(":") + 1)}-`;
+	return `${SEED_PREFIX}${image.slice(image.indexOf(":") + 1)}-`;
 }
 
 function mountOf(volume: string, target: string): Docker.MountSettings {
@@ -107,6 +115,7 @@ async function fill(
 	await using maker = await startEngine(prepared, {
 		page: volume,
 		mount: mountOf(volume, TARGET),
+		fills: volume,
 		signal,
 	});
 	await pullImages(maker, images);
@@ -120,7 +129,7 @@ async function fill(
 		);
 	}
 	cleanup.move();
-	const ofEngine = `${VOLUME}${engine.version}-${kind}-`;
+	const ofEngine = `${SEED_PREFIX}${engine.version}-${kind}-`;
 	const current = ofImage(prepared);
 	await dropVolumes(host, (name) => name.startsWith(ofEngine) && !name.startsWith(current));
 }

@@ -1,7 +1,7 @@
 import type Docker from "dockerode";
 import { execa } from "execa";
 import { HostError } from "./host-error.ts";
-import { PAGE_LABEL, runLabels } from "./labels.ts";
+import { FILLS_LABEL, PAGE_LABEL, runLabels } from "./labels.ts";
 import type { Prepared } from "./prepare.ts";
 import { privilegeConfig } from "./privileges.ts";
 import type { EngineProvenance } from "./provenance.ts";
@@ -41,6 +41,8 @@ export interface Engine extends AsyncDisposable {
  * data is in memory: pulls and builds are more than twice as fast as on a volume, and nothing stays.
  *
  * @param options.mount A volume of the recorder's own, with a seed or for one.
+ * @param options.fills The volume's name, where it is filled here: if this run is killed, it goes with
+ *   the engine.
  * @param options.signal Removes the engine at once when it aborts, whatever runs in it.
  * @throws {HostError} kind `engine`, with the end of the daemon's log.
  */
@@ -49,13 +51,18 @@ export async function startEngine(
 	options: {
 		page: string;
 		mount?: Docker.MountSettings;
+		fills?: string;
 		signal?: AbortSignal | undefined;
 	},
 ): Promise<Engine> {
 	const { host, kind, run } = prepared;
-	const { page, mount, signal } = options;
+	const { page, mount, fills, signal } = options;
 	await using cleanup = new AsyncDisposableStack();
-	const labels = { ...runLabels(run), [PAGE_LABEL]: page };
+	const labels = {
+		...runLabels(run),
+		[PAGE_LABEL]: page,
+		...(fills !== undefined && { [FILLS_LABEL]: fills }),
+	};
 	const name = `${prepared.registry.network}-${crypto.randomUUID().slice(0, 8)}`;
 	const container = await host.createContainer({
 		name,

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
 import { sweepBaseFolders } from "./base-folder.ts";
-import { RUN_LABEL } from "./labels.ts";
+import { FILLS_LABEL, RUN_LABEL } from "./labels.ts";
 import { isDead } from "./run-id.ts";
 import { removed, statusCode } from "./status-code.ts";
 
@@ -11,9 +11,9 @@ const ROUNDS = 50;
 const PAUSE = 100;
 
 /**
- * Removes the containers, networks and volumes of runs that are dead. Those of living runs, and what no
- * run owns (images, and the volumes that registries serve), stay. So it is with the folders in which images
- * are made.
+ * Removes the containers and networks of runs that are dead, and the volumes that they were filling. Those
+ * of living runs, and what no run owns (images, and the volumes that are whole), stay. So it is with the
+ * folders in which images are made.
  *
  * The host's engine may still be at the last request of a run that was killed a moment ago, and start a
  * container: it is looked again until nothing is left. What somebody else uses for longer is left to the
@@ -36,10 +36,9 @@ export async function sweep(host: Docker): Promise<number> {
 /** Removes what can be removed at once; names all that was there. */
 async function sweepOnce(host: Docker): Promise<string[]> {
 	const filters = JSON.stringify({ label: [RUN_LABEL] });
-	const [containers, networks, { Volumes: volumes }] = await Promise.all([
+	const [containers, networks] = await Promise.all([
 		host.listContainers({ all: true, filters }),
 		host.listNetworks({ filters }),
-		host.listVolumes({ filters }),
 	]);
 	const isLeft = ({ Labels }: { Labels?: Record<string, string> | null | undefined }): boolean => {
 		const run = Labels?.[RUN_LABEL];
@@ -47,19 +46,16 @@ async function sweepOnce(host: Docker): Promise<string[]> {
 	};
 	const leftContainers = containers.filter(isLeft);
 	const leftNetworks = networks.filter(isLeft);
-	const leftVolumes = volumes.filter(isLeft);
+	const leftVolumes = leftContainers.flatMap(({ Labels }) => Labels[FILLS_LABEL] ?? []);
 	// Containers first: they hold the others.
 	await Promise.all(
 		leftContainers.map(({ Id }) => removed(host.getContainer(Id).remove({ force: true, v: true }))),
 	);
 	await Promise.all([
 		...leftNetworks.map(({ Id }) => removed(host.getNetwork(Id).remove()).catch(passInUse)),
-		...leftVolumes.map(({ Name }) => removed(host.getVolume(Name).remove())),
+		...leftVolumes.map((name) => removed(host.getVolume(name).remove())),
 	]);
-	return [
-		...[...leftContainers, ...leftNetworks].map(({ Id }) => Id),
-		...leftVolumes.map(({ Name }) => Name),
-	];
+	return [...[...leftContainers, ...leftNetworks].map(({ Id }) => Id), ...leftVolumes];
 }
 
 /** The API answers 403 where a network has containers. */

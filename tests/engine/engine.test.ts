@@ -7,7 +7,7 @@ import type Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectHost } from "../../scripts/engine/connect-host.ts";
 import { idleProvenance } from "../../scripts/engine/idle-provenance.ts";
-import { LABEL, RUN_LABEL, runLabels } from "../../scripts/engine/labels.ts";
+import { FILLS_LABEL, LABEL, RUN_LABEL, runLabels } from "../../scripts/engine/labels.ts";
 import type { Prepared } from "../../scripts/engine/prepare.ts";
 import { currentRun } from "../../scripts/engine/run-id.ts";
 import { runIn } from "../../scripts/engine/run-in.ts";
@@ -164,12 +164,12 @@ test("sweeping removes what dead runs left, and nothing of living ones", async (
 		kept: `recorder-test-kept-${process.pid}`,
 	};
 	const create = async (name: string, owner: string): Promise<void> => {
-		await host.createVolume({ Name: name, Labels: runLabels(owner) });
+		await host.createVolume({ Name: name });
 		await host.createNetwork({ Name: name, Labels: runLabels(owner) });
 		await host.createContainer({
 			name,
 			Image: prepared.image,
-			Labels: runLabels(owner),
+			Labels: { ...runLabels(owner), [FILLS_LABEL]: name },
 			HostConfig: {
 				NetworkMode: name,
 				Mounts: [{ Type: "volume", Source: name, Target: "/data" }],

@@ -28,21 +28,24 @@ export interface KillTrial {
 	readonly killed: Ended;
 	/** The run after it. */
 	readonly next: Ended;
+	/** What both left behind. */
+	readonly left: readonly string[];
 	readonly problems: readonly string[];
 }
 
 /**
  * Kills a recorder, then lets the next one run: it must take over the lock and leave nothing of both.
  *
- * @param isNew Whether a recording is one that the killed recorder made; others must be as before, byte
- *   for byte.
+ * @param prepare Gives the recorder something to do. Returns whether a recording is one that it makes of
+ *   that; others must be as before, byte for byte.
  */
 export async function killTrial(
 	scene: Scene,
 	moment: Moment,
-	isNew: (recording: string) => boolean,
+	prepare: () => Promise<(recording: string) => boolean>,
 	argv: readonly string[] = [],
 ): Promise<KillTrial> {
+	const isNew = await prepare();
 	const before = await readRecordings(scene);
 	const recorder = scene.start(...argv);
 	const over = new AbortController();
@@ -55,8 +58,8 @@ export async function killTrial(
 		if (moment.after !== "its start") {
 			throw new Error(`The recorder ended before it could be killed:\n${killed.output}`);
 		}
-		// It was faster this time; its successor finds nothing to do, or runs again.
-		return await killTrial(scene, { ...moment, delay: moment.delay * 0.8 }, isNew, argv);
+		// It was faster this time: another one has as much to do, and is killed earlier.
+		return await killTrial(scene, { ...moment, delay: moment.delay * 0.8 }, prepare, argv);
 	}
 	const after = await readRecordings(scene);
 	const broken = await halfWritten(scene.recordings);
@@ -73,7 +76,7 @@ export async function killTrial(
 		...(next.exit === "0" ? [] : [`the next run ended with ${next.exit}`]),
 		...left.map((one) => `the next run left ${one}`),
 	];
-	return { phase, killed, next, problems: problems.map((one) => `${phase}: ${one}`) };
+	return { phase, killed, next, left, problems: problems.map((one) => `${phase}: ${one}`) };
 }
 
 /** Waits for the moment; fails when the recorder has ended before. */

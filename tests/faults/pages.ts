@@ -6,6 +6,15 @@ export function page(commands: string, options = ""): string {
 	return `\`\`\`sh run ${options}\n${commands}\n\`\`\`\n`;
 }
 
+/** A page that says its round in a picture, too. */
+export function picturedPage(round: number): string {
+	const serve = `mkdir site && echo '<h1>trial-${round}</h1>' > site/index.html
+docker run -d -p 8000:8000 -v ./site:/site python:3.13-slim python -m http.server -d /site`;
+	const options = 'id="page" retry="20s" picture="http://localhost:8000/" alt="Le tour."';
+	const show = `echo trial-${round}; curl -s --fail http://localhost:8000/`;
+	return `---\nimages: ["python:3.13-slim"]\n---\n\n${page(serve)}\n${page(show, options)}`;
+}
+
 /** A command that ends when {@link letGo} is called, and not before: nothing has to be timed. */
 export const WAIT = "until [ -e /tmp/go ]; do sleep 0.1; done";
 

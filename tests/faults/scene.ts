@@ -5,7 +5,7 @@ import { PAGE_LABEL, RUN_LABEL } from "../../scripts/engine/labels.ts";
 import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
 import { type Checkout, checkout } from "../support/checkout.ts";
-import { leftovers } from "../support/leftovers.ts";
+import { leftovers, leftVolumes, volumesOf } from "../support/leftovers.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { type Output, watchOutput } from "../support/watch-output.ts";
 import { halfWritten } from "./half-written.ts";
@@ -61,6 +61,7 @@ export async function openScene(
 	const temporary = cleanup.use(await temporaryFolder());
 	const own = cleanup.use(await checkout(pages));
 	const pids: number[] = [];
+	const volumes = await volumesOf(host);
 	const environment = {
 		TMPDIR: temporary.path,
 		...(address === undefined ? {} : { DOCKER_HOST: address }),
@@ -91,6 +92,7 @@ export async function openScene(
 		containers: (recorder) => findContainers(host, recorder),
 		left: async () => [
 			...(await Promise.all(pids.map((pid) => leftovers(host, pid)))).flat(),
+			...(await leftVolumes(host, volumes)),
 			...(await readdir(temporary.path)).map((name) => `temporary file ${name}`),
 			...(await baseFolders(pids)),
 			...(await halfWritten(folder)),

@@ -1,19 +1,75 @@
 import type Docker from "dockerode";
-import { RUN_LABEL } from "../../scripts/engine/labels.ts";
+import { FILLS_LABEL, LABEL, RUN_LABEL } from "../../scripts/engine/labels.ts";
+import { isDead } from "../../scripts/engine/run-id.ts";
+import { SEED_FILE, SEED_PREFIX } from "../../scripts/engine/seed.ts";
+import { removed, statusCode } from "../../scripts/engine/status-code.ts";
 
-/** Containers, networks and volumes of the host's engine that the run of a process left behind. */
+/** Containers and networks of the host's engine that the run of a process left behind. */
 export async function leftovers(host: Docker, pid: number | undefined): Promise<string[]> {
 	const filters = JSON.stringify({ label: [RUN_LABEL] });
-	const [containers, networks, { Volumes: volumes }] = await Promise.all([
+	const [containers, networks] = await Promise.all([
 		host.listContainers({ all: true, filters }),
 		host.listNetworks({ filters }),
-		host.listVolumes({ filters }),
 	]);
 	const isOf = ({ Labels }: { Labels?: Record<string, string> | null | undefined }) =>
 		Labels?.[RUN_LABEL]?.split(".")[2] === String(pid);
 	return [
 		...containers.filter(isOf).map(({ Id }) => `container ${Id}`),
 		...networks.filter(isOf).map(({ Name }) => `network ${Name}`),
-		...volumes.filter(isOf).map(({ Name }) => `volume ${Name}`),
 	];
+}
+
+/** Names of the recorder's volumes in the host's engine. */
+export async function volumesOf(host: Docker): Promise<string[]> {
+	const filters = JSON.stringify({ label: [`${LABEL}=1`] });
+	return (await host.listVolumes({ filters })).Volumes.map(({ Name }) => Name);
+}
+
+/**
+ * The recorder's volumes that came since then and are no cache: only whole seeds, and what registries
+ * serve, may stay.
+ *
+ * @param before Names of those that there were.
+ */
+export async function leftVolumes(host: Docker, before: readonly string[]): Promise<string[]> {
+	const filled = await beingFilled(host);
+	const known = [...before, ...filled];
+	const fresh = (await volumesOf(host)).filter((name) => !known.includes(name));
+	const left: string[] = [];
+	for (const name of fresh) {
+		if (/^recorder-(?:stand-ins-|docker-hub$)/.test(name)) continue;
+		if (name.startsWith(SEED_PREFIX) && (await isWholeSeed(host, name))) continue;
+		left.push(`volume ${name}`);
+	}
+	return left;
+}
+
+/** The volumes that living runs, those of other tests, fill at the moment. */
+async function beingFilled(host: Docker): Promise<string[]> {
+	const filters = JSON.stringify({ label: [FILLS_LABEL] });
+	const containers = await host.listContainers({ all: true, filters });
+	return containers.flatMap(({ Labels }) =>
+		isDead(Labels[RUN_LABEL] ?? "") ? [] : (Labels[FILLS_LABEL] ?? []),
+	);
+}
+
+/** Looks into a volume, through a container that is never started. */
+async function isWholeSeed(host: Docker, volume: string): Promise<boolean> {
+	const [image] = await host.listImages({ filters: JSON.stringify({ label: [`${LABEL}=1`] }) });
+	if (image === undefined) throw new Error("The recorder has no image here.");
+	const container = await host.createContainer({
+		Image: image.Id,
+		Cmd: ["true"],
+		HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: "/looked-at" }] },
+	});
+	try {
+		const archive = await container.getArchive({ path: `/looked-at/${SEED_FILE}` });
+		archive.resume();
+		return true;
+	} catch (error) {
+		if (statusCode(error) === 404) return false;
+		throw error;
+	} finally {
+		await removed(container.remove({ force: true }));
+	}
 }

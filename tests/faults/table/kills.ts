@@ -1,15 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type Docker from "dockerode";
+import { hashImages } from "../../../scripts/engine/seed.ts";
+import { removed } from "../../../scripts/engine/status-code.ts";
 import { recordingFile } from "../../../scripts/recording/recording-file.ts";
+import { volumesOf } from "../../support/leftovers.ts";
 import { ROOT } from "../../support/repository-root.ts";
 import type { Aftermath, Fault } from "../fault.ts";
+import { settle } from "../judge.ts";
 import { type KillTrial, killTrial, type Moment, PHASES } from "../kill-trial.ts";
-import { page } from "../pages.ts";
+import { page, picturedPage } from "../pages.ts";
 import type { Scene } from "../scene.ts";
 import { seededRandom } from "../seeded-random.ts";
 
 /** A page of the course that pulls an image and builds another. */
 const COURSE_PAGE = "exercice-3";
+/** Images of a page whose seed is made anew each time. */
+const SEED_IMAGES = ["hello-world:latest", "alpine:latest"];
 /** Of all random kills: anywhere in a run of small pages; while they write; on the page of the course. */
 const SHARES = { anywhere: 2 / 3, writing: 1 / 5, course: 2 / 15 } as const;
 
@@ -28,15 +36,15 @@ export const KILLS: readonly Fault[] = [
 	},
 	{
 		name: "kill-9-writing",
-		what: "kill -9 while the recordings are written",
+		what: "kill -9 while recordings and a picture are written",
 		meet: async ({ open, seed, kills }) => {
-			await using scene = await open(pages(0));
+			await using scene = await open(pages(0, picturedPage));
 			await scene.record();
 			const random = seededRandom(seed + 1);
 			const moments = Array.from({ length: Math.round(kills * SHARES.writing) }, (): Moment => {
 				return { after: "its first draft", delay: random() * 4 };
 			});
-			return summarize(await killInTurn(scene, moments));
+			return summarize(await killInTurn(scene, moments, picturedPage));
 		},
 	},
 	{
@@ -50,9 +58,28 @@ export const KILLS: readonly Fault[] = [
 			const duration = await measure(() => scene.record("--force"));
 			const trials: KillTrial[] = [];
 			for (const moment of spread(seed + 2, Math.round(kills * SHARES.course), duration)) {
-				trials.push(await killTrial(scene, moment, () => true, ["--force"]));
+				trials.push(await killTrial(scene, moment, async () => () => true, ["--force"]));
 			}
 			return summarize(trials);
+		},
+	},
+	{
+		name: "kill-9-seed",
+		what: "kill -9 while a page's images are pulled, which no page asks for afterwards",
+		meet: async ({ open, host }) => {
+			const text = `---\nimages: [${SEED_IMAGES.join(", ")}]\n---\n\n${page("true")}`;
+			await forgetSeed(host);
+			await using scene = await open({ a: text });
+			const recorder = scene.start();
+			await recorder.output.until(`Pulling ${SEED_IMAGES[0]}`);
+			await setTimeout(500);
+			recorder.kill("SIGKILL");
+			const killed = await recorder.ended;
+			await scene.checkout.write({ "src/content/docs/a.mdx": page("true") });
+			const next = await scene.record();
+			const problems = next.exit === "0" ? [] : [`the next run ended with ${next.exit}`];
+			const expected = { exit: "SIGKILL", message: /Pulling/ };
+			return await settle(scene, killed, expected, problems);
 		},
 	},
 	{
@@ -71,24 +98,41 @@ export const KILLS: readonly Fault[] = [
 	},
 ];
 
-/** One page that pulls before and in its commands, and one whose recording is long to write. */
-function pages(round: number): Record<string, string> {
+/** Removes the seed that an earlier page with these images has left. */
+async function forgetSeed(host: Docker): Promise<void> {
+	const names = (await volumesOf(host)).filter((one) => one.endsWith(hashImages(SEED_IMAGES)));
+	await Promise.all(names.map((name) => removed(host.getVolume(name).remove())));
+}
+
+/**
+ * One page that pulls before and in its commands, and one whose recording is long to write.
+ *
+ * @param other One more, of the same round.
+ */
+function pages(round: number, other?: (round: number) => string): Record<string, string> {
 	const run = page(`docker run --rm hello-world\ndocker run --rm alpine echo trial-${round}`);
 	const long = page(`echo trial-${round}\n${"seq 1 990\n".repeat(12)}true`);
-	return { a: `---\nimages: [alpine]\n---\n\n${run}`, b: long };
+	const all = { a: `---\nimages: [alpine]\n---\n\n${run}`, b: long };
+	return other === undefined ? all : { ...all, c: other(round) };
 }
 
 /** One kill a moment; before each, the pages change, so that there is something to record. */
-async function killInTurn(scene: Scene, moments: readonly Moment[]): Promise<KillTrial[]> {
-	const trials: KillTrial[] = [];
-	for (const [index, moment] of moments.entries()) {
-		const round = index + 1;
-		for (const [name, text] of Object.entries(pages(round))) {
+async function killInTurn(
+	scene: Scene,
+	moments: readonly Moment[],
+	other?: (round: number) => string,
+): Promise<KillTrial[]> {
+	let round = 0;
+	const prepare = async () => {
+		round += 1;
+		const own = `trial-${round}"`;
+		for (const [name, text] of Object.entries(pages(round, other))) {
 			await scene.checkout.write({ [`src/content/docs/${name}.mdx`]: text });
 		}
-		const isNew = (recording: string) => recording.includes(`"trial-${round}"`);
-		trials.push(await killTrial(scene, moment, isNew));
-	}
+		return (recording: string) => recording.includes(own);
+	};
+	const trials: KillTrial[] = [];
+	for (const moment of moments) trials.push(await killTrial(scene, moment, prepare));
 	return trials;
 }
 
@@ -114,7 +158,7 @@ function summarize(trials: readonly KillTrial[]): Aftermath {
 	return {
 		message: `${trials.length} kills: ${counts.join(", ")}`,
 		exit: [...new Set(trials.map(({ killed }) => killed.exit))].join(", "),
-		left: [],
+		left: trials.flatMap(({ left }) => left),
 		problems: trials.flatMap(({ problems }) => problems),
 		output: trials
 			.map(
