@@ -4,8 +4,11 @@ import { findBrowser } from "../../scripts/setup/ensure-browser.mjs";
 /**
  * Starts the machine's Chromium. Its requests are passed on from outside of it: by itself it cuts what
  * is under way (ERR_NETWORK_CHANGED) when the tests beside it add or remove Docker's networks.
+ *
+ * @param options Whether it keeps pages that are left and shows them again as they were, as a reader's
+ *   does; Playwright's does not.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
 	const executablePath = findBrowser();
 	if (executablePath === undefined) {
 		throw new Error("There is no Chromium. Run `node scripts/setup.mjs --browser`.");
@@ -13,6 +16,7 @@ export async function launchBrowser(): Promise<Browser> {
 	const browser = await chromium.launch({
 		executablePath,
 		args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+		ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
 	});
 	const newContext = browser.newContext.bind(browser);
 	// `newPage` makes its context by this one, too.

@@ -113,6 +113,56 @@ describe.skipIf(others.length === 0)("the switch", () => {
 		await shown.context().close();
 	});
 
+	test("puts a version that it remembers into the address, and keeps the rest of it", async () => {
+		const shown = await open(`exercice-1/?docker=${OTHER}`);
+		await shown.goto(`${site.url}/exercice-3/?page=2#question-3-a`);
+		expect(new URL(shown.url()).search).toBe(`?page=2&docker=${OTHER}`);
+		expect(new URL(shown.url()).hash).toBe("#question-3-a");
+		await shown.locator(".version-bar select").selectOption(usual);
+		expect(shown.url()).toBe(`${site.url}/exercice-3/?page=2#question-3-a`);
+		await shown.context().close();
+	});
+
+	test("shows the last choice on a page that the reader comes back to", async () => {
+		const shown = await open("exercice-1/");
+		await shown.locator(".version-bar select").selectOption(OTHER);
+		await shown.goto(`${site.url}/exercice-3/`);
+		await shown.locator(".version-bar select").selectOption(usual);
+		await shown.goBack();
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(usual);
+		expect(shown.url()).toBe(`${site.url}/exercice-1/`);
+		await shown.context().close();
+	});
+
+	test("shows the last choice on a page that comes back from the browser's cache", async () => {
+		await using keeping = await launchBrowser({ keepsPages: true });
+		const shown = await keeping.newPage();
+		await shown.goto(`${site.url}/exercice-1/`);
+		await shown.evaluate("globalThis.isKept = true");
+		await shown.goto(`${site.url}/exercice-3/`);
+		await shown.locator(".version-bar select").selectOption(OTHER);
+		await shown.goBack({ waitUntil: "commit" });
+		await shown.waitForURL(`${site.url}/exercice-1/?docker=${OTHER}`, { waitUntil: "commit" });
+		expect(await shown.evaluate("globalThis.isKept")).toBe(true);
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
+		const { recording } = await source("exercice-1", OTHER);
+		expect(await shownTerminals(shown)).toEqual(recordedTerminals(recording));
+	});
+
+	test("shows what was chosen in another tab", async () => {
+		const shown = await open("exercice-1/");
+		const other = await shown.context().newPage();
+		await other.goto(`${site.url}/exercice-3/`);
+		await other.locator(".version-bar select").selectOption(OTHER);
+		await shown.waitForURL(`${site.url}/exercice-1/?docker=${OTHER}`);
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
+		const { recording } = await source("exercice-1", OTHER);
+		expect(await shownTerminals(shown)).toEqual(recordedTerminals(recording));
+		await shown.locator(".version-bar select").selectOption(usual);
+		await other.waitForURL(`${site.url}/exercice-3/`);
+		await shown.context().close();
+	});
+
 	test("obeys the address, remembers it, and ignores a version that there is not", async () => {
 		const shown = await open(`exercice-1/?docker=${OTHER}`);
 		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
