@@ -244,18 +244,24 @@ test("a coloured screen follows the theme", async () => {
 });
 
 test.each([
-	{ width: 1280, height: 800 },
-	{ width: 360, height: 740 },
-])("the home page leads to the first exercise in one screen of $width px", async (viewport) => {
-	const shown = await open("", { viewport });
-	const lead = shown.locator(".home-actions a").first();
-	await lead.waitFor();
-	const box = await lead.boundingBox();
-	expect(box && box.y + box.height).toBeLessThan(viewport.height);
-	await lead.click();
-	await shown.waitForURL(address("exercice-1"));
-	await shown.context().close();
-});
+	{ width: 1280, height: 900, parts: ["h1", ".home-tagline", ".home-actions a", ".home-steps"] },
+	{ width: 360, height: 740, parts: ["h1", ".home-tagline", ".home-actions a"] },
+])(
+	"the home page says in one screen of $width × $height px what it is, and leads to the first exercise",
+	async ({ parts, ...viewport }) => {
+		const shown = await open("", { viewport });
+		for (const part of parts) {
+			const box = await shown.locator(part).first().boundingBox();
+			if (box === null) throw new Error(`${part} is not shown.`);
+			expect(box.y, part).toBeGreaterThanOrEqual(0);
+			expect(box.y + box.height, part).toBeLessThanOrEqual(viewport.height);
+		}
+		expect(await shown.locator(".home-steps > li").count()).toBe(3);
+		await shown.locator(".home-actions a").first().click();
+		await shown.waitForURL(address("exercice-1"));
+		await shown.context().close();
+	},
+);
 
 describe.each([...PATHS, "404.html"])("/%s", (path) => {
 	let shown: Page;
