@@ -4,6 +4,30 @@ import { NoBrowserError } from "./picture-error.ts";
 
 const HINT = "Install Chromium or Chrome, or set CHROMIUM_PATH.";
 
+/** A browser that those who work side by side share: each gives its pages a context of their own. */
+export class SharedBrowser implements AsyncDisposable {
+	#launched: Promise<Browser> | undefined;
+
+	/**
+	 * Starts it, where nobody has; may be called before it is wanted.
+	 *
+	 * @throws {NoBrowserError} when there is none that starts.
+	 */
+	launch(): Promise<Browser> {
+		if (this.#launched === undefined) {
+			this.#launched = launchBrowser();
+			// Told to who waits for it.
+			this.#launched.catch(() => {});
+		}
+		return this.#launched;
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		const browser = await this.#launched?.catch(() => undefined);
+		await browser?.close();
+	}
+}
+
 /**
  * Starts the machine's Chromium, without a network.
  *

@@ -1,7 +1,6 @@
 import type Docker from "dockerode";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { fetchInEngine } from "./fetch-in-engine.ts";
-import { launchBrowser } from "./launch-browser.ts";
 import { packageFile } from "./package-file.ts";
 import { PictureError } from "./picture-error.ts";
 import { SCALE } from "./scale.ts";
@@ -27,16 +26,15 @@ export interface Shot {
  *
  * @param container The engine's container.
  * @param timeout In milliseconds.
- * @throws {NoBrowserError} when there is no browser that starts.
  * @throws {PictureError} when the page cannot be had as it is.
  */
 export async function takePicture(
+	browser: Browser,
 	container: Docker.Container,
 	url: string,
 	timeout: number,
 ): Promise<Shot> {
-	await using browser = await launchBrowser();
-	const context = await browser.newContext({
+	await using context = await browser.newContext({
 		viewport: VIEWPORT,
 		deviceScaleFactor: SCALE,
 		locale: "fr-FR",

@@ -10,6 +10,7 @@ import type { EngineSpec } from "../engine/read-engines.ts";
 import { currentRun } from "../engine/run-id.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import { startWithImages } from "../engine/start-with-images.ts";
+import { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Issue } from "../plan/issue.ts";
 import { PagePictures } from "../recording/page-pictures.ts";
 import { recordExcluded } from "../recording/record-excluded.ts";
@@ -45,6 +46,12 @@ export async function recordPages(
 	let environment: Environment | undefined;
 	const prepared = new Map<EngineSpec, Prepared>();
 	const { root, signal, images } = options;
+	const browser = new SharedBrowser();
+	const isPictured = pages.some(({ page }) =>
+		page.snippets.some((snippet) => snippet.options.picture !== undefined),
+	);
+	// It starts while the registry and the first engine do.
+	if (isPictured) void browser.launch();
 	const name = ({ page, engine }: Selected) =>
 		engines.length === 1 ? page.name : `${page.name} (${engine.version})`;
 	const list = new Listr(
@@ -77,7 +84,7 @@ export async function recordPages(
 								const ready = prepared.get(selected.engine);
 								if (ready === undefined) throw new Error("The engine was not prepared.");
 								if (losses[0] !== undefined) throw losses[0];
-								const running = runPage(selected, ready, { ...options, show: tell(task) });
+								const running = runPage(selected, ready, { ...options, browser, show: tell(task) });
 								const outcome = await running.catch((error: unknown) => {
 									// What no page is to blame for: a defect, whose trace is wanted at the end.
 									if (!(error instanceof HostError)) defects.push(error);
@@ -111,7 +118,9 @@ export async function recordPages(
 	try {
 		await list.run();
 	} finally {
+		const closed = browser[Symbol.asyncDispose]();
 		if (!options.keep || signal.aborted) await environment?.[Symbol.asyncDispose]();
+		await closed;
 	}
 	signal.throwIfAborted();
 	// Then no page is to blame, and no defect.
@@ -136,10 +145,11 @@ async function runPage(
 	options: Arguments & {
 		root: string;
 		signal: AbortSignal;
+		browser: SharedBrowser;
 		show: (line: string) => void;
 	},
 ): Promise<Outcome> {
-	const { root, signal, check, show } = options;
+	const { root, signal, check, browser, show } = options;
 	const { page, key, before } = selected;
 	const { version } = prepared.engine;
 	if (!runsOn(page, version)) {
@@ -155,7 +165,7 @@ async function runPage(
 		signal,
 	});
 	const durations = new Map<string, number>();
-	const pictures = new PagePictures(engine.container, before, selected.pictures);
+	const pictures = new PagePictures(browser, engine.container, before, selected.pictures);
 	try {
 		const recording = await recordPage(page, engine, {
 			root,

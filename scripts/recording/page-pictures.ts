@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import type { SharedBrowser } from "../picture/launch-browser.ts";
 import { NoBrowserError, PictureError } from "../picture/picture-error.ts";
 import { takePicture } from "../picture/take-picture.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
@@ -13,6 +14,7 @@ export class PagePictures {
 	readonly files = new Map<string, Buffer>();
 	/** What the log must tell. */
 	readonly notes: string[] = [];
+	readonly #browser: SharedBrowser;
 	readonly #container: Docker.Container;
 	readonly #before: Recording | undefined;
 	readonly #former: Pictures;
@@ -22,7 +24,13 @@ export class PagePictures {
 	 * @param before The page's recording so far.
 	 * @param former Its pictures.
 	 */
-	constructor(container: Docker.Container, before: Recording | undefined, former: Pictures) {
+	constructor(
+		browser: SharedBrowser,
+		container: Docker.Container,
+		before: Recording | undefined,
+		former: Pictures,
+	) {
+		this.#browser = browser;
 		this.#container = container;
 		this.#before = before;
 		this.#former = former;
@@ -39,7 +47,8 @@ export class PagePictures {
 		const { picture: url, timeout } = snippet.options;
 		if (url === undefined) return undefined;
 		try {
-			const { png, ...shown } = await takePicture(this.#container, url, timeout);
+			const browser = await this.#browser.launch();
+			const { png, ...shown } = await takePicture(browser, this.#container, url, timeout);
 			this.files.set(snippet.id, png);
 			return { url, ...shown, digest: digestOf(png) };
 		} catch (error) {
