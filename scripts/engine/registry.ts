@@ -18,6 +18,8 @@ export interface Registry {
 	readonly address: string;
 	/** The network's name. */
 	readonly network: string;
+	/** Resolves when it serves; engines start meanwhile. */
+	readonly listening: Promise<void>;
 	/** Whether it still serves: not where somebody stopped it, or the host's engine was restarted. */
 	isRunning(): Promise<boolean>;
 	/** Removes it, and its network as soon as the engines there are removed. */
@@ -66,13 +68,17 @@ export async function startRegistry(
 	if (standIns && !(await isStocked(container))) {
 		await stock(host, { standIns, registryImage: image, probe: container, ...options });
 	}
-	await container.start();
-	await waitForLog(container, "listening on", { timeout: 15_000, signal });
+	const listening = container
+		.start()
+		.then(() => waitForLog(container, "listening on", { timeout: 15_000, signal }));
+	// Told to each engine that waits for it.
+	listening.catch(() => {});
 
 	cleanup.move();
 	return {
 		address: "registry:5000",
 		network: name,
+		listening,
 		isRunning: async () => {
 			const found = await container.inspect().catch(() => undefined);
 			return found?.State.Running === true;

@@ -2,6 +2,7 @@ import type Docker from "dockerode";
 import { execa } from "execa";
 import { HostError } from "./host-error.ts";
 import { FILLS_LABEL, PAGE_LABEL, runLabels } from "./labels.ts";
+import { notReady } from "./not-ready.ts";
 import type { Prepared } from "./prepare.ts";
 import { privilegeConfig } from "./privileges.ts";
 import type { EngineProvenance } from "./provenance.ts";
@@ -44,7 +45,8 @@ export interface Engine extends AsyncDisposable {
  * @param options.fills The volume's name, where it is filled here: if this run is killed, it goes with
  *   the engine.
  * @param options.signal Removes the engine at once when it aborts, whatever runs in it.
- * @throws {HostError} kind `engine`, with the end of the daemon's log.
+ * @throws {HostError} kind `engine`, with the end of the daemon's log; kind `images` when the registry does
+ *   not start.
  */
 export async function startEngine(
 	prepared: Prepared,
@@ -106,6 +108,9 @@ export async function startEngine(
 			{ cause: error },
 		);
 	}
+	await prepared.registry.listening.catch((error: unknown) => {
+		throw notReady(error, signal);
+	});
 	const died = new Promise<string>((resolve) => {
 		const ended = (reason: string): void => {
 			if (removal === undefined) resolve(reason);

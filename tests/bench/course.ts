@@ -1,6 +1,6 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SnippetCase } from "../../scripts/record/report.ts";
+import type { ReportCase } from "../../scripts/record/report-cases.ts";
 import type { Checkout } from "../support/checkout.ts";
 import { courseCopy, record } from "./course-copy.ts";
 import { type Figure, median } from "./figures.ts";
@@ -67,7 +67,7 @@ async function beyondCommands(one: Checkout, page: string, round: number): Promi
 	const report = join(one.path, "report.json");
 	// Without `--force`: only this page is stale.
 	const time = await timed(() => record(one, ["--report", "json", "--report-file", report]));
-	const cases: SnippetCase[] = JSON.parse(await readFile(report, "utf8"));
+	const cases: ReportCase[] = JSON.parse(await readFile(report, "utf8"));
 	const others = cases.filter((snippet) => snippet.page !== page);
 	if (others.length > 0) throw new Error(`${others[0]?.page} was stale, too.`);
 	return time - cases.reduce((sum, { duration }) => sum + duration, 0);
