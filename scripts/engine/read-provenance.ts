@@ -42,10 +42,17 @@ export async function readProvenance(
 	const [version = "", images = "", events = ""] = lines.slice(5);
 
 	const found = new Map<string, ImageProvenance>();
-	for (const image of imagesSchema.parse(JSON.parse(images))) {
-		for (const provenance of readImage(image)) found.set(provenance.reference, provenance);
+	const pulled = [...events.matchAll(/"Actor":\{"ID":"([^"]+)"/g)].map(([, name = ""]) => name);
+	for (const provenance of imagesSchema.parse(JSON.parse(images)).flatMap(readImage)) {
+		const { reference, digest } = provenance;
+		// From Docker 29 on, images that were built here or renamed have a digest, too: only the registry can
+		// tell. It knows nothing of other registries, whose images their pull makes known.
+		const isPulled = isElsewhere(reference)
+			? pulled.includes(reference)
+			: (await askRegistry(container, options.registry, reference, digest)) === digest;
+		if (isPulled) found.set(reference, provenance);
 	}
-	for (const [, reference = ""] of events.matchAll(/"Actor":\{"ID":"([^"]+)"/g)) {
+	for (const reference of pulled) {
 		if (found.has(reference) || reference.includes("@")) continue;
 		const digest = await askRegistry(container, options.registry, reference);
 		if (digest) found.set(reference, { reference, digest, kind: options.kind });
@@ -58,7 +65,13 @@ export async function readProvenance(
 	};
 }
 
-/** Only images that were pulled have a digest. */
+/** Whether a reference names its registry: `ghcr.io/owner/name:tag`. */
+function isElsewhere(reference: string): boolean {
+	const [host = "", ...path] = reference.split("/");
+	return path.length > 0 && /[.:]|^localhost$/.test(host);
+}
+
+/** An image under each of its names that has a digest: pulled, or made here by an engine that gives it one. */
 function readImage({
 	RepoTags,
 	RepoDigests,
@@ -74,10 +87,12 @@ function readImage({
 	});
 }
 
+/** The digest that the registry serves for a reference, or for one of its manifests; none where it has none. */
 async function askRegistry(
 	container: Docker.Container,
 	registry: string,
 	reference: string,
+	manifest?: string,
 ): Promise<string | undefined> {
 	const [name = "", tag = "latest"] = reference.split(":");
 	const path = name.includes("/") ? name : `library/${name}`;
@@ -94,7 +109,7 @@ async function askRegistry(
 		"10",
 		"-H",
 		`Accept: ${types.join(", ")}`,
-		`http://${registry}/v2/${path}/manifests/${tag}`,
+		`http://${registry}/v2/${path}/manifests/${manifest ?? tag}`,
 	]);
 	return /^docker-content-digest:\s*(\S+)/im.exec(stdout)?.[1];
 }

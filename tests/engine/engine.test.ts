@@ -108,6 +108,29 @@ describe("an engine", () => {
 		}
 	});
 
+	test("does not take an image that was built for one that was pulled, where both have a digest", async () => {
+		await using other = await startEngine(prepared, { page: "store" });
+		// A daemon with containerd's image store, as Docker 29 has it by itself, in the place of the engine's.
+		const { exit, stdout, stderr } = await runIn(other.container, [
+			"bash",
+			"-ec",
+			`mkdir /var/lib/docker/new
+dockerd --feature containerd-snapshotter=true --host unix:///run/new.sock --data-root /var/lib/docker/new \
+  --exec-root /run/new --pidfile /run/new.pid --bridge none --iptables=false --ip6tables=false \
+  --registry-mirror http://${prepared.registry.address} > /tmp/log 2>&1 &
+for _ in $(seq 150); do docker --host unix:///run/new.sock version > /dev/null 2>&1 && break; sleep 0.1; done
+ln -sf /run/new.sock /var/run/docker.sock
+docker pull --quiet alpine >&2 || { tail /tmp/log >&2; exit 1; }
+docker tag alpine renamed
+tar --create --file=- /etc/hostname | docker import - simple-api >&2
+docker images --digests --no-trunc --format '{{.Repository}} {{.Digest}}'`,
+		]);
+		expect(exit, stderr).toBe(0);
+		expect(stdout).toMatch(/^simple-api sha256:/m);
+		const { images } = await other.provenance();
+		expect(images.map(({ reference }) => reference)).toEqual(["alpine:latest"]);
+	});
+
 	test("takes a folder in, owned by the student", async () => {
 		const folder = await mkdtemp(join(tmpdir(), "recorder-test-"));
 		try {
