@@ -131,6 +131,9 @@ async function faults(argv: readonly string[], signal: AbortSignal): Promise<num
 	print(
 		`\n${passed} of ${trials.length} passed, ${skipped} skipped, in ${seconds(Date.now() - began)}.`,
 	);
+	for (const { fault, message } of trials.filter(({ verdict }) => verdict === "skipped")) {
+		print(`! ${fault.name} was not tried: ${message}.`);
+	}
 	return failed.length > 0 ? EXIT.failed : EXIT.fine;
 }
 
