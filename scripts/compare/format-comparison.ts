@@ -2,21 +2,32 @@ import { styleText } from "node:util";
 import { diffArrays } from "diff";
 import type { Difference } from "../recording/compare.ts";
 import { formatDifference } from "../recording/format-difference.ts";
-import type { PageComparison } from "./compare-versions.ts";
+import type { PageComparison } from "./compare-sides.ts";
 
-/** One sentence that counts the differences. */
+/** One sentence that counts what was compared, what differs, and what was not compared. */
 export function summary(pages: readonly PageComparison[], before: string, after: string): string {
 	const snippets = pages.reduce((sum, { differences }) => sum + snippetsOf(differences).length, 0);
 	const changed = pages.filter(({ differences }) => differences.length > 0).length;
+	const compared = pages.filter(({ unusable }) => unusable.length === 0).length;
+	const left = pages.length - compared;
+	const rest = left === 0 ? "." : `; ${left} ${left === 1 ? "was" : "were"} not compared.`;
+	if (compared === 0)
+		return `Nothing of ${before} and ${after} was compared: ${count(left, "page")}.`;
 	if (snippets === 0)
-		return `Docker ${before} and ${after} show the same on ${pages.length} pages.`;
-	return `From Docker ${before} to ${after}, ${snippets} terminals on ${changed} of ${pages.length} pages differ.`;
+		return `${before} and ${after} show the same on ${count(compared, "page")}${rest}`;
+	const differ = `${count(snippets, "terminal")} on ${changed} of ${count(compared, "page")}`;
+	return `From ${before} to ${after}, ${differ} ${snippets === 1 ? "differs" : "differ"}${rest}`;
+}
+
+function count(number: number, thing: string): string {
+	return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }
 
 /** For a terminal: each difference as a coloured diff under its page's name. */
 export function asText(pages: readonly PageComparison[], before: string, after: string): string {
-	const blocks = pages.flatMap(({ page, missing, differences }) => [
-		...missing.map((one) => `${page}: ${missingSentence(one)}`),
+	const blocks = pages.flatMap(({ page, unusable, notes, differences }) => [
+		...unusable.map((one) => `${page}: ${unusableSentence(one)}`),
+		...notes.map((note) => `${page}: ${note}`),
 		...differences.map(
 			(one) => `${styleText("bold", `${page} ${one.snippet}`)}\n${formatDifference(one)}`,
 		),
@@ -31,19 +42,18 @@ export function asMarkdown(
 	after: string,
 ): string {
 	const sections = pages
-		.filter(({ missing, differences }) => missing.length + differences.length > 0)
-		.map(({ page, missing, differences }) =>
-			[
-				`## ${page}`,
-				...missing.map((one) => `Not compared: ${missingSentence(one)}`),
-				...differences.map(markdownDifference),
-			].join("\n\n"),
-		);
+		.map(({ page, unusable, notes, differences }) => [
+			`## ${page}`,
+			...[...unusable.map(unusableSentence), ...notes],
+			...differences.map(markdownDifference),
+		])
+		.filter(({ length }) => length > 1)
+		.map((blocks) => blocks.join("\n\n"));
 	return [summary(pages, before, after), ...sections].join("\n\n");
 }
 
-function missingSentence({ version, problem }: PageComparison["missing"][number]): string {
-	return `its recording for Docker ${version} ${problem}.`;
+function unusableSentence({ side, problem }: PageComparison["unusable"][number]): string {
+	return `Not compared: its recording for ${side} ${problem}.`;
 }
 
 function markdownDifference({ snippet, input, before, after }: Difference): string {

@@ -97,7 +97,7 @@ test("a new version is listed, recorded and compared, and what to commit is told
 	expect(output).toContain("1 page run, 1 new.");
 	expect(output).toMatch(/^ {2}- Docker version 28\.5\./m);
 	expect(output).toMatch(/^ {2}\+ Docker version 26\.1\./m);
-	expect(output).toContain("From Docker 28.5 to 26.1, 1 terminals on 1 of 1 pages differ.");
+	expect(output).toContain("From Docker 28.5 to Docker 26.1, 1 terminal on 1 of 1 page differs.");
 	expect(output).toContain("git add snippets/engines.json src/content/recordings/26.1\n");
 	expect(code).toBe(0);
 	expect(await copy.read(LIST)).toBe(await readFile(join(ROOT, LIST), "utf8"));
