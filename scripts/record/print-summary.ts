@@ -1,3 +1,4 @@
+import { printNote } from "../command-line/print-note.ts";
 import type { PageResult } from "./record-pages.ts";
 
 /** The last lines of a run: how many pages, how many terminals changed, what to look at. */
@@ -11,7 +12,9 @@ export function printSummary(results: readonly PageResult[], print: (text: strin
 				(snippet) => `  ${selected.page.name} ${snippet} (Docker ${selected.engine.version})`,
 			),
 		);
-	for (const { outcome } of results) for (const note of outcome.notes) print(`! ${note}`);
+	for (const { selected, outcome } of results) {
+		for (const note of outcome.notes) printNote(selected.page.file, note, print);
+	}
 	const parts = [
 		`${results.length} ${results.length === 1 ? "page" : "pages"} run`,
 		...(["kept", "new", "written", "drift", "broken"] as const)
