@@ -3,6 +3,8 @@ import type { Workflow } from "./read-workflow.ts";
 /** A step that hands its work to an action. */
 export interface ActionCall {
 	readonly job: string;
+	/** Its condition. */
+	readonly if: string | undefined;
 	/** `actions/checkout@3d3c42e5…`. */
 	readonly uses: string;
 	/** Its inputs, with their `${{ }}` as they are. */
@@ -16,6 +18,8 @@ export interface CommandLine {
 	readonly name: string;
 	/** By which later steps know its outputs. */
 	readonly id: string | undefined;
+	/** Its condition. */
+	readonly if: string | undefined;
 	/** As the workflow has it. */
 	readonly run: string;
 	/** What the workflow, the job and the step set, with their `${{ }}` as they are. */
@@ -31,10 +35,10 @@ export interface CommandLine {
 export function workflowSteps(workflow: Workflow): (ActionCall | CommandLine)[] {
 	return inOrder(workflow).flatMap((job) => {
 		const { env, steps } = workflow.jobs[job] ?? { env: {}, steps: [] };
-		return steps.map(({ name = "", id, uses = "", with: inputs, run, env: own }) =>
+		return steps.map(({ name = "", id, if: condition, uses = "", with: inputs, run, env: own }) =>
 			run === undefined
-				? { job, uses, with: inputs }
-				: { job, name, id, run, env: { ...workflow.env, ...env, ...own } },
+				? { job, if: condition, uses, with: inputs }
+				: { job, name, id, if: condition, run, env: { ...workflow.env, ...env, ...own } },
 		);
 	});
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join, matchesGlob, relative, resolve, sep } from "node:path";
 
@@ -37,7 +38,11 @@ export async function playAction(
 	const [action = ""] = uses.split("@");
 	const { name = "artifact", path = "" } = inputs;
 	if (GIVEN.includes(action)) return;
-	if (action === "actions/upload-artifact") return await upload(path, name, places);
+	if (action === "actions/upload-artifact") {
+		const isThere = existsSync(resolve(places.workspace, path));
+		if (inputs["if-no-files-found"] === "ignore" && !isThere) return;
+		return await upload(path, name, places);
+	}
 	if (action === "actions/upload-pages-artifact") return await upload(path, PAGES_ARTIFACT, places);
 	if (action !== "actions/download-artifact") throw new Error(`Nobody here plays ${uses}.`);
 	const target = resolve(places.workspace, path);

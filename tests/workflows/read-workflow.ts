@@ -15,6 +15,7 @@ const permissions = z.record(z.string(), z.enum(["read", "write", "none"]));
 const stepSchema = z.strictObject({
 	name: z.string().optional(),
 	id: z.string().optional(),
+	if: z.string().optional(),
 	/** An action, or else `run`. */
 	uses: z.string().optional(),
 	with: environment,

@@ -1,7 +1,8 @@
 import { type ActionsRunner, actionsRunner, fillIn, type Values } from "./actions-runner.ts";
 import { workflowSteps } from "./command-lines.ts";
+import { holds } from "./holds.ts";
 import { type Places, playAction } from "./play-action.ts";
-import { readWorkflow } from "./read-workflow.ts";
+import { readWorkflow, type Workflow } from "./read-workflow.ts";
 
 /**
  * The one word of the workflows that is not run as it stands where Docker Hub is out of reach: official
@@ -21,7 +22,9 @@ export interface Machine extends Places {
 
 /** How a job went. */
 export interface JobResult {
-	/** The step that failed, and what it printed; its later steps were not run. */
+	/** Whether its condition kept it from running. */
+	readonly skipped: boolean;
+	/** The first step that failed, and what it printed. */
 	readonly failure: { readonly step: string; readonly output: string } | undefined;
 	/** What its steps wrote to `GITHUB_OUTPUT`. */
 	readonly outputs: Readonly<Record<string, string>>;
@@ -53,7 +56,8 @@ export async function startMachine(
  * Two lines are left out: `npm ci` where the packages are there, and `npm test`, which would run the test
  * that asks for it.
  *
- * @param values Values of the expressions.
+ * @param values Values of the expressions; that a job before it failed is told as
+ *   `needs.record.result`, and what such a job put out as `needs.merge.outputs.changed`.
  */
 export async function runJob(
 	machine: Machine,
@@ -62,11 +66,22 @@ export async function runJob(
 	values: Values = {},
 ): Promise<JobResult> {
 	const { runner } = machine;
-	const all = { "runner.temp": runner.temp, ...values };
+	const workflow = await readWorkflow(file);
+	const before = jobsBefore(workflow, job);
+	const results = Object.fromEntries(before.map((one) => [`needs.${one}.result`, "success"]));
+	const all = { ...results, "runner.temp": runner.temp, ...values };
+	const known: Record<string, string> = all;
+	// Of all jobs before it, not only of those that it needs itself.
+	const hasFailed = before.some((one) => known[`needs.${one}.result`] !== "success");
 	const outputs: Record<string, string> = {};
 	let output = "";
-	const result = () => ({ outputs, output, summary: runner.summary() });
-	for (const step of workflowSteps(await readWorkflow(file)).filter((one) => one.job === job)) {
+	let failure: JobResult["failure"];
+	const result = () => ({ failure, outputs, output, summary: runner.summary() });
+	if (!holds(workflow.jobs[job]?.if, hasFailed ? "failure" : "success", all)) {
+		return { ...result(), skipped: true };
+	}
+	for (const step of workflowSteps(workflow).filter((one) => one.job === job)) {
+		if (!holds(step.if, failure === undefined ? "success" : "failure", all)) continue;
 		if ("uses" in step) {
 			await playAction(step.uses, fillIn(step.with, all), machine);
 			continue;
@@ -76,9 +91,13 @@ export async function runJob(
 		const done = await runner.run({ ...step, run }, all);
 		Object.assign(outputs, done.outputs);
 		output += done.output;
-		if (done.code !== 0) {
-			return { ...result(), failure: { step: step.name, output: done.output } };
-		}
+		if (done.code !== 0) failure ??= { step: step.name, output: done.output };
 	}
-	return { ...result(), failure: undefined };
+	return { ...result(), skipped: false };
+}
+
+/** Names of the jobs that a job waits for, and of those that these wait for. */
+function jobsBefore({ jobs }: Pick<Workflow, "jobs">, job: string): string[] {
+	const needs = jobs[job]?.needs ?? [];
+	return [...new Set(needs.flatMap((one) => [...jobsBefore({ jobs }, one), one]))];
 }
