@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, cp, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
@@ -16,10 +16,15 @@ import { type Fork, makeFork, PAGES, runOf } from "./fork.ts";
 import { readWorkflow } from "./read-workflow.ts";
 import { git } from "./repository.ts";
 import { type JobResult, runJob } from "./run-job.ts";
+import { shortenCourse } from "./shorten-course.ts";
 
 // The whole course, on a machine that has other work to do.
 vi.setConfig({ testTimeout: 300_000 });
 
+/** Of what is proposed. */
+const STATUS = ["status", "--porcelain", "--", "snippets", "src"];
+/** What its job puts out where a merge changed something. */
+const CHANGED = { "needs.merge.outputs.changed": "true" };
 const RECORDINGS = "src/content/recordings";
 const engines = await readEngines(ROOT);
 const BEFORE = pickEngine(engines).version;
@@ -51,7 +56,7 @@ describe("a run for one version", () => {
 
 		expect(parts.map(({ failure }) => failure)).toEqual(shards.map(() => undefined));
 		expect((await readdir(fork.artifacts)).sort()).toEqual(
-			shards.map((one) => `recordings-${one}`),
+			["recordings", "report"].flatMap((name) => shards.map((one) => `${name}-${one}`)),
 		);
 		// Every page is in the summary of one part.
 		const { pages } = await planPages(ROOT);
@@ -65,13 +70,15 @@ describe("a run for one version", () => {
 		merged = await runJob(machine, "engines.yml", "merge", run);
 
 		expect(merged.failure).toBeUndefined();
-		expect(merged.outputs).toEqual({ changed: "true", version: BEFORE, versions: "" });
-		expect(await git(machine.workspace, ["status", "--porcelain"])).toContain(`?? ${missing}`);
+		expect(merged.outputs).toEqual({ changed: "true", version: BEFORE, versions: BEFORE });
+		expect(await git(machine.workspace, STATUS)).toContain(`?? ${missing}`);
 	});
 
 	test("pushes what changed for a pull request", async () => {
 		const machine = await fork.machine();
-		expect((await runJob(machine, "engines.yml", "propose", run)).failure).toBeUndefined();
+		expect(
+			(await runJob(machine, "engines.yml", "propose", { ...run, ...CHANGED })).failure,
+		).toBeUndefined();
 
 		const pushed = ["show", "--name-only", "--format=%s", `origin/${branch}`];
 		const [subject, ...files] = (await git(machine.workspace, pushed)).split("\n");
@@ -113,37 +120,68 @@ describe("a run for all versions", () => {
 		const merging = await fork.machine({ env: NO_DOCKER });
 		const { failure, outputs, summary } = await runJob(merging, "engines.yml", "merge", run);
 		expect(failure).toBeUndefined();
-		expect(outputs).toEqual({ changed: "true", version: BEFORE, versions: OTHERS.join(" ") });
-		expect(await git(merging.workspace, ["status", "--porcelain"])).toBe(`?? ${missing}`);
+		expect(outputs).toEqual({
+			changed: "true",
+			version: BEFORE,
+			versions: [BEFORE, ...OTHERS].join(" "),
+		});
+		expect(await git(merging.workspace, STATUS)).toBe(`?? ${missing}`);
 		expect(summary).toMatch(
 			/^Recorded .* https:\/\/github\.example\/someone\/docker-lab\/actions\//,
 		);
+		// First what is new against what is committed.
+		const starts = [BEFORE, ...OTHERS].map((version) => summary.indexOf(`committed/${version} `));
+		expect(starts.every((start) => start > 0)).toBe(true);
+		const against = summary.search(new RegExp(`Docker ${BEFORE} (?:to|and) Docker`));
+		expect(Math.max(...starts)).toBeLessThan(against);
 		for (const version of OTHERS) {
-			expect(summary).toMatch(new RegExp(`\\n\\n.*Docker ${BEFORE} (?:to|and) ${version}\\b`));
+			expect(summary).toMatch(
+				new RegExp(`\\n\\n.*Docker ${BEFORE} (?:to|and) Docker ${version}\\b`),
+			);
 		}
 		// npm says what it runs, unless it is told not to.
 		expect(summary).not.toMatch(/^> /m);
 
 		const proposing = await fork.machine({ env: NO_DOCKER });
-		expect((await runJob(proposing, "engines.yml", "propose", run)).failure).toBeUndefined();
+		expect(
+			(await runJob(proposing, "engines.yml", "propose", { ...run, ...CHANGED })).failure,
+		).toBeUndefined();
 		const pushed = ["show", "--name-only", "--format=%s", "origin/recordings/all"];
 		expect(await git(proposing.workspace, pushed)).toBe(
 			`Record on Docker all (official images)\n\n${missing}`,
 		);
-		const text = join(proposing.runner.temp, "text.md");
+		const text = join(proposing.runner.temp, "comparison/text.md");
 		expect(await fork.calls()).toBe(
 			`pr create --base main --head recordings/all --title Recordings on Docker all --body-file ${text}\n`,
 		);
-		expect(await readFile(text, "utf8")).toBe(summary);
+		expect(summary).toContain(await readFile(text, "utf8"));
 	});
 
 	test("brings the text of a pull request that is still open up to date", async () => {
 		await fork.openPullRequest();
 		const machine = await fork.machine({ env: NO_DOCKER });
-		expect((await runJob(machine, "engines.yml", "propose", run)).failure).toBeUndefined();
+		expect(
+			(await runJob(machine, "engines.yml", "propose", { ...run, ...CHANGED })).failure,
+		).toBeUndefined();
 		expect(await fork.calls()).toMatch(
 			/^pr edit recordings\/all --title .* --body-file .*text\.md$/m,
 		);
+	});
+
+	test("discards no commit that somebody added to the pull request, and says whose it is", async () => {
+		const workspace = await fork.repository.clone();
+		await git(workspace, ["switch", "--quiet", "recordings/all"]);
+		const author = ["-c", "user.name=Ada", "-c", "user.email=ada@example.invalid"];
+		await git(workspace, [...author, "commit", "--quiet", "--allow-empty", "--message", "Mine"]);
+		await git(workspace, ["push", "--quiet", "origin", "recordings/all"]);
+		const machine = await fork.machine({ env: NO_DOCKER });
+		const { failure } = await runJob(machine, "engines.yml", "propose", { ...run, ...CHANGED });
+		expect(failure?.step).toBe("See that nobody added commits to the branch");
+		expect(failure?.output).toMatch(/^::error::recordings\/all has commits .* by Ada <ada@/);
+		const [last] = (await git(machine.workspace, ["ls-remote", "origin", "recordings/all"])).split(
+			"\t",
+		);
+		expect(last).toBe(await git(workspace, ["rev-parse", "HEAD"]));
 	});
 
 	test("proposes nothing where nothing changed, and compares one version where one is asked", async () => {
@@ -152,6 +190,53 @@ describe("a run for all versions", () => {
 		const result = await runJob(machine, "engines.yml", "merge", runOf(other));
 		expect(result.failure).toBeUndefined();
 		expect(result.outputs).toEqual({ version: BEFORE, versions: other });
+		const proposal = await runJob(machine, "engines.yml", "propose", runOf(other));
+		expect(proposal).toMatchObject({ skipped: true });
+	});
+});
+
+describe("a run in which a page breaks", () => {
+	const run = runOf(BEFORE);
+	const [whole, broken] = ["exercice-1", "exercice-2"] as const;
+	let fork: Fork;
+
+	beforeAll(async () => {
+		fork = await makeFork();
+		await fork.repository.commit(async (checkout) => {
+			await shortenCourse(checkout);
+			const page = join(checkout, `src/content/docs/${broken}.mdx`);
+			await appendFile(page, '\n```sh run id="breaks"\nsh -c "exit 9"\n```\n');
+			const old = (await readdir(join(checkout, RECORDINGS), { recursive: true })).filter(
+				(name) => /\.(?:json|png)$/.test(name) && !name.startsWith(`${BEFORE}/${broken}.`),
+			);
+			await Promise.all(old.map((name) => rm(join(checkout, RECORDINGS, name))));
+		});
+	});
+	afterAll(() => fork?.[Symbol.asyncDispose]());
+
+	test("ends red, proposes what was recorded, and tells what broke", async () => {
+		const parts = await inTurns(2, ["1", "2"], async (shard) => {
+			const values = { ...run, "matrix.shard": shard, "strategy.job-total": "2" };
+			return await runJob(await fork.machine(), "engines.yml", "record", values);
+		});
+		const failed = parts.filter(({ failure }) => failure !== undefined);
+		expect(failed.map(({ failure }) => failure?.step)).toEqual([
+			"Record this part with official images",
+		]);
+
+		const values = { ...run, "needs.record.result": "failure" };
+		const merged = await runJob(await fork.machine(), "engines.yml", "merge", values);
+		expect(merged).toMatchObject({ failure: undefined, skipped: false });
+		expect(merged.outputs).toMatchObject({ changed: "true" });
+
+		const machine = await fork.machine();
+		const proposal = await runJob(machine, "engines.yml", "propose", { ...values, ...CHANGED });
+		expect(proposal).toMatchObject({ failure: undefined, skipped: false });
+		const pushed = ["show", "--name-only", "--format=", `origin/recordings/${BEFORE}`];
+		expect(await git(machine.workspace, pushed)).toBe(recordingFile(BEFORE, whole));
+		const text = await readFile(join(machine.runner.temp, "comparison/text.md"), "utf8");
+		expect(text).toContain("**Not all was recorded**");
+		expect(text).toMatch(new RegExp(`${broken}\\.mdx:\\d+.*status 9`));
 	});
 });
 
