@@ -2,7 +2,9 @@ import { copyFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { recordingFile } from "../scripts/recording/recording-file.ts";
 import { startRecorder } from "./support/checkout.ts";
+import { USUAL } from "./support/listed-engines.ts";
 import { ROOT } from "./support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "./support/temporary-folder.ts";
 
@@ -55,7 +57,7 @@ test("a command that breaks in exercise 1 fails at its line, and passes again on
 	expect(mended.exitCode).toBe(0);
 
 	// Recorded, it stays as it is, byte for byte.
-	const recording = join(clone, "src/content/recordings/28.5/exercice-1.json");
+	const recording = join(clone, recordingFile(USUAL.version, "exercice-1"));
 	const before = await readFile(recording, "utf8");
 	const again = await startRecorder(clone, ["--force", "exercice-1"]);
 	expect(again.all).toContain("1 kept");

@@ -10,6 +10,7 @@ import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { readRecording, writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { type Checkout, checkout } from "../support/checkout.ts";
+import { UNLISTED } from "../support/listed-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
 
 const PAGE = "exercice-1";
@@ -157,7 +158,7 @@ describe("npm run compare", () => {
 	test.each([
 		[["28.5"], "Name two Docker versions, or folders."],
 		[["old/99.9", "28.5"], "There is no folder old/99.9."],
-		[["28.5", "99.9"], "No engine has the version 99.9"],
+		[["28.5", UNLISTED], `No engine has the version ${UNLISTED}`],
 		[["28.5", "26.1", "exercice-9"], "No page with snippets is named exercice-9."],
 		[["28.5", "26.1", "--format", "html"], "--format takes text, markdown or json"],
 	])("refuses %j with exit code 2", async (argv, message) => {

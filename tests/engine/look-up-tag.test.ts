@@ -2,15 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkUnlisted } from "../../scripts/engine/check-unlisted.ts";
 import { hubAnswers } from "../../scripts/engine/hub-answers.ts";
 import { lookUpTag } from "../../scripts/engine/look-up-tag.ts";
-import { pickEngines, readEngines } from "../../scripts/engine/read-engines.ts";
+import { listVersions, pickEngines } from "../../scripts/engine/read-engines.ts";
+import { LISTED, UNLISTED, USUAL } from "../support/listed-engines.ts";
 import { prepareEngines } from "../support/real-engine.ts";
-import { ROOT } from "../support/repository-root.ts";
-import { type TagRegistry, tagRegistry } from "../support/tag-registry.ts";
+import { TAG, type TagRegistry, tagRegistry } from "../support/tag-registry.ts";
 import { type TokenServer, tokenServer } from "../support/token-server.ts";
 
 const cleanup = new AsyncDisposableStack();
 const isHubThere = await hubAnswers();
-const listed = await readEngines(ROOT);
+const TAGGED = `docker:${TAG}`;
+/** A version of which no registry has an image. */
+const MISSING = "99.1";
 let tokens: TokenServer;
 let open: TagRegistry;
 /** Demands a token as Docker Hub does. */
@@ -34,17 +36,17 @@ afterAll(() => cleanup.disposeAsync());
 describe("a tag is looked up", () => {
 	test("in a registry that serves anybody", async () => {
 		const registry = open.url;
-		expect(await lookUpTag("docker:29.0-dind", { registry })).toEqual({ state: "found" });
-		expect(await lookUpTag("docker:29.1-dind", { registry })).toEqual({ state: "missing" });
-		expect(await lookUpTag("podman:29.0-dind", { registry })).toEqual({ state: "missing" });
+		expect(await lookUpTag(TAGGED, { registry })).toEqual({ state: "found" });
+		expect(await lookUpTag(`docker:${MISSING}-dind`, { registry })).toEqual({ state: "missing" });
+		expect(await lookUpTag(`podman:${TAG}`, { registry })).toEqual({ state: "missing" });
 	});
 
 	test("with a token, in a registry that demands one", async () => {
 		const registry = guarded.url;
-		const url = `${registry}/v2/library/docker/manifests/29.0-dind`;
+		const url = `${registry}/v2/library/docker/manifests/${TAG}`;
 		expect((await fetch(url, { method: "HEAD" })).status).toBe(401);
-		expect(await lookUpTag("docker:29.0-dind", { registry })).toEqual({ state: "found" });
-		expect(await lookUpTag("docker:29.1-dind", { registry })).toEqual({ state: "missing" });
+		expect(await lookUpTag(TAGGED, { registry })).toEqual({ state: "found" });
+		expect(await lookUpTag(`docker:${MISSING}-dind`, { registry })).toEqual({ state: "missing" });
 	});
 
 	test("in vain where no token is given", async () => {
@@ -55,11 +57,11 @@ describe("a tag is looked up", () => {
 	});
 
 	test("in vain where nothing answers, or no registry", async () => {
-		expect(await lookUpTag("docker:29.0-dind", { registry: nowhere })).toMatchObject({
+		expect(await lookUpTag(TAGGED, { registry: nowhere })).toMatchObject({
 			state: "unknown",
 			reason: expect.stringContaining("ECONNREFUSED"),
 		});
-		expect(await lookUpTag("docker:29.0-dind", { registry: tokens.realm })).toEqual({
+		expect(await lookUpTag(TAGGED, { registry: tokens.realm })).toEqual({
 			state: "unknown",
 			reason: "it answers with status 403",
 		});
@@ -67,38 +69,36 @@ describe("a tag is looked up", () => {
 
 	test("no longer once that is interrupted", async () => {
 		const signal = AbortSignal.abort();
-		await expect(lookUpTag("docker:29.0-dind", { registry: open.url, signal })).rejects.toThrow(
-			"aborted",
-		);
+		await expect(lookUpTag(TAGGED, { registry: open.url, signal })).rejects.toThrow("aborted");
 	});
 
 	test.runIf(isHubThere)("on Docker Hub", async () => {
-		expect(await lookUpTag("docker:28.5-dind")).toEqual({ state: "found" });
-		expect(await lookUpTag("docker:99.9-dind")).toEqual({ state: "missing" });
+		expect(await lookUpTag(USUAL.official)).toEqual({ state: "found" });
+		expect(await lookUpTag(TAGGED)).toEqual({ state: "missing" });
 	});
 });
 
 describe("versions that the list lacks", () => {
 	const check = (versions: string[], images: "auto" | "stand-in", registry = open.url) =>
-		checkUnlisted(pickEngines(listed, versions), listed, { images, registry });
+		checkUnlisted(pickEngines(LISTED, versions), LISTED, { images, registry });
 
 	test("are fine where the registry has them, those of the list in any case", async () => {
-		await check(["29.0", "28.5"], "auto");
-		await check(["28.5", "26.1"], "stand-in", nowhere);
+		await check([UNLISTED, USUAL.version], "auto");
+		await check(["all"], "stand-in", nowhere);
 	});
 
 	test("are refused where it lacks one, or is out of reach, or only stand-ins will do", async () => {
-		await expect(check(["29.0", "29.1"], "auto")).rejects.toMatchObject({
+		await expect(check([UNLISTED, MISSING], "auto")).rejects.toMatchObject({
 			kind: "images",
-			message: "Docker Hub has no image docker:29.1-dind.",
-			hint: expect.stringContaining("Known here are 28.5, 26.1, 20.10;"),
+			message: `Docker Hub has no image docker:${MISSING}-dind.`,
+			hint: expect.stringContaining(`Known here are ${listVersions(LISTED)};`),
 		});
-		await expect(check(["29.0"], "auto", nowhere)).rejects.toMatchObject({
+		await expect(check([UNLISTED], "auto", nowhere)).rejects.toMatchObject({
 			kind: "images",
-			message: expect.stringMatching(/does not list Docker 29\.0, .* docker:29\.0-dind: /),
+			message: expect.stringMatching(/does not list Docker 99\.0, .* docker:99\.0-dind: /),
 			hint: expect.stringContaining("needs Docker Hub (registry-1.docker.io)"),
 		});
-		await expect(check(["29.0"], "stand-in")).rejects.toMatchObject({
+		await expect(check([UNLISTED], "stand-in")).rejects.toMatchObject({
 			kind: "images",
 			message: expect.stringContaining("has no stand-in"),
 		});

@@ -3,16 +3,17 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { digestOf } from "../../scripts/recording/checksum.ts";
-import { pictureFile } from "../../scripts/recording/recording-file.ts";
+import { pictureFile, recordingFile } from "../../scripts/recording/recording-file.ts";
 import { type Recording, recordingSchema } from "../../scripts/recording/schema.ts";
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
+import { USUAL } from "../support/listed-engines.ts";
 import { sealed } from "../support/recordings.ts";
 
 // Each test runs the recorder, on a machine that has other work to do.
 vi.setConfig({ testTimeout: 180_000 });
 
 const PAGE = "src/content/docs/a.mdx";
-const RECORDING = "src/content/recordings/28.5/a.json";
+const RECORDING = recordingFile(USUAL.version, "a");
 /** Where the fence of the picture begins in the page. */
 const PLACE = `${PAGE}:10:1`;
 const NO_BROWSER = { CHROMIUM_PATH: "/nonexistent/chromium" };

@@ -5,19 +5,22 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { connectHost } from "../../scripts/engine/connect-host.ts";
 import { hostMachine } from "../../scripts/engine/host-machine.ts";
 import { hubAnswers } from "../../scripts/engine/hub-answers.ts";
+import { listVersions } from "../../scripts/engine/read-engines.ts";
 import { sweep } from "../../scripts/engine/sweep.ts";
 import { chooseJobs } from "../../scripts/record/choose-jobs.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
+import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { recordingSchema } from "../../scripts/recording/schema.ts";
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
 import { leftovers } from "../support/leftovers.ts";
+import { LISTED, UNLISTED, USUAL } from "../support/listed-engines.ts";
 import { peakMemoryEnvironment, readPeakMemory } from "../support/peak-memory.ts";
 import { watchOutput } from "../support/watch-output.ts";
 
 // Each test runs the recorder several times, on a machine that has other work to do.
 vi.setConfig({ testTimeout: 180_000 });
 
-const RECORDING = "src/content/recordings/28.5/a.json";
+const RECORDING = recordingFile(USUAL.version, "a");
 /** A page that says something else each time it runs, and yet the same. */
 const HELLO = `Prose.
 
@@ -122,17 +125,20 @@ describe("the recorder", () => {
 	});
 
 	test.each([
-		["auto", "docker:99.9-dind"],
-		["official", "docker:99.9-dind"],
-		["stand-in", "Docker 99.9 has no stand-in: snippets/engines.json does not list it."],
+		["auto", `docker:${UNLISTED}-dind`],
+		["official", `docker:${UNLISTED}-dind`],
+		["stand-in", `Docker ${UNLISTED} has no stand-in: snippets/engines.json does not list it.`],
 	])(
 		"cannot be called with a version that there is nowhere: --images %s",
 		async (kind, message) => {
 			one = await checkout({ a: HELLO });
-			const { code, output } = await one.record(["--engine", "99.9", "--images", kind], NO_DOCKER);
+			const { code, output } = await one.record(
+				["--engine", UNLISTED, "--images", kind],
+				NO_DOCKER,
+			);
 			expect(code).toBe(3);
 			expect(output).toContain(message);
-			expect(output).toContain("Known here are 28.5, 26.1, 20.10");
+			expect(output).toContain(`Known here are ${listVersions(LISTED)}`);
 		},
 	);
 
@@ -301,7 +307,7 @@ describe("an interruption", () => {
 	test("while the engine starts leaves nothing either", async () => {
 		one = await checkout({ a: LONG });
 		const run = one.start([]);
-		await watchOutput(run).until("Docker 28.5");
+		await watchOutput(run).until(`Docker ${USUAL.version}`);
 		run.kill("SIGINT");
 		const { exitCode } = await run;
 		expect(exitCode).toBe(130);

@@ -1,43 +1,49 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { formatEngines } from "../../scripts/engine/format-engines.ts";
 import { readEngines, unlistedEngine } from "../../scripts/engine/read-engines.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { selectPages } from "../../scripts/record/select-pages.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
+import { LISTED, otherEngine } from "../support/listed-engines.ts";
 import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 
-const ENGINE = ["--engine", "29.0"];
+/** One that Docker Hub has. */
+const { version } = otherEngine();
+const ENGINE = ["--engine", version];
 let one: Checkout;
 
 beforeEach(async () => {
 	one = await checkout({ a: '```sh run id="hello"\necho hello\n```\n' });
+	const others = LISTED.filter((engine) => engine.version !== version);
+	await one.write({ "snippets/engines.json": formatEngines(others) });
 });
 afterEach(() => one?.[Symbol.asyncDispose]());
 
 /** Stores what a recorder makes of the page for a version that the list lacks. */
 async function recordUnlisted(root: string): Promise<void> {
-	const engine = unlistedEngine(await readEngines(one.path), "29.0");
+	const engine = unlistedEngine(await readEngines(one.path), version);
 	const { pages } = await planPages(one.path);
 	const [selected] = await selectPages(one.path, pages, [engine]);
 	if (selected === undefined) throw new Error("The page was not planned.");
 	const recording = recordingOf(snippetRecording("hello", ["hello"]));
 	await writeRecording(
 		root,
-		sealed({ ...recording, page: "a", engine: "29.0", key: selected.key }),
+		sealed({ ...recording, page: "a", engine: version, key: selected.key }),
 	);
 }
 
 test("what is recorded with a version that the list lacks is still fresh once it is listed", async () => {
 	const frozen = () => one.record(["--frozen", ...ENGINE], NO_DOCKER);
-	expect((await frozen()).output).toContain("Its recording is missing (Docker 29.0).");
+	expect((await frozen()).output).toContain(`Its recording is missing (Docker ${version}).`);
 	await recordUnlisted(one.path);
 	expect(await frozen()).toEqual({ code: 0, output: "" });
 
-	const add = ["scripts/new-engine.ts", "29.0", "--no-record"];
+	const add = ["scripts/new-engine.ts", version, "--no-record"];
 	await execa(process.execPath, add, { cwd: one.path, env: NO_DOCKER });
-	expect((await readEngines(one.path)).map(({ version }) => version)).toContain("29.0");
+	expect((await readEngines(one.path)).map(({ version }) => version)).toContain(version);
 	expect(await frozen()).toEqual({ code: 0, output: "" });
 });
 

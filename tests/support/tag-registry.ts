@@ -5,8 +5,12 @@ import { runLabels } from "../../scripts/engine/labels.ts";
 import { currentRun } from "../../scripts/engine/run-id.ts";
 import { removed } from "../../scripts/engine/status-code.ts";
 import { waitForLog } from "../../scripts/engine/wait-for-log.ts";
+import { UNLISTED } from "./listed-engines.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { ISSUER, SERVICE, type TokenServer } from "./token-server.ts";
+
+/** The tag that the registry has. */
+export const TAG = `${UNLISTED}-dind`;
 
 const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 
@@ -17,7 +21,7 @@ export interface TagRegistry extends AsyncDisposable {
 }
 
 /**
- * Starts an empty registry on the loopback and gives it an image, `library/docker:29.0-dind`.
+ * Starts an empty registry on the loopback and gives it an image, `library/docker:99.0-dind`.
  *
  * @param image A registry's image.
  * @param tokens Whose tokens it demands; without it, it serves anybody.
@@ -81,5 +85,5 @@ async function push(repository: string, token: string | undefined): Promise<void
 	await send("PUT", target.href, config, "application/octet-stream");
 	const described = { mediaType: "application/vnd.oci.image.config.v1+json", size: 2, digest };
 	const manifest = { schemaVersion: 2, mediaType: MANIFEST, config: described, layers: [] };
-	await send("PUT", `${repository}/manifests/29.0-dind`, JSON.stringify(manifest), MANIFEST);
+	await send("PUT", `${repository}/manifests/${TAG}`, JSON.stringify(manifest), MANIFEST);
 }

@@ -1,7 +1,9 @@
+import { UNLISTED } from "../../support/listed-engines.ts";
 import type { Breakage } from "../breakage.ts";
 import {
 	APP,
 	COMPOSE,
+	DEFAULT,
 	DOCKERFILE,
 	ENGINES,
 	exercise,
@@ -95,7 +97,11 @@ export const STALE: readonly Breakage[] = [
 		name: "engine-image-edited",
 		what: "the engine's official image is another one",
 		changes: [
-			{ file: ENGINES, replace: '"official": "docker:28.5-dind"', by: '"official": "docker:dind"' },
+			{
+				file: ENGINES,
+				replace: `"official": "docker:${DEFAULT}-dind"`,
+				by: '"official": "docker:dind"',
+			},
 		],
 		watch: "frozen",
 		expected: stale(1, 'id="version"'),
@@ -103,7 +109,9 @@ export const STALE: readonly Breakage[] = [
 	{
 		name: "engine-renamed",
 		what: "the default engine is a version that nothing was recorded with",
-		changes: [{ file: ENGINES, replace: '"version": "28.5"', by: '"version": "99.9"' }],
+		changes: [
+			{ file: ENGINES, replace: `"version": "${DEFAULT}"`, by: `"version": "${UNLISTED}"` },
+		],
 		watch: "frozen",
 		expected: unusable(1, 'id="version"', "is missing"),
 	},
