@@ -72,7 +72,9 @@ describe("an engine", () => {
 			"awk '$4 == \"0A\" && $2 !~ /^0B00007F:/ { print $2 }' /proc/net/tcp /proc/net/tcp6",
 		);
 		expect(listening).toBe("");
-		expect((await engine.container.inspect()).NetworkSettings.Ports).toEqual({});
+		// Docker's own image names ports of its daemon; none of them may be bound.
+		const { Ports } = (await engine.container.inspect()).NetworkSettings;
+		expect(Object.entries(Ports).filter(([, bindings]) => bindings !== null)).toEqual([]);
 	});
 
 	test("limits memory and processes, of inner containers too", async () => {
