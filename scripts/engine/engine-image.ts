@@ -21,7 +21,8 @@ export interface EngineImage {
 /**
  * Makes the image of an engine ready: from Docker's own, or from Debian's packages.
  *
- * Its tag holds the hash of `snippets/engine`, so an edit there builds another. What the host allows is
+ * Its tag holds the hash of `snippets/engine`, so an edit there builds another, and of what its line in
+ * `snippets/engines.json` says it is made of: to become the default needs no other image. What the host allows is
  * found out once an image and remembered as a second tag.
  */
 export async function engineImage(
@@ -36,7 +37,8 @@ export async function engineImage(
 ): Promise<EngineImage> {
 	const { engine, kind, onProgress, signal } = options;
 	const folder = join(options.root, "snippets", "engine");
-	const hash = await hashFolders([folder], JSON.stringify(engine));
+	const { default: _, ...made } = engine;
+	const hash = await hashFolders([folder], JSON.stringify(made));
 	const tag = `recorder/engine:${engine.version}-${kind}-${hash}`;
 	const known = rememberedPrivileges(tag, await imageTags(host, tag));
 	if (known) return { tag, privileges: known };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { lstat, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
+import type { EngineSpec } from "../engine/read-engines.ts";
 import type { Page } from "../plan/page.ts";
 import { FORMAT } from "./schema.ts";
 
@@ -16,14 +17,14 @@ export type HashCache = Map<string, Promise<string>>;
  * image's reference, its Dockerfile) and the recording's format. Prose is not part of it.
  *
  * @param root The repository's root.
- * @param engine The engine's entry in `snippets/engines.json`.
+ * @param engine The engine's entry in `snippets/engines.json`; whether it is the default is not part of it.
  * @param cache Shared by the calls of one run.
  * @returns 16 hexadecimal digits.
  */
 export async function pageKey(
 	root: string,
 	page: Page,
-	engine: unknown,
+	{ version, official, suite }: Omit<EngineSpec, "default">,
 	cache: HashCache = new Map(),
 ): Promise<string> {
 	const workspaces = new Set(
@@ -38,7 +39,7 @@ export async function pageKey(
 	];
 	const parts = {
 		format: FORMAT,
-		engine,
+		engine: { version, official, suite },
 		workspace: page.workspace,
 		images: page.images,
 		engines: page.engines,

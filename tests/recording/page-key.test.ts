@@ -1,5 +1,6 @@
 import { chmod, rename } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { EngineSpec } from "../../scripts/engine/read-engines.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { pageKey } from "../../scripts/recording/page-key.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -42,7 +43,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder[Symbol.asyncDispose]());
 
-function keyOf(source = PAGE, engine: unknown = ENGINE): Promise<string> {
+function keyOf(source = PAGE, engine: Omit<EngineSpec, "default"> = ENGINE): Promise<string> {
 	const { page, issues } = readPage(source, "src/content/docs/page.mdx");
 	expect(issues).toEqual([]);
 	return pageKey(folder.path, page, engine);
@@ -63,6 +64,11 @@ describe("a page's key does not change", () => {
 	])("%s", async (_, from, to) => {
 		expect(PAGE).toContain(from);
 		expect(await keyOf(PAGE.replace(from, to))).toBe(await keyOf());
+	});
+
+	test("with the engine becoming the default one", async () => {
+		const usual: EngineSpec = { ...ENGINE, default: true };
+		expect(await keyOf(PAGE, usual)).toBe(await keyOf());
 	});
 
 	test("with a file that it does not use", async () => {

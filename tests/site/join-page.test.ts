@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readEngines } from "../../scripts/engine/read-engines.ts";
+import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { pageKey } from "../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
@@ -55,7 +55,7 @@ async function record(
 	screen: readonly string[],
 	change: Partial<Recording> = {},
 ): Promise<void> {
-	const engine = (await readEngines(folder.path)).find((one) => one.version === version);
+	const engine = pickEngine(await readEngines(folder.path), version);
 	const key = await pageKey(folder.path, page, engine);
 	const made = recordingOf(snippetRecording("prepare", []), snippetRecording("version", screen));
 	const recording = sealed({ ...made, key, engine: version });
@@ -111,7 +111,7 @@ describe("a page and its versions", () => {
 		await record("28.5", ["Version: 28"]);
 		const skipped = { terminal: "terminal", skipped: ">=23", steps: [] };
 		const snippets = ["prepare", "version"].map((id) => ({ id, ...skipped }));
-		const engine = (await readEngines(folder.path)).find((one) => one.version === "20.10");
+		const engine = pickEngine(await readEngines(folder.path), "20.10");
 		const key = await pageKey(folder.path, page, engine);
 		await writeRecording(
 			folder.path,
@@ -141,7 +141,7 @@ describe("a page and its versions", () => {
 	test("fails where a picture is missing or was edited", async () => {
 		const [prepare, version] = [snippetRecording("prepare", []), snippetRecording("version", [])];
 		const snippets = [prepare, pictured(version, Buffer.from("PNG"))];
-		const engine = (await readEngines(folder.path)).find((one) => one.version === "28.5");
+		const engine = pickEngine(await readEngines(folder.path), "28.5");
 		const key = await pageKey(folder.path, page, engine);
 		const recording = sealed({ ...recordingOf(...snippets), key });
 		await writeRecording(folder.path, recording, new Map([["version", Buffer.from("edited")]]));
