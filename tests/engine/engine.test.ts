@@ -219,7 +219,7 @@ test("sweeping removes what dead runs left, and nothing of living ones", async (
 		expect((await engine.container.inspect()).State.Running).toBe(true);
 	} finally {
 		for (const name of Object.values(names)) {
-			await host.getContainer(name).remove({ force: true }).catch(statusCode);
+			await host.getContainer(name).remove({ force: true, v: true }).catch(statusCode);
 			await host.getNetwork(name).remove().catch(statusCode);
 			await host.getVolume(name).remove().catch(statusCode);
 		}
@@ -253,7 +253,7 @@ test("sweeping waits for what the host's engine still uses for a dead run", asyn
 		expect(await network.inspect().then(() => "present", statusCode)).toBe(404);
 	} finally {
 		owner.kill("SIGKILL");
-		await container.remove({ force: true }).catch(statusCode);
+		await container.remove({ force: true, v: true }).catch(statusCode);
 		await network.remove().catch(statusCode);
 	}
 }, 30_000);
