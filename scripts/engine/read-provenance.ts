@@ -1,5 +1,6 @@
 import type Docker from "dockerode";
 import { z } from "zod";
+import { HostError } from "./host-error.ts";
 import { IDENTITY_SCRIPT, readIdentity } from "./identity.ts";
 import { STAND_IN_LABEL } from "./labels.ts";
 import type { EngineProvenance, ImageKind, ImageProvenance } from "./provenance.ts";
@@ -30,6 +31,7 @@ const imagesSchema = z.array(
  *
  * @param options.kind Where the engine and what its registry serves come from.
  * @param options.registry `host:port` of the registry, which knows the digest of an image removed since.
+ * @throws {HostError} kind `images` when the registry does not answer.
  */
 export async function readProvenance(
 	container: Docker.Container,
@@ -87,7 +89,11 @@ function readImage({
 	});
 }
 
-/** The digest that the registry serves for a reference, or for one of its manifests; none where it has none. */
+/**
+ * The digest that the registry serves for a reference, or for one of its manifests; none where it has none.
+ *
+ * @throws {HostError} kind `images` when it does not answer.
+ */
 async function askRegistry(
 	container: Docker.Container,
 	registry: string,
@@ -111,5 +117,12 @@ async function askRegistry(
 		`Accept: ${types.join(", ")}`,
 		`http://${registry}/v2/${path}/manifests/${manifest ?? tag}`,
 	]);
+	if (!stdout.startsWith("HTTP/")) {
+		throw new HostError(
+			"images",
+			`The run's registry does not tell where ${reference} comes from: it does not answer.`,
+			"Somebody stopped it, or the host's Docker engine is overloaded. Run it again.",
+		);
+	}
 	return /^docker-content-digest:\s*(\S+)/im.exec(stdout)?.[1];
 }
