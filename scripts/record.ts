@@ -16,6 +16,7 @@ import { hostMachine } from "./engine/host-machine.ts";
 import { type EngineSpec, pickEngines, readEngines } from "./engine/read-engines.ts";
 import { sweep } from "./engine/sweep.ts";
 import { isAbandoned, withLock } from "./engine/with-lock.ts";
+import { sweepBrowserFolders } from "./picture/browser-folder.ts";
 import { type PlannedPage, planPages } from "./plan/plan-pages.ts";
 import { HELP, readArguments } from "./record/arguments.ts";
 import { chooseJobs } from "./record/choose-jobs.ts";
@@ -89,6 +90,7 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 	const work = async () => {
 		await removeDrafts(join(root, RECORDINGS_FOLDER));
 		await removeLeftPictures(root);
+		await sweepBrowserFolders();
 		const todo = await select();
 		if (todo.length === 0 && !wasKilled) return await nothing();
 		const host = await connectHost();

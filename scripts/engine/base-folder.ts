@@ -1,16 +1,15 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
-import { currentRun, isDead } from "./run-id.ts";
+import { leftRunFolders, makeRunFolder } from "./run-folder.ts";
 
 /** Where bases are made: not /tmp, which may refuse device files. */
 const PLACE = "/var/tmp";
-/** What a base's folder is named: the run that makes it, and what `mkdtemp` adds. */
-const NAME = /^recorder-base-(.+)\.[^.]+$/;
+const NAME = "recorder-base";
 
 /** Makes a folder in which debootstrap may work; its path. */
 export async function makeBaseFolder(): Promise<string> {
-	return await mkdtemp(join(PLACE, `recorder-base-${currentRun()}.`));
+	return await makeRunFolder(PLACE, NAME);
 }
 
 /** Removes such a folder, with what debootstrap mounted in its `root` where it was stopped. */
@@ -23,7 +22,5 @@ export async function removeBaseFolder(folder: string): Promise<void> {
 
 /** Removes the folders that killed runs left. Where one cannot be removed, its user's next run may. */
 export async function sweepBaseFolders(): Promise<void> {
-	const names = await readdir(PLACE).catch(() => []);
-	const left = names.filter((name) => isDead(NAME.exec(name)?.[1] ?? currentRun()));
-	await Promise.allSettled(left.map((name) => removeBaseFolder(join(PLACE, name))));
+	await Promise.allSettled((await leftRunFolders(PLACE, NAME)).map(removeBaseFolder));
 }

@@ -4,6 +4,7 @@ import { sweepBaseFolders } from "./base-folder.ts";
 import { FILLS_LABEL, RUN_LABEL } from "./labels.ts";
 import { isDead } from "./run-id.ts";
 import { removed, statusCode } from "./status-code.ts";
+import { releaseAbandoned } from "./with-lock.ts";
 
 /** How often it is looked again for what a run left. */
 const ROUNDS = 50;
@@ -54,6 +55,8 @@ async function sweepOnce(host: Docker): Promise<string[]> {
 	await Promise.all([
 		...leftNetworks.map(({ Id }) => removed(host.getNetwork(Id).remove()).catch(passInUse)),
 		...leftVolumes.map((name) => removed(host.getVolume(name).remove())),
+		// Who filled it held the lock of its name.
+		...leftVolumes.map(releaseAbandoned),
 	]);
 	return [...[...leftContainers, ...leftNetworks].map(({ Id }) => Id), ...leftVolumes];
 }

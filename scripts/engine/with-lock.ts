@@ -36,6 +36,12 @@ export async function isAbandoned(name: string): Promise<boolean> {
 	return holder !== undefined && isDead(holder);
 }
 
+/** Removes a lock that a killed run left. */
+export async function releaseAbandoned(name: string): Promise<void> {
+	const holder = await holderOf(lockPath(name));
+	if (holder !== undefined && isDead(holder)) await takeAway(lockPath(name), holder);
+}
+
 function lockPath(name: string): string {
 	return join(tmpdir(), `tp-docker-recorder-${process.getuid?.() ?? "user"}-${name}.lock`);
 }

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { findBrowser } from "../setup/ensure-browser.mjs";
+import { makeBrowserFolder, removeBrowserFolder } from "./browser-folder.ts";
 import { NoBrowserError } from "./picture-error.ts";
 
 const HINT = "Install Chromium or Chrome, or set CHROMIUM_PATH.";
@@ -38,8 +40,11 @@ export async function launchBrowser(): Promise<Browser> {
 	if (executablePath === undefined) throw new NoBrowserError("There is no Chromium here.", HINT);
 	// Loaded here: few runs take a picture.
 	const { chromium } = await import("playwright-core");
+	const folder = await makeBrowserFolder();
 	try {
-		return await chromium.launch({
+		// With a profile that has a name, so that what it keeps can be removed also when this run is killed.
+		const context = await chromium.launchPersistentContext(join(folder, "profile"), {
+			artifactsDir: join(folder, "artifacts"),
 			executablePath,
 			args: [
 				"--no-sandbox",
@@ -56,7 +61,12 @@ export async function launchBrowser(): Promise<Browser> {
 			handleSIGTERM: false,
 			handleSIGHUP: false,
 		});
+		const browser = context.browser();
+		if (browser === null) throw new Error("it has no contexts");
+		browser.once("disconnected", () => removeBrowserFolder(folder));
+		return browser;
 	} catch (error) {
+		removeBrowserFolder(folder);
 		const reason = error instanceof Error ? error.message.split("\n", 1)[0] : error;
 		throw new NoBrowserError(`${executablePath} does not start: ${reason}`, HINT, { cause: error });
 	}
