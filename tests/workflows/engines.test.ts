@@ -2,16 +2,17 @@ import { appendFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { formatEngines } from "../../scripts/engine/format-engines.ts";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import type { EngineSpec } from "../../scripts/engine/read-engines.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { offeredVersions } from "../../src/offered-versions.ts";
 import { inTurns } from "../breakages/in-turns.ts";
 import { launchBrowser } from "../site/browser.ts";
 import { PATHS } from "../site/course.ts";
 import { brokenLinks } from "../site/links.ts";
 import { serveSite } from "../site/serve-site.ts";
 import { NO_DOCKER } from "../support/checkout.ts";
-import { otherEngine } from "../support/listed-engines.ts";
+import { LISTED, otherEngine } from "../support/listed-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { commandLines } from "./command-lines.ts";
 import { type Fork, makeFork, PAGES, runOf } from "./fork.ts";
@@ -28,9 +29,14 @@ const STATUS = ["status", "--porcelain", "--", "snippets", "src"];
 /** What its job puts out where a merge changed something. */
 const CHANGED = { "needs.merge.outputs.changed": "true" };
 const RECORDINGS = "src/content/recordings";
-const engines = await readEngines(ROOT);
-const BEFORE = pickEngine(engines).version;
-const OTHERS = engines.map(({ version }) => version).filter((version) => version !== BEFORE);
+const LIST = "snippets/engines.json";
+const { usual: BEFORE, versions } = await offeredVersions(ROOT);
+const OTHERS = versions.filter((version) => version !== BEFORE);
+
+/** Shortens the list of a checkout to some of its engines. */
+async function list(checkout: string, isKept: (engine: EngineSpec) => boolean): Promise<void> {
+	await writeFile(join(checkout, LIST), formatEngines(LISTED.filter(isKept)));
+}
 
 describe("a run for one version", () => {
 	const run = runOf(BEFORE);
@@ -110,8 +116,11 @@ describe("a run for all versions", () => {
 
 	beforeAll(async () => {
 		fork = await makeFork();
-		await fork.repository.commit((checkout) => rm(join(checkout, missing)));
-		// Parts as machines leave them.
+		await fork.repository.commit(async (checkout) => {
+			await rm(join(checkout, missing));
+			await list(checkout, ({ version }) => versions.includes(version));
+		});
+		// Parts as machines leave them, of what is recorded here.
 		for (const part of ["recordings-1", "recordings-2"]) {
 			await cp(join(ROOT, RECORDINGS), join(fork.artifacts, part), { recursive: true });
 		}
@@ -245,11 +254,7 @@ describe("a run in which a page breaks", () => {
 test("a version that is new is listed before it is recorded, and before its parts are joined", async () => {
 	await using fork = await makeFork();
 	const { version, official } = otherEngine();
-	const list = "snippets/engines.json";
-	const others = engines.filter((engine) => engine.version !== version);
-	await fork.repository.commit((checkout) =>
-		writeFile(join(checkout, list), formatEngines(others)),
-	);
+	await fork.repository.commit((checkout) => list(checkout, (one) => one.version !== version));
 	const lines = commandLines(await readWorkflow("engines.yml"));
 	const listing = lines.filter(({ run }) => run.startsWith("npm run new-engine"));
 	expect(listing.map(({ job }) => job)).toEqual(["record", "merge"]);
@@ -259,7 +264,7 @@ test("a version that is new is listed before it is recorded, and before its part
 
 	const { runner, workspace } = await fork.machine({ env: NO_DOCKER });
 	expect(await runner.run(first, runOf(version))).toMatchObject({ code: 0 });
-	expect(await readFile(join(workspace, list), "utf8")).toContain(
+	expect(await readFile(join(workspace, LIST), "utf8")).toContain(
 		`\n\t{ "version": "${version}", "official": "${official}" }`,
 	);
 });
