@@ -1,13 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Prepared } from "../../scripts/engine/prepare.ts";
 import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
-import type { Issue } from "../../scripts/plan/issue.ts";
-import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { checkRecording } from "../../scripts/recording/check-recording.ts";
-import { type Progress, recordPage } from "../../scripts/recording/record-page.ts";
-import { type Recording, recordingSchema } from "../../scripts/recording/schema.ts";
+import type { Progress } from "../../scripts/recording/record-page.ts";
+import { recordingSchema } from "../../scripts/recording/schema.ts";
 import { releaseOf, USUAL } from "../support/listed-engines.ts";
 import { prepareEngines } from "../support/real-engine.ts";
+import { broken, fence, KEY, recorded, recordSource, screens } from "../support/record-source.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 let prepared: Prepared;
@@ -27,37 +26,8 @@ beforeEach(async () => {
 });
 afterEach(() => folder[Symbol.asyncDispose]());
 
-/** Records a page given by its text. */
-async function record(
-	source: string,
-	on: Engine = engine,
-	onProgress: (progress: Progress) => void = () => {},
-): Promise<Recording | Issue[]> {
-	await folder.write({ "src/content/docs/a.mdx": source });
-	const { pages, issues } = await planPages(folder.path);
-	expect(issues).toEqual([]);
-	const [page] = pages;
-	if (page === undefined) throw new Error("No page was planned.");
-	const { version } = USUAL;
-	const options = { root: folder.path, key: "0123456789abcdef", version, onProgress };
-	return await recordPage(page, on, options);
-}
-
-function recorded(result: Recording | Issue[]): Recording {
-	if (Array.isArray(result)) throw new Error(result.map(({ message }) => message).join("\n"));
-	return result;
-}
-
-function broken(result: Recording | Issue[]): Issue[] {
-	if (!Array.isArray(result)) throw new Error("Nothing broke.");
-	return result;
-}
-
-const fence = (code: string, options = "") => `\`\`\`sh run ${options}\n${code}\n\`\`\`\n\n`;
-
-/** The screens of a recording, one list a snippet. */
-const screens = ({ snippets }: Recording) =>
-	snippets.map(({ steps }) => steps.flatMap(({ screen }) => screen));
+const record = (source: string, on = engine, onProgress?: (progress: Progress) => void) =>
+	recordSource(folder, source, on, onProgress);
 
 describe("a page's recording", () => {
 	test("is valid, names its engine, and can be shown at once", async () => {
@@ -65,7 +35,7 @@ describe("a page's recording", () => {
 		const source = fence("echo a\nprintf '\\e[31mred\\e[0m'") + fence("false", "exit=1");
 		const recording = recorded(await record(source, engine, (progress) => told.push(progress)));
 		expect(recordingSchema.parse(recording)).toEqual(recording);
-		expect(checkRecording(recording, "0123456789abcdef")).toBeUndefined();
+		expect(checkRecording(recording, KEY)).toBeUndefined();
 		expect(recording).toMatchObject({ page: "a", engine: USUAL.version });
 		expect(recording.provenance.engine).toMatch(releaseOf(USUAL.version));
 		expect(recording.snippets).toEqual([
