@@ -90,7 +90,8 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 	const work = async () => {
 		await removeDrafts(join(root, RECORDINGS_FOLDER));
 		await removeLeftPictures(root);
-		await sweepBrowserFolders();
+		// At the end: by then, the browser of a run that was killed a moment ago has ended, too.
+		await using _ = { [Symbol.asyncDispose]: sweepBrowserFolders };
 		const todo = await select();
 		if (todo.length === 0 && !wasKilled) return await nothing();
 		const host = await connectHost();

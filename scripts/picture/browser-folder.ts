@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { leftRunFolders, makeRunFolder } from "../engine/run-folder.ts";
@@ -10,13 +9,12 @@ export async function makeBrowserFolder(): Promise<string> {
 	return await makeRunFolder(tmpdir(), NAME);
 }
 
-/** Removes such a folder at once: its browser has ended, and soon this process, too. */
-export function removeBrowserFolder(folder: string): void {
-	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+/** Removes such a folder, in which a browser may still be writing its last files. */
+export async function removeBrowserFolder(folder: string): Promise<void> {
+	await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 /** Removes the folders that the browsers of killed runs left. */
 export async function sweepBrowserFolders(): Promise<void> {
-	const left = await leftRunFolders(tmpdir(), NAME);
-	await Promise.allSettled(left.map((path) => rm(path, { recursive: true, force: true })));
+	await Promise.allSettled((await leftRunFolders(tmpdir(), NAME)).map(removeBrowserFolder));
 }

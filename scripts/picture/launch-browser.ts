@@ -6,9 +6,13 @@ import { NoBrowserError } from "./picture-error.ts";
 
 const HINT = "Install Chromium or Chrome, or set CHROMIUM_PATH.";
 
-/** A browser that those who work side by side share: each gives its pages a context of their own. */
+/**
+ * The machine's Chromium, without a network, for those who work side by side: each gives its pages a
+ * context of their own.
+ */
 export class SharedBrowser implements AsyncDisposable {
 	#launched: Promise<Browser> | undefined;
+	#folder: string | undefined;
 
 	/**
 	 * Starts it, where nobody has; may be called before it is wanted.
@@ -17,30 +21,31 @@ export class SharedBrowser implements AsyncDisposable {
 	 */
 	launch(): Promise<Browser> {
 		if (this.#launched === undefined) {
-			this.#launched = launchBrowser();
+			this.#launched = this.#launch();
 			// Told to who waits for it.
 			this.#launched.catch(() => {});
 		}
 		return this.#launched;
 	}
 
+	async #launch(): Promise<Browser> {
+		const path = findBrowser();
+		if (path === undefined) throw new NoBrowserError("There is no Chromium here.", HINT);
+		this.#folder = await makeBrowserFolder();
+		return await launchBrowser(path, this.#folder);
+	}
+
 	async [Symbol.asyncDispose](): Promise<void> {
 		const browser = await this.#launched?.catch(() => undefined);
 		await browser?.close();
+		// After its last process, which still writes when the browser is closed to us.
+		if (this.#folder !== undefined) await removeBrowserFolder(this.#folder);
 	}
 }
 
-/**
- * Starts the machine's Chromium, without a network.
- *
- * @throws {NoBrowserError} when there is none that starts.
- */
-export async function launchBrowser(): Promise<Browser> {
-	const executablePath = findBrowser();
-	if (executablePath === undefined) throw new NoBrowserError("There is no Chromium here.", HINT);
+async function launchBrowser(executablePath: string, folder: string): Promise<Browser> {
 	// Loaded here: few runs take a picture.
 	const { chromium } = await import("playwright-core");
-	const folder = await makeBrowserFolder();
 	try {
 		// With a profile that has a name, so that what it keeps can be removed also when this run is killed.
 		const context = await chromium.launchPersistentContext(join(folder, "profile"), {
@@ -63,10 +68,8 @@ export async function launchBrowser(): Promise<Browser> {
 		});
 		const browser = context.browser();
 		if (browser === null) throw new Error("it has no contexts");
-		browser.once("disconnected", () => removeBrowserFolder(folder));
 		return browser;
 	} catch (error) {
-		removeBrowserFolder(folder);
 		const reason = error instanceof Error ? error.message.split("\n", 1)[0] : error;
 		throw new NoBrowserError(`${executablePath} does not start: ${reason}`, HINT, { cause: error });
 	}

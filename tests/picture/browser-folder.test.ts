@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { execa } from "execa";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sweepBrowserFolders } from "../../scripts/picture/browser-folder.ts";
-import { launchBrowser } from "../../scripts/picture/launch-browser.ts";
+import { SharedBrowser } from "../../scripts/picture/launch-browser.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -27,20 +27,20 @@ const names = () => readdir(folder.path);
 const ours = async () => (await names()).filter((name) => name.startsWith("recorder-browser-"));
 
 test("a browser has a folder that goes with it, and leaves nothing", async () => {
-	const browser = await launchBrowser();
-	const page = await browser.newPage();
+	const shared = new SharedBrowser();
+	const page = await (await shared.launch()).newPage();
 	await page.setContent("<h1>Bonjour</h1>");
 	expect(await ours()).toHaveLength(1);
 	// It stays while its run lives.
 	await sweepBrowserFolders();
 	expect(await ours()).toHaveLength(1);
-	await browser.close();
+	await shared[Symbol.asyncDispose]();
 	expect(await names()).toEqual([]);
 });
 
 test("that of a killed run is removed by the next", async () => {
 	const script = JSON.stringify(join(ROOT, "scripts/picture/launch-browser.ts"));
-	const code = `await (await import(${script})).launchBrowser(); console.log("up"); setInterval(() => {}, 1000)`;
+	const code = `const { SharedBrowser } = await import(${script}); await new SharedBrowser().launch(); console.log("up"); setInterval(() => {}, 1000)`;
 	const run = execa(process.execPath, ["--input-type=module", "--eval", code], { reject: false });
 	await once(run.stdout, "data");
 	run.kill("SIGKILL");

@@ -1,14 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { differingShare, MOST_SHARE } from "../../scripts/picture/differing-share.ts";
-import { launchBrowser } from "../../scripts/picture/launch-browser.ts";
+import { SharedBrowser } from "../../scripts/picture/launch-browser.ts";
 
+const shared = new SharedBrowser();
 let browser: Browser;
 
 beforeAll(async () => {
-	browser = await launchBrowser();
+	browser = await shared.launch();
 });
-afterAll(() => browser?.close());
+afterAll(() => shared[Symbol.asyncDispose]());
 
 /** A page of some routes, drawn. */
 async function draw(style: string, routes: readonly string[]): Promise<Buffer> {

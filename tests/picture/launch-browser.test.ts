@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { launchBrowser, SharedBrowser } from "../../scripts/picture/launch-browser.ts";
+import { SharedBrowser } from "../../scripts/picture/launch-browser.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -8,7 +8,8 @@ test.each([
 	["/bin/false", "/bin/false does not start"],
 ])("a browser that does not do is told: %s", async (path, message) => {
 	vi.stubEnv("CHROMIUM_PATH", path);
-	await expect(launchBrowser()).rejects.toMatchObject({
+	await using shared = new SharedBrowser();
+	await expect(shared.launch()).rejects.toMatchObject({
 		message: expect.stringContaining(message),
 		hint: "Install Chromium or Chrome, or set CHROMIUM_PATH.",
 	});

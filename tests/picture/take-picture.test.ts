@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runIn } from "../../scripts/engine/run-in.ts";
-import { launchBrowser } from "../../scripts/picture/launch-browser.ts";
+import { SharedBrowser } from "../../scripts/picture/launch-browser.ts";
 import { SCALE } from "../../scripts/picture/scale.ts";
 import { takePicture } from "../../scripts/picture/take-picture.ts";
 import { type RealEngine, realEngine } from "../support/real-engine.ts";
@@ -13,15 +13,16 @@ const READY =
 	"for _ in $(seq 100); do curl -s localhost:8000 -o /dev/null && exit; sleep 0.1; done; exit 1";
 
 let real: RealEngine;
+const shared = new SharedBrowser();
 let browser: Browser;
 
 beforeAll(async () => {
-	browser = await launchBrowser();
+	browser = await shared.launch();
 	real = await realEngine();
 	for (const command of [SERVE, READY]) expect((await run(command)).exit).toBe(0);
 }, 180_000);
 afterAll(async () => {
-	await browser?.close();
+	await shared[Symbol.asyncDispose]();
 	await real?.[Symbol.asyncDispose]();
 });
 
