@@ -116,7 +116,7 @@ describe("the recorder", () => {
 		[["--unknown"], "--unknown"],
 		[["--jobs", "none"], "--jobs takes a whole number"],
 		[["nowhere"], "No page with snippets is named nowhere. There are: a."],
-		[["--engine", "29"], "`29` is no Docker version such as 29.0"],
+		[["--engine", "29.x"], "`29.x` is no Docker version such as 29.0"],
 	])("cannot be called like that: %j", async (argv, message) => {
 		one = await checkout({ a: HELLO });
 		const { code, output } = await one.record(argv, NO_DOCKER);
