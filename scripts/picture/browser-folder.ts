@@ -1,20 +1,31 @@
-import { rm } from "node:fs/promises";
+import { readlink, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { leftRunFolders, makeRunFolder } from "../engine/run-folder.ts";
 
 const NAME = "recorder-browser";
+/** In such a folder: a link to a place outside it. */
+const PLACE = "profile";
 
-/** Makes a folder for all that a browser keeps while it runs; its path. */
+/** Makes a folder for what a browser keeps while it runs; its path. */
 export async function makeBrowserFolder(): Promise<string> {
 	return await makeRunFolder(tmpdir(), NAME);
 }
 
-/** Removes such a folder, in which a browser may still be writing its last files. */
-export async function removeBrowserFolder(folder: string): Promise<void> {
-	await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+/** Notes that a browser keeps files in another folder, too. */
+export async function notePlace(folder: string, place: string): Promise<void> {
+	await symlink(place, join(folder, PLACE));
 }
 
-/** Removes the folders that the browsers of killed runs left. */
+/** Removes such a folder, and the place that it notes, in which a browser may still be writing. */
+export async function removeBrowserFolder(folder: string): Promise<void> {
+	const place = await readlink(join(folder, PLACE)).catch(() => undefined);
+	for (const path of [place, folder]) {
+		if (path !== undefined) await rm(path, { recursive: true, force: true, maxRetries: 10 });
+	}
+}
+
+/** Removes what the browsers of killed runs left. */
 export async function sweepBrowserFolders(): Promise<void> {
 	await Promise.allSettled((await leftRunFolders(tmpdir(), NAME)).map(removeBrowserFolder));
 }

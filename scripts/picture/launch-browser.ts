@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { findBrowser } from "../setup/ensure-browser.mjs";
-import { makeBrowserFolder, removeBrowserFolder } from "./browser-folder.ts";
+import { makeBrowserFolder, notePlace, removeBrowserFolder } from "./browser-folder.ts";
 import { NoBrowserError } from "./picture-error.ts";
 
 const HINT = "Install Chromium or Chrome, or set CHROMIUM_PATH.";
@@ -47,14 +47,15 @@ async function launchBrowser(executablePath: string, folder: string): Promise<Br
 	// Loaded here: few runs take a picture.
 	const { chromium } = await import("playwright-core");
 	try {
-		// With a profile that has a name, so that what it keeps can be removed also when this run is killed.
-		const context = await chromium.launchPersistentContext(join(folder, "profile"), {
+		const browser = await chromium.launch({
 			artifactsDir: join(folder, "artifacts"),
 			executablePath,
 			args: [
 				"--no-sandbox",
 				"--disable-gpu",
 				"--disable-background-networking",
+				// It tells its command line to none but automation.
+				"--enable-automation",
 				// Even for what is not a page's request.
 				"--host-resolver-rules=MAP * ~NOTFOUND",
 				// The same glyphs on every screen.
@@ -66,11 +67,22 @@ async function launchBrowser(executablePath: string, folder: string): Promise<Br
 			handleSIGTERM: false,
 			handleSIGHUP: false,
 		});
-		const browser = context.browser();
-		if (browser === null) throw new Error("it has no contexts");
+		await noteProfile(browser, folder);
 		return browser;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message.split("\n", 1)[0] : error;
 		throw new NoBrowserError(`${executablePath} does not start: ${reason}`, HINT, { cause: error });
 	}
+}
+
+/**
+ * Notes where the browser keeps its profile, so that it can be removed also when this run is killed. To
+ * launch it with a profile of a chosen name takes almost a second longer.
+ */
+async function noteProfile(browser: Browser, folder: string): Promise<void> {
+	const session = await browser.newBrowserCDPSession();
+	const { arguments: words } = await session.send("Browser.getBrowserCommandLine");
+	const option = words.find((word) => word.startsWith("--user-data-dir="));
+	if (option !== undefined) await notePlace(folder, option.slice(option.indexOf("=") + 1));
+	await session.detach();
 }

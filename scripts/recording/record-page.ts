@@ -43,7 +43,7 @@ export async function recordPage(
 		key: string;
 		version: string;
 		onProgress: (progress: Progress) => void;
-		/** Called when a snippet has gone as its page says, with the milliseconds that it took. */
+		/** Called when a snippet has gone as its page says, with the milliseconds that it took, its picture included. */
 		onEnd?: (snippet: string, duration: number) => void;
 		/** Pictures what a snippet asks for, once it has ended; throws PictureError. */
 		takePicture?: (snippet: PlannedSnippet, ran: SnippetRecording) => Promise<Picture | undefined>;
@@ -70,9 +70,9 @@ export async function recordPage(
 			const terminal = await terminals.get(snippet);
 			const entered = performance.now();
 			const results = await runSnippet(terminal, snippet, onEntry);
-			options.onEnd?.(snippet.id, Math.round(performance.now() - entered));
 			const ran = { id: snippet.id, terminal: name, steps: results.map(toStep) };
 			const picture = await options.takePicture?.(snippet, ran);
+			options.onEnd?.(snippet.id, Math.round(performance.now() - entered));
 			snippets.push(picture === undefined ? ran : { ...ran, picture });
 		} catch (error) {
 			const skipped = page.snippets.slice(index + 1);
