@@ -11,6 +11,9 @@ const VIEWPORT = { width: 412, height: 240 };
 /** A page is at rest once so many screenshots in a row are equal. */
 const EQUAL_SHOTS = 6;
 
+/** How long a page may be at work before it is looked at all the same, in milliseconds. */
+const LONGEST_WORK = 1000;
+
 /** A page as a browser draws it. */
 export interface Shot {
 	readonly png: Buffer;
@@ -105,8 +108,7 @@ async function steadyScreenshot(
 	let last: Buffer | undefined;
 	let equal = 0;
 	while (performance.now() < giveUp) {
-		// The page has done what it had to do for now.
-		await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+		await untilIdle(page, giveUp);
 		const next = await page.screenshot({ fullPage: true, animations: "disabled" });
 		equal = !isAsking() && last?.equals(next) ? equal + 1 : 1;
 		if (equal === EQUAL_SHOTS) return next;
@@ -116,6 +118,23 @@ async function steadyScreenshot(
 		`${page.url()} does not come to rest within ${timeout / 1000} s.`,
 		"Picture a page that does not move.",
 	);
+}
+
+/**
+ * Waits until the page has done what it had to do for now. On a busy machine the browser may not find a
+ * page idle for minutes, nor does Playwright limit how long a script may take: both are limited here.
+ *
+ * @param giveUp When to wait no longer, as `performance.now()` has it.
+ */
+async function untilIdle(page: Page, giveUp: number): Promise<void> {
+	const { promise, resolve, reject } = Promise.withResolvers<void>();
+	const timer = setTimeout(resolve, giveUp - performance.now());
+	page
+		.evaluate(async (timeout) => {
+			await new Promise((idle) => requestIdleCallback(idle, { timeout }));
+		}, LONGEST_WORK)
+		.then(resolve, reject);
+	await promise.finally(() => clearTimeout(timer));
 }
 
 /** The same PNG in as few bytes as can be without a visible loss. */

@@ -86,8 +86,15 @@ test("a page that draws late is waited for, and one that draws nothing is told",
 			const [found] = await (await fetch("late.json")).json();
 			setTimeout(() => { p.textContent = found }, ${wait});
 		}, ${wait})</script>`;
-	expect((await take(late(200))).text).toEqual(["1"]);
+	expect((await take(late(50))).text).toEqual(["1"]);
 	await expect(take("<p></p>")).rejects.toThrow("/a.html shows no text.");
+});
+
+test("a page that the browser never finds idle is told, too, and holds nothing up", async () => {
+	const html = "<h1>busy</h1><script>window.requestIdleCallback = () => 0;</script>";
+	await expect(take(html, 2000)).rejects.toMatchObject({
+		message: "http://localhost:8000/a.html does not come to rest within 2 s.",
+	});
 });
 
 test("a page that never comes to rest is told", async () => {
