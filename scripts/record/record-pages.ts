@@ -52,6 +52,8 @@ export async function recordPages(
 	);
 	// It starts while the registry and the first engine do.
 	if (isPictured) void browser.launch();
+	// What a picture waits for fails at once then.
+	signal.addEventListener("abort", () => void browser[Symbol.asyncDispose]().catch(() => {}));
 	const name = ({ page, engine }: Selected) =>
 		engines.length === 1 ? page.name : `${page.name} (${engine.version})`;
 	const list = new Listr(

@@ -1,5 +1,6 @@
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { digestOf } from "../../scripts/recording/checksum.ts";
@@ -8,6 +9,7 @@ import { type Recording, recordingSchema } from "../../scripts/recording/schema.
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
 import { USUAL } from "../support/listed-engines.ts";
 import { sealed } from "../support/recordings.ts";
+import { watchOutput } from "../support/watch-output.ts";
 
 // Each test runs the recorder, on a machine that has other work to do.
 vi.setConfig({ testTimeout: 180_000 });
@@ -161,4 +163,20 @@ test("a picture that is not asked for any more goes", async () => {
 	await one.write({ [PAGE]: TEXT.replace(/ picture=.*/, "") });
 	expect((await one.record([])).output).toContain("1 terminal changed");
 	expect(await one.recordings()).toEqual(["a.json"]);
+});
+
+test("an interruption does not wait for a page that never comes to rest", async () => {
+	const restless =
+		"<p id=p></p><script>let n = 0; setInterval(() => { p.textContent = n++ })</script>";
+	await one.write({ [PAGE]: TEXT.replace("<h1>Bonjour</h1>", restless) });
+	const run = one.start([]);
+	await watchOutput(run).until("$ curl -s --fail");
+	// By then, the browser looks at it again and again.
+	await setTimeout(4000);
+	const asked = Date.now();
+	run.kill("SIGINT");
+	const { exitCode } = await run;
+	// The snippet may take 60 s: hanging is the fault here, not a busy machine.
+	expect(Date.now() - asked).toBeLessThan(20_000);
+	expect(exitCode).toBe(130);
 });
