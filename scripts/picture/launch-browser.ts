@@ -82,7 +82,7 @@ async function launchBrowser(executablePath: string, folder: string): Promise<Br
 async function noteProfile(browser: Browser, folder: string): Promise<void> {
 	const session = await browser.newBrowserCDPSession();
 	const { arguments: words } = await session.send("Browser.getBrowserCommandLine");
-	const option = words.find((word) => word.startsWith("--user-data-dir="));
+	const option = words.find((word: string) => word.startsWith("--user-data-dir="));
 	if (option !== undefined) await notePlace(folder, option.slice(option.indexOf("=") + 1));
 	await session.detach();
 }

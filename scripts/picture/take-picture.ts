@@ -130,10 +130,10 @@ async function untilIdle(page: Page, giveUp: number): Promise<void> {
 	const { promise, resolve, reject } = Promise.withResolvers<void>();
 	const timer = setTimeout(resolve, giveUp - performance.now());
 	page
-		.evaluate(async (timeout) => {
+		.evaluate(async (timeout: number) => {
 			await new Promise((idle) => requestIdleCallback(idle, { timeout }));
 		}, LONGEST_WORK)
-		.then(resolve, reject);
+		.then(() => resolve(), reject);
 	await promise.finally(() => clearTimeout(timer));
 }
 
