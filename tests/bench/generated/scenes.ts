@@ -64,7 +64,7 @@ const SCENES: readonly Scene[] = [
 	],
 	(random) => [
 		sh(
-			'docker compose up -d db --wait && docker compose exec db psql -U demo -d demo -c "SELECT * FROM notes;"',
+			'docker compose up -d db --wait && docker compose exec -T db psql -U demo -d demo -c "SELECT * FROM notes;"',
 			[[...compose(random, 2), ...table(random, 12)]],
 			{ quote: "\\| note (\\w+)" },
 		),

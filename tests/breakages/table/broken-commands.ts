@@ -323,7 +323,7 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		page: "exercice-6",
 		expected: broken(
 			6,
-			"docker compose run --rm -e PGPASSWORD=damo",
+			"docker compose run --rm -T -e PGPASSWORD=damo",
 			2,
 			/password authentication failed/,
 		),
@@ -342,7 +342,7 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		page: "exercice-6",
 		expected: broken(
 			6,
-			'docker compose exec db psql -U demo -d demo -c "SELECT * FROM notes;"',
+			'docker compose exec -T db psql -U demo -d demo -c "SELECT * FROM notes;"',
 			1,
 			/relation "notes" does not exist/,
 		),

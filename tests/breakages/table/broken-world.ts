@@ -191,7 +191,7 @@ export const BROKEN_WORLD: readonly Breakage[] = [
 		page: "exercice-6",
 		expected: broken(
 			6,
-			'docker compose exec db psql -U demo -d demo -c "SELECT * FROM notes;"',
+			'docker compose exec -T db psql -U demo -d demo -c "SELECT * FROM notes;"',
 			1,
 			/relation "notes" does not exist/,
 		),
