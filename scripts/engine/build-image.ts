@@ -1,8 +1,9 @@
+import { Readable } from "node:stream";
 import type Docker from "dockerode";
-import { execa } from "execa";
 import { aptProxy } from "../setup/debian-mirror.mjs";
 import { followProgress } from "./follow-progress.ts";
 import { LABEL } from "./labels.ts";
+import { packFolder } from "./pack-folder.ts";
 
 /**
  * Builds an image in the host's engine from a folder.
@@ -20,12 +21,8 @@ export async function buildImage(
 		signal?: AbortSignal | undefined;
 	},
 ): Promise<void> {
-	const context = execa("tar", ["-C", options.folder, "-c", "."], {
-		stdout: "pipe",
-		buffer: false,
-		env: { COPYFILE_DISABLE: "1" },
-	});
-	const stream = await host.buildImage(context.stdout, {
+	const context = Readable.from([await packFolder(options.folder)]);
+	const stream = await host.buildImage(context, {
 		t: options.tag,
 		dockerfile: options.dockerfile ?? "Dockerfile",
 		buildargs: { BASE: options.base, ...aptProxy() },
@@ -35,5 +32,4 @@ export async function buildImage(
 		...(options.signal && { abortSignal: options.signal }),
 	});
 	await followProgress(host, stream);
-	await context;
 }

@@ -1,13 +1,12 @@
 import type Docker from "dockerode";
-import { execa } from "execa";
 import { HostError } from "./host-error.ts";
 import { FILLS_LABEL, PAGE_LABEL, runLabels } from "./labels.ts";
 import { notReady } from "./not-ready.ts";
+import { packFolder } from "./pack-folder.ts";
 import type { Prepared } from "./prepare.ts";
 import { privilegeConfig } from "./privileges.ts";
 import type { EngineProvenance } from "./provenance.ts";
 import { readProvenance } from "./read-provenance.ts";
-import { runIn } from "./run-in.ts";
 import { removed } from "./status-code.ts";
 import { waitForLog } from "./wait-for-log.ts";
 
@@ -18,6 +17,10 @@ const DISK = MEMORY - 1024 ** 3;
 /** Processes of an engine and all its containers. */
 const PROCESSES = 4096;
 
+const HOME = "/home/etudiant";
+/** The user's, and that of the user's group: see `add-student` among the engine's files. */
+const USER_ID = 1000;
+
 /** The types of dockerode lack this field. */
 const OWN_CGROUP_ROOT = { CgroupnsMode: "private" } satisfies Record<string, string>;
 
@@ -25,9 +28,9 @@ const OWN_CGROUP_ROOT = { CgroupnsMode: "private" } satisfies Record<string, str
 export interface Engine extends AsyncDisposable {
 	readonly container: Docker.Container;
 	readonly user: "etudiant";
-	readonly home: "/home/etudiant";
-	/** Copies a folder's content into a folder of the engine, made if missing, owned by the user. */
-	copyIn(localFolder: string, folderInEngine: string): Promise<void>;
+	readonly home: typeof HOME;
+	/** Copies a folder into the user's home under a name, owned by the user. */
+	copyIn(localFolder: string, name: string): Promise<void>;
 	/** What runs here, and the images that this engine pulled so far. */
 	provenance(): Promise<EngineProvenance>;
 	/** Resolves with a reason when the engine stops by itself. Never rejects. */
@@ -127,29 +130,13 @@ export async function startEngine(
 	return {
 		container,
 		user: "etudiant",
-		home: "/home/etudiant",
+		home: HOME,
 		died,
-		copyIn: (localFolder, folder) => copyIn(container, localFolder, folder),
+		copyIn: async (localFolder, name) => {
+			const archive = await packFolder(localFolder, { name, owner: USER_ID });
+			await container.putArchive(archive, { path: HOME });
+		},
 		provenance: () => readProvenance(container, { kind, registry: prepared.registry.address }),
 		[Symbol.asyncDispose]: remove,
 	};
-}
-
-async function copyIn(
-	container: Docker.Container,
-	localFolder: string,
-	folder: string,
-): Promise<void> {
-	await expectSuccess(container, ["install", "-d", "-o", "etudiant", "-g", "etudiant", folder]);
-	const { stdout } = await execa("tar", ["-C", localFolder, "-c", "."], {
-		encoding: "buffer",
-		env: { COPYFILE_DISABLE: "1" },
-	});
-	await container.putArchive(Buffer.from(stdout), { path: folder });
-	await expectSuccess(container, ["chown", "-R", "etudiant:etudiant", folder]);
-}
-
-async function expectSuccess(container: Docker.Container, command: string[]): Promise<void> {
-	const { exit, stderr } = await runIn(container, command);
-	if (exit !== 0) throw new Error(`${command.join(" ")} failed in the engine: ${stderr.trim()}`);
 }

@@ -156,7 +156,7 @@ class Terminals implements Disposable {
 		if (known !== undefined) return known;
 		const folder = posix.join(home, workspace);
 		const source = join(this.#root, "snippets", workspace);
-		const copied = this.#engine.copyIn(source, folder).then(() => folder);
+		const copied = this.#engine.copyIn(source, workspace).then(() => folder);
 		this.#folders.set(workspace, copied);
 		return copied;
 	}

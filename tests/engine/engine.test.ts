@@ -139,9 +139,9 @@ docker images --digests --no-trunc --format '{{.Repository}} {{.Digest}}'`,
 		const folder = await mkdtemp(join(tmpdir(), "recorder-test-"));
 		try {
 			await writeFile(join(folder, "été.txt"), "bonjour");
-			await engine.copyIn(folder, "/home/etudiant/api");
-			expect(await student("cd ~/api && cat été.txt && stat -c %U . été.txt")).toBe(
-				"bonjouretudiant\netudiant",
+			await engine.copyIn(folder, "api");
+			expect(await student("cd ~/api && cat été.txt && stat -c %U:%G . été.txt")).toBe(
+				"bonjouretudiant:etudiant\netudiant:etudiant",
 			);
 		} finally {
 			await rm(folder, { recursive: true });

@@ -9,7 +9,7 @@ let real: RealEngine;
 beforeAll(async () => {
 	real = await realEngine();
 	for (const workspace of ["simple-api", "systeme"]) {
-		await real.engine.copyIn(join(ROOT, "snippets", workspace), `/home/etudiant/${workspace}`);
+		await real.engine.copyIn(join(ROOT, "snippets", workspace), workspace);
 	}
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type Docker from "dockerode";
-import { execa } from "execa";
 import { runLabels } from "../../scripts/engine/labels.ts";
+import { packFolder } from "../../scripts/engine/pack-folder.ts";
 import { currentRun } from "../../scripts/engine/run-id.ts";
 import { removed } from "../../scripts/engine/status-code.ts";
 import { waitForLog } from "../../scripts/engine/wait-for-log.ts";
@@ -59,11 +59,7 @@ function demanding({ realm }: TokenServer): string[] {
 async function copyIn(container: Docker.Container, files: Record<string, string>): Promise<void> {
 	await using folder = await temporaryFolder();
 	await folder.write(files);
-	const { stdout } = await execa("tar", ["-C", folder.path, "-c", ...Object.keys(files)], {
-		encoding: "buffer",
-		env: { COPYFILE_DISABLE: "1" },
-	});
-	await container.putArchive(Buffer.from(stdout), { path: "/" });
+	await container.putArchive(await packFolder(folder.path), { path: "/" });
 }
 
 /** Stores an image without layers. */
