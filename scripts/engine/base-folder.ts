@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { execa } from "execa";
 import { leftRunFolders, makeRunFolder } from "./run-folder.ts";
 
 /** Where bases are made: not /tmp, which may refuse device files. */
@@ -14,6 +13,8 @@ export async function makeBaseFolder(): Promise<string> {
 
 /** Removes such a folder, with what debootstrap mounted in its `root` where it was stopped. */
 export async function removeBaseFolder(folder: string): Promise<void> {
+	// Loaded here: few runs make a base, and all the others start sooner.
+	const { execa } = await import("execa");
 	const mounted = ["proc", "sys"].map((name) => join(folder, "root", name));
 	await execa("umount", mounted, { reject: false, stdio: "ignore" });
 	// The last process of a debootstrap that was killed may still write.

@@ -45,20 +45,25 @@ export async function readProvenance(
 
 	const found = new Map<string, ImageProvenance>();
 	const pulled = [...events.matchAll(/"Actor":\{"ID":"([^"]+)"/g)].map(([, name = ""]) => name);
-	for (const provenance of imagesSchema.parse(JSON.parse(images)).flatMap(readImage)) {
+	const ask = (reference: string, manifest?: string) =>
+		askRegistry(container, options.registry, reference, manifest);
+	const here = imagesSchema.parse(JSON.parse(images)).flatMap(readImage);
+	const look = async (provenance: ImageProvenance) => {
 		const { reference, digest } = provenance;
 		// From Docker 29 on, images that were built here or renamed have a digest, too: only the registry can
 		// tell. It knows nothing of other registries, whose images their pull makes known.
 		const isPulled = isElsewhere(reference)
 			? pulled.includes(reference)
-			: (await askRegistry(container, options.registry, reference, digest)) === digest;
+			: (await ask(reference, digest)) === digest;
 		if (isPulled) found.set(reference, provenance);
-	}
-	for (const reference of pulled) {
-		if (found.has(reference) || reference.includes("@")) continue;
-		const digest = await askRegistry(container, options.registry, reference);
+	};
+	await Promise.all(here.map(look));
+	const isGone = (reference: string) => !found.has(reference) && !reference.includes("@");
+	const lookUp = async (reference: string) => {
+		const digest = await ask(reference);
 		if (digest) found.set(reference, { reference, digest, kind: options.kind });
-	}
+	};
+	await Promise.all([...new Set(pulled)].filter(isGone).map(lookUp));
 	return {
 		engine: versionSchema.parse(JSON.parse(version)).Version,
 		...readIdentity(lines),

@@ -1,11 +1,8 @@
-import junit, { type Builder } from "junit-report-builder";
+import type { Builder } from "junit-report-builder";
 import { UsageError } from "../command-line/usage-error.ts";
 import { writeAtomically } from "../recording/write-atomically.ts";
 import type { ReportCase } from "./report-cases.ts";
 import type { ReportFormat } from "./report-format.ts";
-
-// The package's types tell of a module with a default export; to Node it is the builder itself.
-const JUNIT = junit as unknown as Builder;
 
 /**
  * Writes the report of a run.
@@ -17,7 +14,7 @@ export async function writeReport(
 	{ format, file }: { readonly format: ReportFormat; readonly file: string },
 ): Promise<void> {
 	try {
-		await writeAtomically(file, formatReport(cases, format));
+		await writeAtomically(file, await formatReport(cases, format));
 	} catch (error) {
 		const why = error instanceof Error ? error.message : error;
 		throw new UsageError(`The report ${file} cannot be written: ${why}.`);
@@ -25,14 +22,20 @@ export async function writeReport(
 }
 
 /** The report's text. */
-export function formatReport(cases: readonly ReportCase[], format: ReportFormat): string {
+export async function formatReport(
+	cases: readonly ReportCase[],
+	format: ReportFormat,
+): Promise<string> {
 	if (format === "json") return `${JSON.stringify(cases, null, "\t")}\n`;
-	return format === "junit" ? asJunit(cases) : asMarkdown(cases);
+	return format === "junit" ? await asJunit(cases) : asMarkdown(cases);
 }
 
 /** JUnit's XML as CI servers read it: a suite a page and engine. */
-function asJunit(cases: readonly ReportCase[]): string {
-	const report = JUNIT.newBuilder();
+async function asJunit(cases: readonly ReportCase[]): Promise<string> {
+	// Loaded here: a run without such a report starts sooner.
+	const { default: junit } = await import("junit-report-builder");
+	// The package's types tell of a module with a default export; to Node it is the builder itself.
+	const report = (junit as unknown as Builder).newBuilder();
 	for (const [title, group] of groups(cases)) {
 		const suite = report.testSuite().name(title);
 		for (const { page, snippet, file, line, state, duration, failure } of group) {

@@ -48,21 +48,21 @@ test("a report has one case a snippet, with its place, state and duration", () =
 	]);
 });
 
-test("as JUnit it is XML that a CI server reads", () => {
-	const xml = formatReport(cases, "junit");
+test("as JUnit it is XML that a CI server reads", async () => {
+	const xml = await formatReport(cases, "junit");
 	expect(xml).toContain('<testsuite name="a (Docker 28.5)" tests="4" failures="1"');
 	expect(xml).toMatch(/<testcase [^>]*name="good"[^>]*time="1.234"/);
 	expect(xml).toContain("It broke &lt;here");
 	expect(xml).toContain('file="src/content/docs/a.mdx:5"');
 });
 
-test("as Markdown it is a table with the failures below", () => {
-	const text = formatReport(cases, "markdown");
+test("as Markdown it is a table with the failures below", async () => {
+	const text = await formatReport(cases, "markdown");
 	expect(text).toContain("| a (Docker 28.5) | 1 | 1 | 1 | 1 | 1.2 s |");
 	expect(text).toContain("src/content/docs/a.mdx:6:1 It broke <here>.\nframe");
 });
 
-test("an issue that lies in no snippet fails its page", () => {
+test("an issue that lies in no snippet fails its page", async () => {
 	const lost = [
 		{ ...issue, line: 99, message: "The quote fits nothing.", details: undefined },
 		{
@@ -86,23 +86,23 @@ test("an issue that lies in no snippet fails its page", () => {
 	expect(failed.at(-1)).toMatchObject({ page: "a", engine: "28.5", file: page.file, line: 99 });
 	expect(failed.at(-1)?.failure).toContain("The quote fits nothing.");
 	expect(failed.at(-1)?.failure).toContain("It cannot be written.");
-	expect(formatReport(failed, "junit")).toMatch(/failures="1"[\s\S]*name="page"/);
-	expect(formatReport(failed, "markdown")).toContain("| a (Docker 28.5) | 1 | 1 | 1 | 2 |");
+	expect(await formatReport(failed, "junit")).toMatch(/failures="1"[\s\S]*name="page"/);
+	expect(await formatReport(failed, "markdown")).toContain("| a (Docker 28.5) | 1 | 1 | 1 | 2 |");
 });
 
-test("a run that the machine stopped is a failure, and one with nothing to do is told", () => {
+test("a run that the machine stopped is a failure, and one with nothing to do is told", async () => {
 	const stopped = [runCase(new HostError("no-docker", "It went away.", "Start it."))];
-	expect(formatReport(stopped, "junit")).toMatch(
+	expect(await formatReport(stopped, "junit")).toMatch(
 		/failures="1"[\s\S]*name="run"[\s\S]*It went away/,
 	);
-	expect(formatReport(stopped, "markdown")).toContain("| record | 0 | 1 | 0 | 0 | 0.0 s |");
-	expect(formatReport([], "markdown")).toBe("Nothing was run.\n");
-	expect(formatReport([], "junit")).toContain("<testsuites");
-	expect(JSON.parse(formatReport([], "json"))).toEqual([]);
+	expect(await formatReport(stopped, "markdown")).toContain("| record | 0 | 1 | 0 | 0 | 0.0 s |");
+	expect(await formatReport([], "markdown")).toBe("Nothing was run.\n");
+	expect(await formatReport([], "junit")).toContain("<testsuites");
+	expect(JSON.parse(await formatReport([], "json"))).toEqual([]);
 });
 
-test("as JSON it is the cases", () => {
-	expect(JSON.parse(formatReport(cases, "json"))).toEqual(cases);
+test("as JSON it is the cases", async () => {
+	expect(JSON.parse(await formatReport(cases, "json"))).toEqual(cases);
 });
 
 test("a report that cannot be written is told with its file, as a bad call", async () => {
