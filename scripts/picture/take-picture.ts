@@ -1,6 +1,5 @@
-import type Docker from "dockerode";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { fetchInEngine } from "./fetch-in-engine.ts";
+import type { EngineAnswers } from "./engine-answers.ts";
 import { packageFile } from "./package-file.ts";
 import { PictureError } from "./picture-error.ts";
 import { SCALE } from "./scale.ts";
@@ -27,13 +26,13 @@ export interface Shot {
  * Takes a picture of a page of the engine once it asks for nothing and does not move any more. The
  * engine's servers answer the browser, and npm packages in place of their CDN; nothing else does.
  *
- * @param container The engine's container.
+ * @param answers Of the engine's servers.
  * @param timeout In milliseconds.
  * @throws {PictureError} when the page cannot be had as it is.
  */
 export async function takePicture(
 	browser: Browser,
-	container: Docker.Container,
+	answers: EngineAnswers,
 	url: string,
 	timeout: number,
 ): Promise<Shot> {
@@ -44,7 +43,7 @@ export async function takePicture(
 		timezoneId: "UTC",
 		serviceWorkers: "block",
 	});
-	const traffic = await answerRequests(context, container);
+	const traffic = await answerRequests(context, answers);
 	const { packages, failures } = traffic;
 	const page = await context.newPage();
 	page.setDefaultTimeout(timeout);
@@ -74,14 +73,14 @@ export async function takePicture(
 }
 
 /** Answers all that a browser's pages ask for; it has no network of its own. */
-async function answerRequests(context: BrowserContext, container: Docker.Container) {
+async function answerRequests(context: BrowserContext, answers: EngineAnswers) {
 	const traffic = { packages: new Set<string>(), failures: [] as unknown[], pending: 0 };
 	await context.route("**/*", async (route) => {
 		traffic.pending++;
 		const url = route.request().url();
 		try {
 			if (new URL(url).hostname === "localhost") {
-				return await route.fulfill(await fetchInEngine(container, url));
+				return await route.fulfill(await answers.ask(url));
 			}
 			const file = packageFile(url);
 			if (file === undefined) return await route.abort();

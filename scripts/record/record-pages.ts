@@ -11,6 +11,7 @@ import { currentRun } from "../engine/run-id.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import { startWithImages } from "../engine/start-with-images.ts";
 import { SharedBrowser } from "../picture/launch-browser.ts";
+import { SharedPictures } from "../picture/shared-pictures.ts";
 import type { Issue } from "../plan/issue.ts";
 import { PagePictures } from "../recording/page-pictures.ts";
 import { recordExcluded } from "../recording/record-excluded.ts";
@@ -47,6 +48,7 @@ export async function recordPages(
 	const prepared = new Map<EngineSpec, Prepared>();
 	const { root, signal, images } = options;
 	const browser = new SharedBrowser();
+	const sharedPictures = new SharedPictures(browser);
 	const isPictured = pages.some(({ page }) =>
 		page.snippets.some((snippet) => snippet.options.picture !== undefined),
 	);
@@ -86,7 +88,11 @@ export async function recordPages(
 								const ready = prepared.get(selected.engine);
 								if (ready === undefined) throw new Error("The engine was not prepared.");
 								if (losses[0] !== undefined) throw losses[0];
-								const running = runPage(selected, ready, { ...options, browser, show: tell(task) });
+								const running = runPage(selected, ready, {
+									...options,
+									sharedPictures,
+									show: tell(task),
+								});
 								const outcome = await running.catch((error: unknown) => {
 									// What no page is to blame for: a defect, whose trace is wanted at the end.
 									if (!(error instanceof HostError)) defects.push(error);
@@ -147,11 +153,11 @@ async function runPage(
 	options: Arguments & {
 		root: string;
 		signal: AbortSignal;
-		browser: SharedBrowser;
+		sharedPictures: SharedPictures;
 		show: (line: string) => void;
 	},
 ): Promise<Outcome> {
-	const { root, signal, check, browser, show } = options;
+	const { root, signal, check, sharedPictures, show } = options;
 	const { page, key, before } = selected;
 	const { version } = prepared.engine;
 	if (!runsOn(page, version)) {
@@ -167,7 +173,7 @@ async function runPage(
 		signal,
 	});
 	const durations = new Map<string, number>();
-	const pictures = new PagePictures(browser, engine.container, before, selected.pictures);
+	const pictures = new PagePictures(sharedPictures, engine.container, before, selected.pictures);
 	try {
 		const recording = await recordPage(page, engine, {
 			root,

@@ -1,7 +1,6 @@
 import type Docker from "dockerode";
-import type { SharedBrowser } from "../picture/launch-browser.ts";
 import { NoBrowserError, PictureError } from "../picture/picture-error.ts";
-import { takePicture } from "../picture/take-picture.ts";
+import type { SharedPictures } from "../picture/shared-pictures.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { digestOf } from "./checksum.ts";
 import { compareSnippets } from "./compare.ts";
@@ -14,7 +13,7 @@ export class PagePictures {
 	readonly files = new Map<string, Buffer>();
 	/** What the log must tell. */
 	readonly notes: string[] = [];
-	readonly #browser: SharedBrowser;
+	readonly #shared: SharedPictures;
 	readonly #container: Docker.Container;
 	readonly #before: Recording | undefined;
 	readonly #former: Pictures;
@@ -25,12 +24,12 @@ export class PagePictures {
 	 * @param former Its pictures.
 	 */
 	constructor(
-		browser: SharedBrowser,
+		shared: SharedPictures,
 		container: Docker.Container,
 		before: Recording | undefined,
 		former: Pictures,
 	) {
-		this.#browser = browser;
+		this.#shared = shared;
 		this.#container = container;
 		this.#before = before;
 		this.#former = former;
@@ -47,8 +46,7 @@ export class PagePictures {
 		const { picture: url, timeout } = snippet.options;
 		if (url === undefined) return undefined;
 		try {
-			const browser = await this.#browser.launch();
-			const { png, ...shown } = await takePicture(browser, this.#container, url, timeout);
+			const { png, ...shown } = await this.#shared.take(this.#container, url, timeout);
 			this.files.set(snippet.id, png);
 			return { url, ...shown, digest: digestOf(png) };
 		} catch (error) {

@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runIn } from "../../scripts/engine/run-in.ts";
+import { EngineAnswers } from "../../scripts/picture/engine-answers.ts";
 import { SharedBrowser } from "../../scripts/picture/launch-browser.ts";
 import { SCALE } from "../../scripts/picture/scale.ts";
 import { takePicture } from "../../scripts/picture/take-picture.ts";
@@ -28,10 +29,13 @@ afterAll(async () => {
 
 const run = (command: string) => runIn(real.engine.container, ["bash", "-c", command]);
 
+const picture = (url: string, timeout: number) =>
+	takePicture(browser, new EngineAnswers(real.engine.container), url, timeout);
+
 async function take(html: string, timeout = 30_000) {
 	const write = `cat > /srv/a.html <<<'<!doctype html><meta charset="utf-8">'"$1"`;
 	await runIn(real.engine.container, ["bash", "-c", write, "bash", html]);
-	return await takePicture(browser, real.engine.container, "http://localhost:8000/a.html", timeout);
+	return await picture("http://localhost:8000/a.html", timeout);
 }
 
 test("a page of the engine is pictured, twice the same, with its text", async () => {
@@ -69,7 +73,7 @@ test.each([
 	["http://localhost:8000/nowhere", "http://localhost:8000/nowhere answers with status 404."],
 	["http://localhost:8001/", "http://localhost:8001/ does not answer: curl: (7)"],
 ])("a page that is not there is told: %s", async (url, message) => {
-	await expect(takePicture(browser, real.engine.container, url, 30_000)).rejects.toMatchObject({
+	await expect(picture(url, 30_000)).rejects.toMatchObject({
 		name: "PictureError",
 		message: expect.stringContaining(message),
 	});
