@@ -97,9 +97,9 @@ async function record(argv: readonly string[], signal: AbortSignal): Promise<num
 		const host = await connectHost();
 		await sweep(host);
 		if (todo.length === 0) return await nothing();
-		const { jobs, reason } = chooseJobs(options.jobs, await hostMachine(host));
-		console.log(reason);
-		const results = await recordPages(host, todo, { ...options, jobs, root, signal }).catch(
+		const jobs = chooseJobs(options.jobs, await hostMachine(host));
+		console.log(jobs.reason);
+		const results = await recordPages(host, todo, { ...options, ...jobs, root, signal }).catch(
 			async (error: unknown) => {
 				throw (await hostSilence(host)) ?? error;
 			},

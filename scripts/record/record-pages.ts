@@ -18,6 +18,8 @@ import { recordExcluded } from "../recording/record-excluded.ts";
 import { type Progress, recordPage } from "../recording/record-page.ts";
 import { addCause } from "./add-cause.ts";
 import type { Arguments } from "./arguments.ts";
+import type { Jobs } from "./choose-jobs.ts";
+import { EngineQueue } from "./engine-queue.ts";
 import { runsOn } from "./expected-duration.ts";
 import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
 import { longestFirst } from "./longest-first.ts";
@@ -38,7 +40,7 @@ export interface PageResult {
 export async function recordPages(
 	host: Docker,
 	pages: readonly Selected[],
-	options: Arguments & { jobs: number; root: string; signal: AbortSignal },
+	options: Arguments & Jobs & { root: string; signal: AbortSignal },
 ): Promise<PageResult[]> {
 	const results = new Map<Selected, Outcome>();
 	const defects: unknown[] = [];
@@ -56,6 +58,27 @@ export async function recordPages(
 	if (isPictured) void browser.launch();
 	// What a picture waits for fails at once then.
 	signal.addEventListener("abort", () => void browser[Symbol.asyncDispose]().catch(() => {}));
+	const ordered = longestFirst(pages);
+	const readyFor = ({ engine }: Selected): Prepared => {
+		const ready = prepared.get(engine);
+		if (ready === undefined) throw new Error("The engine was not prepared.");
+		return ready;
+	};
+	const engineQueue = new EngineQueue(
+		ordered.filter(({ page, engine }) => runsOn(page, engine.version)),
+		{
+			ahead: options.ahead,
+			start: async (selected, onProgress) => {
+				const { name, images } = selected.page;
+				return await startWithImages(readyFor(selected), {
+					page: name,
+					images,
+					onProgress,
+					signal,
+				});
+			},
+		},
+	);
 	const name = ({ page, engine }: Selected) =>
 		engines.length === 1 ? page.name : `${page.name} (${engine.version})`;
 	const list = new Listr(
@@ -82,16 +105,18 @@ export async function recordPages(
 				title: pages.length === 1 ? "1 page" : `${pages.length} pages`,
 				task: (_, group) =>
 					group.newListr(
-						longestFirst(pages).map((selected) => ({
+						ordered.map((selected) => ({
 							title: name(selected),
 							task: async (_, task) => {
-								const ready = prepared.get(selected.engine);
-								if (ready === undefined) throw new Error("The engine was not prepared.");
+								const ready = readyFor(selected);
 								if (losses[0] !== undefined) throw losses[0];
+								const show = tell(task);
+								const takeEngine = () => engineQueue.take(selected, show);
 								const running = runPage(selected, ready, {
 									...options,
 									sharedPictures,
-									show: tell(task),
+									takeEngine,
+									show,
 								});
 								const outcome = await running.catch((error: unknown) => {
 									// What no page is to blame for: a defect, whose trace is wanted at the end.
@@ -127,6 +152,7 @@ export async function recordPages(
 		await list.run();
 	} finally {
 		const closed = browser[Symbol.asyncDispose]();
+		await engineQueue[Symbol.asyncDispose]();
 		if (!options.keep || signal.aborted) await environment?.[Symbol.asyncDispose]();
 		await closed;
 	}
@@ -154,10 +180,11 @@ async function runPage(
 		root: string;
 		signal: AbortSignal;
 		sharedPictures: SharedPictures;
+		takeEngine: () => Promise<Engine>;
 		show: (line: string) => void;
 	},
 ): Promise<Outcome> {
-	const { root, signal, check, sharedPictures, show } = options;
+	const { root, signal, check, sharedPictures, takeEngine, show } = options;
 	const { page, key, before } = selected;
 	const { version } = prepared.engine;
 	if (!runsOn(page, version)) {
@@ -166,12 +193,7 @@ async function runPage(
 		const outcome = await keepOrWrite(root, selected, recording, check, new Map());
 		return { ...outcome, durations: new Map() };
 	}
-	const engine = await startWithImages(prepared, {
-		page: page.name,
-		images: page.images,
-		onProgress: show,
-		signal,
-	});
+	const engine = await takeEngine();
 	const durations = new Map<string, number>();
 	const pictures = new PagePictures(sharedPictures, engine.container, before, selected.pictures);
 	try {
