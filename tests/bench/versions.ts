@@ -18,19 +18,22 @@ async function threeEngines(): Promise<Figure> {
 	const single = () => record(one, forced);
 	// What is made once for each version.
 	await all();
-	// Each goes first as often as the other: the machine may grow slower or faster.
-	const times = { all: 0, single: 0 };
-	times.single += await timed(single);
-	times.all += await timed(all);
-	times.all += await timed(all);
-	times.single += await timed(single);
+	const rounds = 3;
+	const times = { all: [] as number[], single: [] as number[] };
+	// In turns: the machine may grow slower or faster.
+	for (let round = 0; round < rounds; round++) {
+		times.single.push(await timed(single));
+		times.all.push(await timed(all));
+	}
+	// What else the machine does only ever adds.
+	const best = { all: Math.min(...times.all), single: Math.min(...times.single) };
 	const { length } = await readEngines(ROOT);
 	return {
 		name: `the whole course on ${length} engines, \`--jobs 2\`, against one`,
-		value: times.all / times.single,
+		value: best.all / best.single,
 		limit: 2.2,
 		unit: "×",
-		note: `2 runs of each; all take ${(times.all / 2 / 1000).toFixed(1)} s, one ${(times.single / 2 / 1000).toFixed(1)} s`,
+		note: `best of ${rounds} each; all take ${(best.all / 1000).toFixed(1)} s, one ${(best.single / 1000).toFixed(1)} s`,
 	};
 }
 
