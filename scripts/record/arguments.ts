@@ -74,14 +74,18 @@ export function readArguments(argv: readonly string[]): Arguments {
 		throw new UsageError(`--images takes auto, official or stand-in, not \`${images}\`.`);
 	}
 	const { force = false, check = false, frozen = false, list = false } = values;
-	if (frozen && (force || check))
+	if (frozen && (force || check)) {
 		throw new UsageError("--frozen runs nothing: drop --force, --check.");
+	}
 	const { keep = false, help = false } = values;
 	const { merge = false } = values;
 	if (merge && positionals.length === 0)
 		throw new UsageError("--merge takes folders of recordings.");
 	const shard = values.shard === undefined ? undefined : readShard(values.shard);
 	const report = readReport(values.report, values["report-file"]);
+	if (report !== undefined && (frozen || list || merge)) {
+		throw new UsageError("--report tells of a run: drop --frozen, --list, --merge, or --report.");
+	}
 	const engines = values.engine?.split(",") ?? [];
 	return {
 		pages: positionals,

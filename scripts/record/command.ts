@@ -118,7 +118,8 @@ export async function record(argv: readonly string[], signal: AbortSignal): Prom
 	try {
 		return await alone(work);
 	} catch (error) {
-		if (error instanceof HostError) await report([runCase(error)]);
+		if (!(error instanceof HostError)) throw error;
+		await report([runCase(error)]).catch((why: Error) => console.error(`record: ${why.message}`));
 		throw error;
 	}
 }

@@ -52,6 +52,10 @@ test.each([
 	[["--frozen", "--force"], "--frozen runs nothing"],
 	[["--frozen", "--check"], "--frozen runs nothing"],
 	[["--report", "html", "--report-file", "a"], "--report takes junit, json, markdown, not `html`."],
+	...["--frozen", "--list", "--merge"].map((one): [string[], string] => [
+		["--report", "json", "--report-file", "a", one, "a"],
+		"--report tells of a run",
+	]),
 	[["--report", "json"], "--report needs --report-file"],
 	[["--merge"], "--merge takes folders"],
 	[["--shard", "0/2"], "not `0/2`"],
