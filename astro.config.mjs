@@ -7,6 +7,7 @@ import { defineConfig } from "astro/config";
 import { frenchSpacing } from "./src/markdown/french-spacing.ts";
 import { recordedFences } from "./src/markdown/recorded-fences.ts";
 import { recordingsGuard } from "./src/markdown/recordings-guard.ts";
+import { wholeOptions } from "./src/markdown/whole-options.ts";
 import { strings } from "./src/strings.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -39,7 +40,7 @@ export default defineConfig({
 				// Typographic apostrophes; `--` stays what it is, since prose names options.
 				smartPunctuation: { quotes: true, dashes: false, ellipses: true },
 			},
-			mdastPlugins: [recordedFences(root), frenchSpacing],
+			mdastPlugins: [recordedFences(root), frenchSpacing, wholeOptions],
 		}),
 	},
 	integrations: [

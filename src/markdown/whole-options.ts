@@ -1,0 +1,18 @@
+import { defineMdastPlugin } from "satteri";
+
+/**
+ * Sätteri plugin that keeps a command's option on one line: browsers break a line after a dash, which
+ * would leave it alone there.
+ */
+export const wholeOptions = defineMdastPlugin({
+	name: "whole-options",
+	inlineCode(node, context) {
+		if (!isOption(node.value)) return;
+		context.setProperty(node, "data", { hProperties: { className: ["option"] } });
+	},
+});
+
+/** Whether inline code is an option that any screen is wide enough for: `-T`, `--no-log-prefix`. */
+export function isOption(code: string): boolean {
+	return /^-\S{1,23}$/.test(code);
+}
