@@ -3,6 +3,12 @@
  * takes.
  */
 import { text } from "node:stream/consumers";
+import { EXIT } from "./command-line/exit.ts";
 import { shortenMarkdown } from "./compare/shorten-markdown.ts";
 
-process.stdout.write(shortenMarkdown(await text(process.stdin), Number(process.argv[2])));
+const limit = Number(process.argv[2]);
+if (!(limit > 0)) {
+	console.error("Usage: node scripts/shorten.ts LIMIT < TEXT, the limit in UTF-16 units.");
+	process.exit(EXIT.badInput);
+}
+process.stdout.write(shortenMarkdown(await text(process.stdin), limit));
