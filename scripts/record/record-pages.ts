@@ -3,26 +3,19 @@ import { Listr, PRESET_TIMER } from "listr2";
 import { type Environment, startEnvironment } from "../engine/environment.ts";
 import { HostError } from "../engine/host-error.ts";
 import { hostLoss } from "../engine/host-loss.ts";
-import { idleProvenance } from "../engine/idle-provenance.ts";
-import { postMortem } from "../engine/post-mortem.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
 import type { EngineSpec } from "../engine/read-engines.ts";
 import { currentRun } from "../engine/run-id.ts";
-import type { Engine } from "../engine/start-engine.ts";
 import { startWithImages } from "../engine/start-with-images.ts";
 import { SharedBrowser } from "../picture/launch-browser.ts";
 import { SharedPictures } from "../picture/shared-pictures.ts";
-import type { Issue } from "../plan/issue.ts";
-import { PagePictures } from "../recording/page-pictures.ts";
-import { recordExcluded } from "../recording/record-excluded.ts";
-import { type Progress, recordPage } from "../recording/record-page.ts";
-import { addCause } from "./add-cause.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Jobs } from "./choose-jobs.ts";
 import { EngineQueue } from "./engine-queue.ts";
 import { runsOn } from "./expected-duration.ts";
-import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
+import type { Outcome } from "./keep-or-write.ts";
 import { longestFirst } from "./longest-first.ts";
+import { hostFailure, runPage } from "./run-page.ts";
 import type { Selected } from "./select-pages.ts";
 
 /** A page that was run: what became of it, or what broke. */
@@ -171,75 +164,6 @@ function tell(task: { output: string }): (line: string) => void {
 	return (line) => {
 		task.output = line;
 	};
-}
-
-async function runPage(
-	selected: Selected,
-	prepared: Prepared,
-	options: Arguments & {
-		root: string;
-		signal: AbortSignal;
-		sharedPictures: SharedPictures;
-		takeEngine: () => Promise<Engine>;
-		show: (line: string) => void;
-	},
-): Promise<Outcome> {
-	const { root, signal, check, sharedPictures, takeEngine, show } = options;
-	const { page, key, before } = selected;
-	const { version } = prepared.engine;
-	if (!runsOn(page, version)) {
-		const provenance = await idleProvenance(prepared);
-		const recording = recordExcluded(page, { key, version, provenance });
-		const outcome = await keepOrWrite(root, selected, recording, check, new Map());
-		return { ...outcome, durations: new Map() };
-	}
-	const engine = await takeEngine();
-	const durations = new Map<string, number>();
-	const pictures = new PagePictures(sharedPictures, engine.container, before, selected.pictures);
-	try {
-		const recording = await recordPage(page, engine, {
-			root,
-			key,
-			version,
-			onProgress: (progress) => show(describe(progress)),
-			onEnd: (snippet, duration) => durations.set(snippet, duration),
-			takePicture: (snippet, ran) => pictures.take(snippet, ran),
-		});
-		signal.throwIfAborted();
-		const outcome = {
-			...(Array.isArray(recording)
-				? broken(addCause(recording, await postMortem(prepared.host, engine.container)))
-				: await keepOrWrite(root, selected, recording, check, pictures.files)),
-			durations,
-		};
-		const notes = [...outcome.notes, ...pictures.notes];
-		if (options.keep) notes.push(await howToEnter(page.name, engine));
-		return { ...outcome, notes };
-	} finally {
-		// Not waited for: whoever disposes of what was prepared does.
-		if (!options.keep) void engine[Symbol.asyncDispose]();
-	}
-}
-
-async function howToEnter(page: string, { container, user, home }: Engine): Promise<string> {
-	const name = (await container.inspect()).Name.slice(1);
-	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash`;
-}
-
-/** An engine that did not start, or an image that could not be pulled, breaks the page. */
-function hostFailure({ page }: Selected, error: unknown): Outcome {
-	const message = error instanceof Error ? error.message : String(error);
-	const hint = error instanceof HostError ? { hint: error.hint } : {};
-	const issue = { file: page.file, line: 1, column: 1, message, ...hint };
-	return { ...broken([issue]), durations: new Map() };
-}
-
-function broken(issues: readonly Issue[]): Omit<Outcome, "durations"> {
-	return { kind: "broken", differences: [], issues, notes: [] };
-}
-
-function describe({ snippet, snippets, input }: Progress): string {
-	return `${snippet}/${snippets} $ ${input.split("\n", 1)[0]}`;
 }
 
 function verdict({ kind, differences }: Outcome): string {
