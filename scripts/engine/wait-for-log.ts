@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { finished, PassThrough } from "node:stream";
 import type Docker from "dockerode";
 
 /**
@@ -15,7 +15,8 @@ export async function waitForLog(
 	const log = await container.logs({ follow: true, stdout: true, stderr: true });
 	const merged = new PassThrough();
 	container.modem.demuxStream(log, merged, merged);
-	log.on("end", () => merged.end());
+	// Its end, or where the host's engine is killed, only its close.
+	finished(log, () => merged.end());
 	const timeout = AbortSignal.timeout(options.timeout);
 	const stop = (): void => void merged.destroy();
 	timeout.addEventListener("abort", stop);

@@ -46,7 +46,7 @@ export interface Scene extends AsyncDisposable {
 	start(...argv: readonly string[]): Recorder;
 	/** Runs the recorder to its end. */
 	record(...argv: readonly string[]): Promise<Ended>;
-	/** The containers of a recorder that runs one page. */
+	/** The engine of a recorder's page `a`, and its registry. */
 	containers(recorder: Recorder): Promise<Record<"engine" | "registry", Docker.Container>>;
 	/** What the recorders of this scene left behind. */
 	left(): Promise<string[]>;
@@ -106,12 +106,12 @@ async function findContainers(host: Docker, { pid }: Recorder) {
 	const all = (await host.listContainers({ all: true, filters })).filter(
 		({ Labels }) => Labels[RUN_LABEL]?.split(".")[2] === String(pid),
 	);
-	const find = (isEngine: boolean) => {
-		const found = all.find(({ Labels }) => PAGE_LABEL in Labels === isEngine);
+	const find = (page: string | undefined) => {
+		const found = all.find(({ Labels }) => Labels[PAGE_LABEL] === page);
 		if (found === undefined) throw new Error(`The recorder ${pid} has no such container.`);
 		return host.getContainer(found.Id);
 	};
-	return { engine: find(true), registry: find(false) };
+	return { engine: find("a"), registry: find(undefined) };
 }
 
 /** Folders in which the runs of these processes built bases. */
