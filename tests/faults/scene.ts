@@ -92,7 +92,7 @@ export async function openScene(
 		containers: (recorder) => findContainers(host, recorder),
 		left: async () => [
 			...(await Promise.all(pids.map((pid) => leftovers(host, pid)))).flat(),
-			...(await leftVolumes(host, volumes)),
+			...(await leftVolumes(host, volumes, pids)),
 			...(await readdir(temporary.path)).map((name) => `temporary file ${name}`),
 			...(await baseFolders(pids)),
 			...(await halfWritten(folder)),

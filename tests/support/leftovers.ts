@@ -1,6 +1,5 @@
 import type Docker from "dockerode";
 import { FILLS_LABEL, LABEL, RUN_LABEL } from "../../scripts/engine/labels.ts";
-import { isDead } from "../../scripts/engine/run-id.ts";
 import { SEED_FILE, SEED_PREFIX } from "../../scripts/engine/seed.ts";
 import { removed, statusCode } from "../../scripts/engine/status-code.ts";
 
@@ -11,12 +10,21 @@ export async function leftovers(host: Docker, pid: number | undefined): Promise<
 		host.listContainers({ all: true, filters }),
 		host.listNetworks({ filters }),
 	]);
-	const isOf = ({ Labels }: { Labels?: Record<string, string> | null | undefined }) =>
-		Labels?.[RUN_LABEL]?.split(".")[2] === String(pid);
+	const isIts = ({ Labels }: Labelled) => isOf(Labels, pid);
 	return [
-		...containers.filter(isOf).map(({ Id }) => `container ${Id}`),
-		...networks.filter(isOf).map(({ Name }) => `network ${Name}`),
+		...containers.filter(isIts).map(({ Id }) => `container ${Id}`),
+		...networks.filter(isIts).map(({ Name }) => `network ${Name}`),
 	];
+}
+
+/** What the host's engine lists with its labels. */
+interface Labelled {
+	readonly Labels?: Readonly<Record<string, string>> | null | undefined;
+}
+
+/** Whether something has the label of the run of a process. */
+function isOf(labels: Labelled["Labels"], pid: number | undefined): boolean {
+	return labels?.[RUN_LABEL]?.split(".")[2] === String(pid);
 }
 
 /** Names of the recorder's volumes in the host's engine. */
@@ -30,13 +38,19 @@ export async function volumesOf(host: Docker): Promise<string[]> {
  * serve, may stay.
  *
  * @param before Names of those that there were.
+ * @param pids The processes that may have left them: what other tests' runs fill meanwhile, or were
+ *   killed over, is theirs.
  */
-export async function leftVolumes(host: Docker, before: readonly string[]): Promise<string[]> {
-	const filled = await beingFilled(host);
-	const known = [...before, ...filled];
-	const fresh = (await volumesOf(host)).filter((name) => !known.includes(name));
+export async function leftVolumes(
+	host: Docker,
+	before: readonly string[],
+	pids: readonly number[],
+): Promise<string[]> {
+	const fresh = (await volumesOf(host)).filter((name) => !before.includes(name));
+	const others = await filledByOthers(host, pids);
 	const left: string[] = [];
 	for (const name of fresh) {
+		if (others.includes(name)) continue;
 		if (/^recorder-(?:stand-ins-|docker-hub$)/.test(name)) continue;
 		if (name.startsWith(SEED_PREFIX) && (await isWholeSeed(host, name))) continue;
 		left.push(`volume ${name}`);
@@ -44,12 +58,12 @@ export async function leftVolumes(host: Docker, before: readonly string[]): Prom
 	return left;
 }
 
-/** The volumes that living runs, those of other tests, fill at the moment. */
-async function beingFilled(host: Docker): Promise<string[]> {
+/** The volumes that other runs fill, or have begun to. */
+async function filledByOthers(host: Docker, pids: readonly number[]): Promise<string[]> {
 	const filters = JSON.stringify({ label: [FILLS_LABEL] });
 	const containers = await host.listContainers({ all: true, filters });
 	return containers.flatMap(({ Labels }) =>
-		isDead(Labels[RUN_LABEL] ?? "") ? [] : (Labels[FILLS_LABEL] ?? []),
+		pids.some((pid) => isOf(Labels, pid)) ? [] : (Labels[FILLS_LABEL] ?? []),
 	);
 }
 
