@@ -4,7 +4,7 @@ import { sweepBaseFolders } from "./base-folder.ts";
 import { FILLS_LABEL, RUN_LABEL } from "./labels.ts";
 import { isDead } from "./run-id.ts";
 import { removed, statusCode } from "./status-code.ts";
-import { releaseAbandoned } from "./with-lock.ts";
+import { sweepLocks } from "./with-lock.ts";
 
 /** How often it is looked again for what a run left. */
 const ROUNDS = 50;
@@ -14,7 +14,7 @@ const PAUSE = 100;
 /**
  * Removes the containers and networks of runs that are dead, and the volumes that they were filling. Those
  * of living runs, and what no run owns (images, and the volumes that are whole), stay. So it is with the
- * folders in which images are made.
+ * folders in which images are made, and with locks.
  *
  * The host's engine may still be at the last request of a run that was killed a moment ago, and start a
  * container: it is looked again until nothing is left. What somebody else uses for longer is left to the
@@ -31,6 +31,8 @@ export async function sweep(host: Docker): Promise<number> {
 		if (round > 0) await setTimeout(PAUSE);
 	}
 	await sweepBaseFolders();
+	// Last: who takes such a lock finds nothing half-made.
+	await sweepLocks();
 	return found.size;
 }
 
@@ -55,8 +57,6 @@ async function sweepOnce(host: Docker): Promise<string[]> {
 	await Promise.all([
 		...leftNetworks.map(({ Id }) => removed(host.getNetwork(Id).remove()).catch(passInUse)),
 		...leftVolumes.map((name) => removed(host.getVolume(name).remove())),
-		// Who filled it held the lock of its name.
-		...leftVolumes.map(releaseAbandoned),
 	]);
 	return [...[...leftContainers, ...leftNetworks].map(({ Id }) => Id), ...leftVolumes];
 }

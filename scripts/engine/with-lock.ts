@@ -1,8 +1,11 @@
-import { readlink, rm, symlink } from "node:fs/promises";
+import { readdir, readlink, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { currentRun, isDead } from "./run-id.ts";
+
+/** How the names of checkouts' locks begin. */
+export const CHECKOUT_LOCK = "checkout-";
 
 /** Between two looks at a lock that another one holds, in milliseconds. */
 const PAUSE = 200;
@@ -36,14 +39,32 @@ export async function isAbandoned(name: string): Promise<boolean> {
 	return holder !== undefined && isDead(holder);
 }
 
-/** Removes a lock that a killed run left. */
-export async function releaseAbandoned(name: string): Promise<void> {
+/**
+ * Removes the locks that killed runs left. Those of checkouts stay: they tell the next run there that its
+ * predecessor was killed.
+ */
+export async function sweepLocks(): Promise<void> {
+	const before = lockPrefix();
+	const after = ".lock";
+	const files = await readdir(tmpdir()).catch(() => []);
+	const names = files
+		.filter((file) => file.startsWith(before) && file.endsWith(after))
+		.map((file) => file.slice(before.length, -after.length))
+		.filter((name) => !name.startsWith(CHECKOUT_LOCK));
+	await Promise.all(names.map(releaseAbandoned));
+}
+
+async function releaseAbandoned(name: string): Promise<void> {
 	const holder = await holderOf(lockPath(name));
 	if (holder !== undefined && isDead(holder)) await takeAway(lockPath(name), holder);
 }
 
 function lockPath(name: string): string {
-	return join(tmpdir(), `tp-docker-recorder-${process.getuid?.() ?? "user"}-${name}.lock`);
+	return join(tmpdir(), `${lockPrefix()}${name}.lock`);
+}
+
+function lockPrefix(): string {
+	return `tp-docker-recorder-${process.getuid?.() ?? "user"}-`;
 }
 
 /**

@@ -1,8 +1,13 @@
 import { lstat, readdir, readlink, rm, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { currentRun } from "../../scripts/engine/run-id.ts";
-import { isAbandoned, withLock } from "../../scripts/engine/with-lock.ts";
+import {
+	CHECKOUT_LOCK,
+	isAbandoned,
+	sweepLocks,
+	withLock,
+} from "../../scripts/engine/with-lock.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 /** This process's predecessor: the same process id, started at another time. */
@@ -90,6 +95,17 @@ describe("a lock", () => {
 		const path = await lockPath();
 		const look = async () => [await readlink(path), await isAbandoned("test")];
 		expect(await withLock("test", look, { onWait: () => {} })).toEqual([currentRun(), false]);
+	});
+
+	test("of a dead run is swept, unless it is a checkout's", async () => {
+		const path = await lockPath();
+		const named = (name: string) => path.replace(/test(?=\.lock$)/, name);
+		await symlink(DEAD, named("seed"));
+		await symlink(currentRun(), named("engine"));
+		await symlink(DEAD, named(`${CHECKOUT_LOCK}0`));
+		await sweepLocks();
+		const left = [named(`${CHECKOUT_LOCK}0`), named("engine")].map((one) => basename(one));
+		expect((await readdir(folder.path)).sort()).toEqual(left.sort());
 	});
 
 	test("is released when the work fails", async () => {

@@ -71,7 +71,7 @@ export async function killTrial(
 	const next = await scene.record(...argv);
 	const left = await scene.left();
 	const problems = [
-		...broken.filter((one) => !one.startsWith("draft ")),
+		...broken.filter((one) => !isUnderWay(one)),
 		...changed.map(([name]) => `${name} is neither the old one nor a new one`),
 		...(next.exit === "0" ? [] : [`the next run ended with ${next.exit}`]),
 		...left.map((one) => `the next run left ${one}`),
@@ -96,10 +96,15 @@ async function firstDraft(folder: string, signal: AbortSignal): Promise<void> {
 		if (filename?.endsWith(".draft")) return;
 }
 
+/** Whether a file is what a kill may leave, for the next run to remove: it spoils no recording. */
+function isUnderWay(broken: string): boolean {
+	return broken.startsWith("draft ") || /^picture .* of no recording$/.test(broken);
+}
+
 /** Told by what was printed last, and by a draft that is left. */
 function phaseOf(output: string, broken: readonly string[]): Phase {
 	const last = output.trimEnd().split("\n").at(-1) ?? "";
-	if (broken.some((one) => one.startsWith("draft "))) return "writing";
+	if (broken.some(isUnderWay)) return "writing";
 	if (last === "") return "starting";
 	if (!output.includes("[COMPLETED] Docker")) return "preparing";
 	if (/\[OUTPUT\].*\$ docker (?:run|pull)/.test(last)) return "pulls";
