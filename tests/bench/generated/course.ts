@@ -1,5 +1,6 @@
 import { pickEngine, readEngines } from "../../../scripts/engine/read-engines.ts";
 import { type PlannedPage, planPages } from "../../../scripts/plan/plan-pages.ts";
+import { checkQuotes } from "../../../scripts/recording/check-quotes.ts";
 import { type HashCache, pageKey } from "../../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../../scripts/recording/schema.ts";
@@ -32,6 +33,7 @@ export function plainSources(pages: readonly GeneratedPage[]): Record<string, st
  * after running it on the default engine.
  *
  * @param root The checkout's root, where the pages stand.
+ * @throws Where a page is not fit to be built.
  */
 export async function writeRecordings(
 	root: string,
@@ -46,7 +48,10 @@ export async function writeRecordings(
 		const plan = byName.get(page.name);
 		if (plan === undefined) throw new Error(`${page.name} was not planned.`);
 		const key = await pageKey(root, plan, engine, cache);
-		await writeRecording(root, recordingFor(page, plan, { key, engine: engine.version }));
+		const recording = recordingFor(page, plan, { key, engine: engine.version });
+		const [wrong] = checkQuotes(plan, recording.snippets);
+		if (wrong !== undefined) throw new Error(`${wrong.file}:${wrong.line} ${wrong.message}`);
+		await writeRecording(root, recording);
 	}
 }
 

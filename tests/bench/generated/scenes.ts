@@ -7,7 +7,7 @@ type Scene = (random: Random) => readonly GeneratedSnippet[];
 
 /** What the exercises' fences look like, from one word to a program in a here-document. */
 const SCENES: readonly Scene[] = [
-	(random) => [sh("docker ps -a", [containers(random, 3)], { quote: "^([0-9a-f]{12}) " })],
+	(random) => [sh("docker ps -a", [containers(random, 3)], { quote: "NAMES\\s+([0-9a-f]{12}) " })],
 	(random) => [
 		sh(`docker run --rm alpine:3.${random.int(22)} uname -a`, [["Linux 6.1.0 x86_64 GNU/Linux"]], {
 			quote: "Linux (\\S+)",
@@ -17,7 +17,7 @@ const SCENES: readonly Scene[] = [
 		sh(
 			['docker stop "$(docker ps -q)"', "docker ps", "docker ps -a"],
 			[[random.hex(12)], containers(random, 1), containers(random, 4)],
-			{ quote: "(0\\.0\\.0\\.0:\\d+->\\d+\\/tcp)" },
+			{ quote: "^([0-9a-f]{12})$" },
 		),
 	],
 	(random) => [
@@ -66,7 +66,7 @@ const SCENES: readonly Scene[] = [
 		sh(
 			'docker compose up -d db --wait && docker compose exec -T db psql -U demo -d demo -c "SELECT * FROM notes;"',
 			[[...compose(random, 2), ...table(random, 12)]],
-			{ quote: "\\| note (\\w+)" },
+			{ quote: "^ +1 \\| note (\\w+)" },
 		),
 	],
 	(random) => [
