@@ -27,11 +27,15 @@ function isOf(labels: Labelled["Labels"], pid: number | undefined): boolean {
 	return labels?.[RUN_LABEL]?.split(".")[2] === String(pid);
 }
 
-/** Names of the recorder's volumes in the host's engine. */
+/** Names of the recorder's volumes in the host's engine, but for those that tests name as no recorder does. */
 export async function volumesOf(host: Docker): Promise<string[]> {
 	const filters = JSON.stringify({ label: [`${LABEL}=1`] });
-	return (await host.listVolumes({ filters })).Volumes.map(({ Name }) => Name);
+	const names = (await host.listVolumes({ filters })).Volumes.map(({ Name }) => Name);
+	return names.filter((name) => !name.startsWith(SEED_PREFIX) || SEED.test(name));
 }
+
+/** A seed's name ends with two hashes: of its engine's image, and of its images. */
+const SEED = /-[0-9a-f]{12}-[0-9a-f]{12}$/;
 
 /**
  * The recorder's volumes that came since then and are no cache: only whole seeds, and what registries
