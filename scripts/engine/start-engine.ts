@@ -73,7 +73,11 @@ export async function startEngine(
 		name,
 		Hostname: "poste",
 		Image: prepared.image,
-		Cmd: [`--registry-mirror=http://${prepared.registry.address}`],
+		Cmd: [
+			`--registry-mirror=http://${prepared.registry.address}`,
+			// BuildKit of 26.1 speaks TLS to a mirror that is not told to be without.
+			`--insecure-registry=${prepared.registry.address}`,
+		],
 		Labels: labels,
 		HostConfig: {
 			...privilegeConfig(prepared.privileges),

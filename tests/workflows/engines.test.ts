@@ -134,7 +134,9 @@ describe("a run for all versions", () => {
 		expect(outputs).toEqual({
 			changed: "true",
 			version: BEFORE,
-			versions: [BEFORE, ...OTHERS].join(" "),
+			versions: LISTED.flatMap(({ version }) => (versions.includes(version) ? version : [])).join(
+				" ",
+			),
 		});
 		expect(await git(merging.workspace, STATUS)).toBe(`?? ${missing}`);
 		expect(summary).toMatch(
