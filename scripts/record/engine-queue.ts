@@ -22,7 +22,7 @@ interface Begun<Engine> {
 
 /**
  * The engines of a run's pages, in the order in which the pages run. The next one starts while pages before
- * it still work: for most of the second that an engine takes to start, no processor works for it.
+ * it still work, in the time that they leave to the processors: pages often wait, for a server or a stop.
  */
 export class EngineQueue<Page, Engine extends AsyncDisposable> implements AsyncDisposable {
 	/** The pages whose engines have not begun to start. */
