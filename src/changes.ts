@@ -1,4 +1,4 @@
-import { differingLines, type StepDifference } from "../scripts/compare/differing-lines.ts";
+import { differingLines, type StepDifference } from "../scripts/comparison/differing-lines.ts";
 import { type PlannedPage, planPages } from "../scripts/plan/plan-pages.ts";
 import { readRecording } from "../scripts/recording/recording-store.ts";
 import type { Recording } from "../scripts/recording/schema.ts";

@@ -1,4 +1,4 @@
-import type { ImageKind } from "../scripts/engine/provenance.ts";
+import type { ImageKind } from "../scripts/images/provenance.ts";
 import type { Picture, Recording } from "../scripts/recording/schema.ts";
 import type { Absence } from "./view.ts";
 

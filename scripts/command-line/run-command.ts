@@ -1,4 +1,4 @@
-import { HostError } from "../engine/host-error.ts";
+import { HostError } from "../host/host-error.ts";
 import { EXIT } from "./exit.ts";
 import { UsageError } from "./usage-error.ts";
 

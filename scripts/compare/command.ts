@@ -4,16 +4,16 @@ import { choosePages } from "../command-line/choose-pages.ts";
 import { EXIT } from "../command-line/exit.ts";
 import { printIssues } from "../command-line/print-issues.ts";
 import { UsageError } from "../command-line/usage-error.ts";
+import { compareSides, type Side } from "../comparison/compare-sides.ts";
+import { asMarkdown, asText } from "../comparison/format-comparison.ts";
+import { planPages } from "../plan/plan-pages.ts";
+import { MISSING } from "../recording/recording-store.ts";
 import {
 	type EngineSpec,
 	pickEngine,
 	readEngines,
 	unlistedEngine,
-} from "../engine/read-engines.ts";
-import { planPages } from "../plan/plan-pages.ts";
-import { MISSING } from "../recording/recording-store.ts";
-import { compareSides, type Side } from "./compare-sides.ts";
-import { asMarkdown, asText } from "./format-comparison.ts";
+} from "../versions/read-engines.ts";
 
 const HELP = `Compares what the course shows on two Docker versions, or showed before.
 

@@ -1,10 +1,10 @@
 import type Docker from "dockerode";
-import { HostError } from "./host-error.ts";
-import { hubAnswers } from "./hub-answers.ts";
+import { HostError } from "../host/host-error.ts";
+import type { ImageKind } from "../images/provenance.ts";
+import { type Registry, startRegistry } from "../images/registry.ts";
+import type { RunId } from "../run/run-id.ts";
+import { hubAnswers } from "../versions/hub-answers.ts";
 import { notReady } from "./not-ready.ts";
-import type { ImageKind } from "./provenance.ts";
-import { type Registry, startRegistry } from "./registry.ts";
-import type { RunId } from "./run-id.ts";
 
 /**
  * What the engines of a run have around them, whatever their version. Disposing of it removes them,

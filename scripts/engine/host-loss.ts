@@ -1,6 +1,6 @@
 import type Docker from "dockerode";
-import { ping } from "./connect-host.ts";
-import { HostError } from "./host-error.ts";
+import { ping } from "../host/connect-host.ts";
+import { HostError } from "../host/host-error.ts";
 import type { Prepared } from "./prepare.ts";
 
 const HINT =

@@ -1,4 +1,4 @@
-import type { EngineProvenance } from "./provenance.ts";
+import type { EngineProvenance } from "../images/provenance.ts";
 
 /** What an engine is, apart from its daemon. */
 export type Identity = Pick<

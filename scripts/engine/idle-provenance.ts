@@ -1,7 +1,7 @@
+import { runOnce } from "../host/run-once.ts";
+import type { EngineProvenance } from "../images/provenance.ts";
 import { IDENTITY_SCRIPT, readIdentity, readVersion } from "./identity.ts";
 import type { Prepared } from "./prepare.ts";
-import type { EngineProvenance } from "./provenance.ts";
-import { runOnce } from "./run-once.ts";
 
 const asked = new WeakMap<Prepared, Promise<EngineProvenance>>();
 

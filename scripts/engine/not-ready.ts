@@ -1,4 +1,4 @@
-import { HostError } from "./host-error.ts";
+import { HostError } from "../host/host-error.ts";
 
 /** What to throw where images or a registry could not be had: the reason why the run was stopped, if it was. */
 export function notReady(error: unknown, signal: AbortSignal | undefined): unknown {

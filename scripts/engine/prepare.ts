@@ -1,8 +1,8 @@
-import { engineImage } from "./engine-image.ts";
+import { engineImage } from "../images/engine-image.ts";
+import type { Privileges } from "../images/privileges.ts";
+import type { EngineSpec } from "../versions/read-engines.ts";
 import type { Environment } from "./environment.ts";
 import { notReady } from "./not-ready.ts";
-import type { Privileges } from "./privileges.ts";
-import type { EngineSpec } from "./read-engines.ts";
 
 /** What the engines of one version start from, in the environment of their run. */
 export interface Prepared extends Environment {

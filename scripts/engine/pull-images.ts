@@ -1,5 +1,5 @@
-import { HostError } from "./host-error.ts";
-import { runIn } from "./run-in.ts";
+import { HostError } from "../host/host-error.ts";
+import { runIn } from "../host/run-in.ts";
 import type { Engine } from "./start-engine.ts";
 
 /**

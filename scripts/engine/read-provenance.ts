@@ -1,10 +1,10 @@
 import type Docker from "dockerode";
 import { z } from "zod";
-import { HostError } from "./host-error.ts";
+import { HostError } from "../host/host-error.ts";
+import { runIn } from "../host/run-in.ts";
+import type { EngineProvenance, ImageKind, ImageProvenance } from "../images/provenance.ts";
+import { STAND_IN_LABEL } from "../run/labels.ts";
 import { IDENTITY_SCRIPT, readIdentity } from "./identity.ts";
-import { STAND_IN_LABEL } from "./labels.ts";
-import type { EngineProvenance, ImageKind, ImageProvenance } from "./provenance.ts";
-import { runIn } from "./run-in.ts";
 
 // One exec, the API rather than the CLI, and what the image tells of itself: each run of a CLI costs 80 ms.
 // The daemon's memory of events names the images that were pulled and removed since; it holds 256 events.

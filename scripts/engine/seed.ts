@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type Docker from "dockerode";
-import { dropVolumes } from "./drop-volumes.ts";
-import { HostError } from "./host-error.ts";
-import { LABEL } from "./labels.ts";
+import { dropVolumes } from "../host/drop-volumes.ts";
+import { HostError } from "../host/host-error.ts";
+import { runIn } from "../host/run-in.ts";
+import { removed, statusCode } from "../host/status-code.ts";
+import { LABEL } from "../run/labels.ts";
+import { withLock } from "../run/with-lock.ts";
 import type { Prepared } from "./prepare.ts";
 import { pullImages } from "./pull-images.ts";
-import { runIn } from "./run-in.ts";
 import { startEngine } from "./start-engine.ts";
-import { removed, statusCode } from "./status-code.ts";
-import { withLock } from "./with-lock.ts";
 
 /** How the names of seeds' volumes begin. */
 export const SEED_PREFIX = "recorder-seed-";

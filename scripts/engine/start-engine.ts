@@ -1,14 +1,14 @@
 import type Docker from "dockerode";
-import { HostError } from "./host-error.ts";
-import { FILLS_LABEL, PAGE_LABEL, runLabels } from "./labels.ts";
+import { HostError } from "../host/host-error.ts";
+import { removed } from "../host/status-code.ts";
+import { waitForLog } from "../host/wait-for-log.ts";
+import { packFolder } from "../images/pack-folder.ts";
+import { privilegeConfig } from "../images/privileges.ts";
+import type { EngineProvenance } from "../images/provenance.ts";
+import { FILLS_LABEL, PAGE_LABEL, runLabels } from "../run/labels.ts";
 import { notReady } from "./not-ready.ts";
-import { packFolder } from "./pack-folder.ts";
 import type { Prepared } from "./prepare.ts";
-import { privilegeConfig } from "./privileges.ts";
-import type { EngineProvenance } from "./provenance.ts";
 import { readProvenance } from "./read-provenance.ts";
-import { removed } from "./status-code.ts";
-import { waitForLog } from "./wait-for-log.ts";
 
 /** Memory of an engine and all its containers, in bytes; what its images take is part of it. */
 const MEMORY = 4 * 1024 ** 3;

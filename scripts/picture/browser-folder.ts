@@ -1,7 +1,7 @@
 import { readlink, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { leftRunFolders, makeRunFolder } from "../engine/run-folder.ts";
+import { leftRunFolders, makeRunFolder } from "../run/run-folder.ts";
 
 const NAME = "recorder-browser";
 /** In such a folder: a link to a place outside it. */

@@ -1,5 +1,5 @@
 import type Docker from "dockerode";
-import { runIn } from "../engine/run-in.ts";
+import { runIn } from "../host/run-in.ts";
 import { PictureError } from "./picture-error.ts";
 
 /** In base64, since an exec's output is read as text. */

@@ -1,7 +1,7 @@
 import { mdxToMdast } from "satteri";
 import { isScalar, LineCounter, parseDocument } from "yaml";
+import { GENERATED_NAME } from "../comparison/masks.ts";
 import type { Location } from "../plan/issue.ts";
-import { GENERATED_NAME } from "../recording/masks.ts";
 
 /** A value typed into the prose that a recording could have given. */
 export interface Literal extends Location {

@@ -1,4 +1,4 @@
-import type { HostMachine } from "../engine/host-machine.ts";
+import type { HostMachine } from "../host/host-machine.ts";
 
 const GIB = 1024 ** 3;
 

@@ -1,4 +1,4 @@
-import type { Selected } from "./select-pages.ts";
+import type { Selected } from "../recording/select-pages.ts";
 
 /** For a page of which nothing tells how long it takes, in milliseconds. */
 const UNKNOWN_DURATION = 20_000;

@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../command-line/usage-error.ts";
+import type { Pictured } from "../comparison/settle-pictures.ts";
+import { keepOrWrite, type Outcome } from "../page/keep-or-write.ts";
 import type { Issue } from "../plan/issue.ts";
 import { checkRecording } from "../recording/check-recording.ts";
 import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
 import { readPictures, readRecordingFile } from "../recording/recording-store.ts";
-import type { Pictured } from "../recording/settle-pictures.ts";
-import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
-import type { Selected } from "./select-pages.ts";
+import type { Selected } from "../recording/select-pages.ts";
 
 /** A recording that another machine made, and its file there. */
 interface Part extends Pictured {

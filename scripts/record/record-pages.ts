@@ -1,22 +1,22 @@
 import type Docker from "dockerode";
 import { Listr, PRESET_TIMER } from "listr2";
 import { type Environment, startEnvironment } from "../engine/environment.ts";
-import { HostError } from "../engine/host-error.ts";
 import { hostLoss } from "../engine/host-loss.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
-import type { EngineSpec } from "../engine/read-engines.ts";
-import { currentRun } from "../engine/run-id.ts";
 import { startWithImages } from "../engine/start-with-images.ts";
+import { HostError } from "../host/host-error.ts";
+import type { Outcome } from "../page/keep-or-write.ts";
+import { hostFailure, runPage } from "../page/run-page.ts";
 import { SharedBrowser } from "../picture/launch-browser.ts";
 import { SharedPictures } from "../picture/shared-pictures.ts";
+import { runsOn } from "../recording/expected-duration.ts";
+import type { Selected } from "../recording/select-pages.ts";
+import { currentRun } from "../run/run-id.ts";
+import type { EngineSpec } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Jobs } from "./choose-jobs.ts";
 import { EngineQueue } from "./engine-queue.ts";
-import { runsOn } from "./expected-duration.ts";
-import type { Outcome } from "./keep-or-write.ts";
 import { longestFirst } from "./longest-first.ts";
-import { hostFailure, runPage } from "./run-page.ts";
-import type { Selected } from "./select-pages.ts";
 
 /** A page that was run: what became of it, or what broke. */
 export interface PageResult {

@@ -1,4 +1,4 @@
-import type { HostError } from "../engine/host-error.ts";
+import type { HostError } from "../host/host-error.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";

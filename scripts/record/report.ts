@@ -1,6 +1,6 @@
 import type { Builder } from "junit-report-builder";
 import { UsageError } from "../command-line/usage-error.ts";
-import { writeAtomically } from "../recording/write-atomically.ts";
+import { writeAtomically } from "../run/write-atomically.ts";
 import type { ReportCase } from "./report-cases.ts";
 import type { ReportFormat } from "./report-format.ts";
 

@@ -1,5 +1,5 @@
 import type { Issue } from "../plan/issue.ts";
-import type { Selected } from "./select-pages.ts";
+import type { Selected } from "../recording/select-pages.ts";
 
 /** That a page must be recorded again, at its first snippet. */
 export function staleIssue({ page, engine, stale }: Selected): Issue {

@@ -1,5 +1,5 @@
+import type { Selected } from "../recording/select-pages.ts";
 import { durationOf, longestFirst } from "./longest-first.ts";
-import type { Selected } from "./select-pages.ts";
 
 /** One part of a split: number `index` of `total`, from 1. */
 export interface Shard {

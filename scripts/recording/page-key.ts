@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { lstat, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
-import type { EngineSpec } from "../engine/read-engines.ts";
 import type { Page } from "../plan/page.ts";
+import type { EngineSpec } from "../versions/read-engines.ts";
 import { FORMAT } from "./schema.ts";
 
 /** Files whose content is part of every key: what the engine is made of. */

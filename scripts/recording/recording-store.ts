@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { writeAtomically } from "../run/write-atomically.ts";
 import { digestOf } from "./checksum.ts";
 import { pageOfPicture, pictureFile, RECORDINGS_FOLDER, recordingFile } from "./recording-file.ts";
 import { FORMAT, type Recording, recordingSchema } from "./schema.ts";
-import { writeAtomically } from "./write-atomically.ts";
 
 /** What is wrong with a recording that was never made. */
 export const MISSING = "is missing";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { engineProvenanceSchema } from "../engine/provenance.ts";
+import { engineProvenanceSchema } from "../images/provenance.ts";
 
 /** Raised when the meaning of a recording's fields changes: every recording becomes stale. */
 export const FORMAT = 1;

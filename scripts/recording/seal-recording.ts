@@ -1,4 +1,4 @@
-import type { EngineProvenance } from "../engine/provenance.ts";
+import type { EngineProvenance } from "../images/provenance.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { checksum } from "./checksum.ts";
 import { FORMAT, type Recording, type SnippetRecording } from "./schema.ts";

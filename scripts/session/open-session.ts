@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
-import { runIn } from "../engine/run-in.ts";
+import { runIn } from "../host/run-in.ts";
 import { bashrc } from "./bashrc.ts";
 
 /**

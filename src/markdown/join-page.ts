@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { groupVersions } from "../../scripts/compare/group-versions.ts";
-import { type EngineSpec, pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { groupVersions } from "../../scripts/comparison/group-versions.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import type { Page } from "../../scripts/plan/page.ts";
 import { checkQuotes } from "../../scripts/recording/check-quotes.ts";
@@ -13,6 +12,7 @@ import {
 	readRecording,
 } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
+import { type EngineSpec, pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import type { Absence, View } from "../view.ts";
 import { type QuotedValue, quotedValues } from "./quoted-values.ts";
 

@@ -1,4 +1,4 @@
-import type { VersionGroup } from "../../scripts/compare/group-versions.ts";
+import type { VersionGroup } from "../../scripts/comparison/group-versions.ts";
 import type { Page } from "../../scripts/plan/page.ts";
 import { quoteValues } from "../../scripts/recording/quote-value.ts";
 

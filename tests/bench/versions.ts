@@ -1,5 +1,5 @@
 import { execa } from "execa";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { courseCopy, record } from "./course-copy.ts";
 import { type Figure, median } from "./figures.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import type { Breakage, Watch } from "./breakage.ts";
 import type { Course } from "./course.ts";
 import { reseal } from "./reseal.ts";

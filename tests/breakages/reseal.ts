@@ -1,8 +1,8 @@
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
 import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
 import { readRecording, writeRecording } from "../../scripts/recording/recording-store.ts";
+import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 
 /**
  * Makes the recordings of a checkout pass for fresh ones, by the recorder's own functions: what they

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import Docker from "dockerode";
-import { ping } from "../../scripts/engine/connect-host.ts";
-import { followProgress } from "../../scripts/engine/follow-progress.ts";
-import { runLabels } from "../../scripts/engine/labels.ts";
-import { privilegeConfig } from "../../scripts/engine/privileges.ts";
-import { currentRun } from "../../scripts/engine/run-id.ts";
-import { removed } from "../../scripts/engine/status-code.ts";
+import { ping } from "../../scripts/host/connect-host.ts";
+import { followProgress } from "../../scripts/host/follow-progress.ts";
+import { removed } from "../../scripts/host/status-code.ts";
+import { privilegeConfig } from "../../scripts/images/privileges.ts";
+import { runLabels } from "../../scripts/run/labels.ts";
+import { currentRun } from "../../scripts/run/run-id.ts";
 import { prepareEngines } from "../support/real-engine.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { standInTags } from "./small-stand-ins.ts";

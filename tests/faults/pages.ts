@@ -1,4 +1,4 @@
-import { runIn } from "../../scripts/engine/run-in.ts";
+import { runIn } from "../../scripts/host/run-in.ts";
 import type { Recorder, Scene } from "./scene.ts";
 
 /** A page with one fence, whose commands begin on its second line. */

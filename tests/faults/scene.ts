@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type Docker from "dockerode";
-import { PAGE_LABEL, RUN_LABEL } from "../../scripts/engine/labels.ts";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
+import { PAGE_LABEL, RUN_LABEL } from "../../scripts/run/labels.ts";
+import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { type Checkout, checkout } from "../support/checkout.ts";
 import { leftovers, leftVolumes, volumesOf } from "../support/leftovers.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";

@@ -1,5 +1,5 @@
-import type { ImageKind } from "../../scripts/engine/provenance.ts";
-import { readStandIns } from "../../scripts/engine/stand-ins.ts";
+import type { ImageKind } from "../../scripts/images/provenance.ts";
+import { readStandIns } from "../../scripts/images/stand-ins.ts";
 import { ROOT } from "../support/repository-root.ts";
 import type { Scene } from "./scene.ts";
 

@@ -1,5 +1,5 @@
 import type Docker from "dockerode";
-import { connectHost } from "../../scripts/engine/connect-host.ts";
+import { connectHost } from "../../scripts/host/connect-host.ts";
 import { type OwnHost, startOwnHost } from "./own-host.ts";
 import { openScene, type Scene, type SceneOptions } from "./scene.ts";
 

@@ -1,13 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { digestOf } from "../../scripts/recording/checksum.ts";
 import { pageKey } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
+import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { type Checkout, checkout } from "../support/checkout.ts";
 import { pictured, recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";

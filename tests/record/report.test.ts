@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { HostError } from "../../scripts/engine/host-error.ts";
+import { HostError } from "../../scripts/host/host-error.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import type { PageResult } from "../../scripts/record/record-pages.ts";
 import { formatReport, writeReport } from "../../scripts/record/report.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Selected } from "../../scripts/record/select-pages.ts";
 import { takeShard } from "../../scripts/record/take-shard.ts";
+import type { Selected } from "../../scripts/recording/select-pages.ts";
 import { work } from "../support/selected-work.ts";
 
 test("the longest pages are spread first", () => {

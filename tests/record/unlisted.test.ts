@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { formatEngines } from "../../scripts/engine/format-engines.ts";
-import { readEngines, unlistedEngine } from "../../scripts/engine/read-engines.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
-import { selectPages } from "../../scripts/record/select-pages.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
+import { selectPages } from "../../scripts/recording/select-pages.ts";
+import { formatEngines } from "../../scripts/versions/format-engines.ts";
+import { readEngines, unlistedEngine } from "../../scripts/versions/read-engines.ts";
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
 import { LISTED, otherEngine } from "../support/listed-engines.ts";
 import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";

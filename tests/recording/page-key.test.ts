@@ -1,8 +1,8 @@
 import { chmod, rename } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { EngineSpec } from "../../scripts/engine/read-engines.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { pageKey } from "../../scripts/recording/page-key.ts";
+import type { EngineSpec } from "../../scripts/versions/read-engines.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 const PAGE = `---

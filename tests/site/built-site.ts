@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { execa } from "execa";
-import { withLock } from "../../scripts/engine/with-lock.ts";
-import { lockName } from "../../scripts/record/lock-name.ts";
+import { lockName } from "../../scripts/run/lock-name.ts";
+import { withLock } from "../../scripts/run/with-lock.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { type ServedSite, serveSite } from "./serve-site.ts";

@@ -1,11 +1,11 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { pageKey } from "../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
+import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { readChanges } from "../../src/changes.ts";
 import { joinPage } from "../../src/markdown/join-page.ts";
 import { checkPages } from "../../src/markdown/recordings-guard.ts";

@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
 import type { Page as CoursePage } from "../../scripts/plan/page.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { quoteValues } from "../../scripts/recording/quote-value.ts";
 import { readRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
+import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
 
 /** The script that finds what keeps people from using a page. */

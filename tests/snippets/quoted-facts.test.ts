@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readEngines } from "../../scripts/engine/read-engines.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { quoteValues } from "../../scripts/recording/quote-value.ts";
 import { readRecording } from "../../scripts/recording/recording-store.ts";
+import { readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
 
 /**

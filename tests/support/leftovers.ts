@@ -1,7 +1,7 @@
 import type Docker from "dockerode";
-import { FILLS_LABEL, LABEL, RUN_LABEL } from "../../scripts/engine/labels.ts";
 import { SEED_FILE, SEED_PREFIX } from "../../scripts/engine/seed.ts";
-import { removed, statusCode } from "../../scripts/engine/status-code.ts";
+import { removed, statusCode } from "../../scripts/host/status-code.ts";
+import { FILLS_LABEL, LABEL, RUN_LABEL } from "../../scripts/run/labels.ts";
 
 /** Containers and networks of the host's engine that the run of a process left behind. */
 export async function leftovers(host: Docker, pid: number | undefined): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { type EngineSpec, pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
+import { type EngineSpec, pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "./repository-root.ts";
 
 /** The Docker versions that the repository lists: tests hold whichever these are. */

@@ -1,9 +1,9 @@
-import { connectHost } from "../../scripts/engine/connect-host.ts";
 import { startEnvironment } from "../../scripts/engine/environment.ts";
 import { type Prepared, prepare } from "../../scripts/engine/prepare.ts";
-import { pickEngine, readEngines } from "../../scripts/engine/read-engines.ts";
-import { currentRun } from "../../scripts/engine/run-id.ts";
 import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
+import { connectHost } from "../../scripts/host/connect-host.ts";
+import { currentRun } from "../../scripts/run/run-id.ts";
+import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "./repository-root.ts";
 
 /** Makes ready what engines start from, as the recorder does. */

@@ -1,7 +1,7 @@
 import type { Engine } from "../../scripts/engine/start-engine.ts";
+import { type Progress, recordPage } from "../../scripts/page/record-page.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
-import { type Progress, recordPage } from "../../scripts/recording/record-page.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { USUAL } from "./listed-engines.ts";
 import type { TemporaryFolder } from "./temporary-folder.ts";

@@ -1,4 +1,4 @@
-import type { Selected } from "../../scripts/record/select-pages.ts";
+import type { Selected } from "../../scripts/recording/select-pages.ts";
 
 /** Pages of which only the duration to expect counts, in milliseconds; none for a page that is new. */
 export function work(durations: readonly (number | undefined)[]): Selected[] {

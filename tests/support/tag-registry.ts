@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type Docker from "dockerode";
-import { runLabels } from "../../scripts/engine/labels.ts";
-import { packFolder } from "../../scripts/engine/pack-folder.ts";
-import { currentRun } from "../../scripts/engine/run-id.ts";
-import { removed } from "../../scripts/engine/status-code.ts";
-import { waitForLog } from "../../scripts/engine/wait-for-log.ts";
+import { removed } from "../../scripts/host/status-code.ts";
+import { waitForLog } from "../../scripts/host/wait-for-log.ts";
+import { packFolder } from "../../scripts/images/pack-folder.ts";
+import { runLabels } from "../../scripts/run/labels.ts";
+import { currentRun } from "../../scripts/run/run-id.ts";
 import { UNLISTED } from "./listed-engines.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { ISSUER, SERVICE, type TokenServer } from "./token-server.ts";

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { hubAnswers } from "../../scripts/engine/hub-answers.ts";
+import { hubAnswers } from "../../scripts/versions/hub-answers.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { type Machine, startMachine } from "./run-job.ts";

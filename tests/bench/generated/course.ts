@@ -1,9 +1,9 @@
-import { pickEngine, readEngines } from "../../../scripts/engine/read-engines.ts";
 import { type PlannedPage, planPages } from "../../../scripts/plan/plan-pages.ts";
 import { checkQuotes } from "../../../scripts/recording/check-quotes.ts";
 import { type HashCache, pageKey } from "../../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../../scripts/recording/schema.ts";
+import { pickEngine, readEngines } from "../../../scripts/versions/read-engines.ts";
 import { recordingOf, sealed } from "../../support/recordings.ts";
 import { type GeneratedPage, generatePage, recorded, writePage } from "./page.ts";
 import { plain } from "./plain.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pickEngine, readEngines } from "../../../scripts/engine/read-engines.ts";
 import { pictureFile, recordingFile } from "../../../scripts/recording/recording-file.ts";
 import { recordingSchema } from "../../../scripts/recording/schema.ts";
+import { pickEngine, readEngines } from "../../../scripts/versions/read-engines.ts";
 import { ROOT } from "../../support/repository-root.ts";
 
 const engines = await readEngines(ROOT);

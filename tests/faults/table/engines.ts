@@ -1,4 +1,4 @@
-import { hubAnswers } from "../../../scripts/engine/hub-answers.ts";
+import { hubAnswers } from "../../../scripts/versions/hub-answers.ts";
 import { applyChanges } from "../../support/apply-changes.ts";
 import type { Fault } from "../fault.ts";
 import { settle } from "../judge.ts";

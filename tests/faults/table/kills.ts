@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
 import { hashImages } from "../../../scripts/engine/seed.ts";
-import { removed } from "../../../scripts/engine/status-code.ts";
+import { removed } from "../../../scripts/host/status-code.ts";
 import { recordingFile } from "../../../scripts/recording/recording-file.ts";
 import { volumesOf } from "../../support/leftovers.ts";
 import { ROOT } from "../../support/repository-root.ts";

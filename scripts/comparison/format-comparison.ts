@@ -1,0 +1,71 @@
+import { styleText } from "node:util";
+import { diffArrays } from "diff";
+import type { Difference } from "./compare-recordings.ts";
+import type { PageComparison } from "./compare-sides.ts";
+import { formatDifference } from "./format-difference.ts";
+
+/** One sentence that counts what was compared, what differs, and what was not compared. */
+export function summary(pages: readonly PageComparison[], before: string, after: string): string {
+	const snippets = pages.reduce((sum, { differences }) => sum + snippetsOf(differences).length, 0);
+	const changed = pages.filter(({ differences }) => differences.length > 0).length;
+	const compared = pages.filter(({ unusable }) => unusable.length === 0).length;
+	const left = pages.length - compared;
+	const rest = left === 0 ? "." : `; ${left} ${left === 1 ? "was" : "were"} not compared.`;
+	if (compared === 0)
+		return `Nothing of ${before} and ${after} was compared: ${count(left, "page")}.`;
+	if (snippets === 0)
+		return `${before} and ${after} show the same on ${count(compared, "page")}${rest}`;
+	const differ = `${count(snippets, "terminal")} on ${changed} of ${count(compared, "page")}`;
+	return `From ${before} to ${after}, ${differ} ${snippets === 1 ? "differs" : "differ"}${rest}`;
+}
+
+function count(number: number, thing: string): string {
+	return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+/** For a terminal: each difference as a coloured diff under its page's name. */
+export function asText(pages: readonly PageComparison[], before: string, after: string): string {
+	const blocks = pages.flatMap(({ page, unusable, notes, differences }) => [
+		...unusable.map((one) => `${page}: ${unusableSentence(one)}`),
+		...notes.map((note) => `${page}: ${note}`),
+		...differences.map(
+			(one) => `${styleText("bold", `${page} ${one.snippet}`)}\n${formatDifference(one)}`,
+		),
+	]);
+	return [...blocks, summary(pages, before, after)].join("\n\n");
+}
+
+/** For a pull request: a section a page, a diff block a difference. */
+export function asMarkdown(
+	pages: readonly PageComparison[],
+	before: string,
+	after: string,
+): string {
+	const sections = pages
+		.map(({ page, unusable, notes, differences }) => [
+			`## ${page}`,
+			...[...unusable.map(unusableSentence), ...notes],
+			...differences.map(markdownDifference),
+		])
+		.filter(({ length }) => length > 1)
+		.map((blocks) => blocks.join("\n\n"));
+	return [summary(pages, before, after), ...sections].join("\n\n");
+}
+
+function unusableSentence({ side, problem }: PageComparison["unusable"][number]): string {
+	return `Not compared: its recording for ${side} ${problem}.`;
+}
+
+function markdownDifference({ snippet, input, before, after }: Difference): string {
+	const lines = diffArrays([...before], [...after]).flatMap(({ value, added, removed }) =>
+		value.map((line) => `${added ? "+" : removed ? "-" : " "} ${line}`),
+	);
+	// A fence longer than any in the text.
+	const longest = Math.max(2, ...lines.map((line) => /`{3,}/.exec(line)?.[0].length ?? 0));
+	const fence = "`".repeat(longest + 1);
+	return `\`${snippet}\`\n\n${fence}diff\n  $ ${input.replaceAll("\n", "\n  > ")}\n${lines.join("\n")}\n${fence}`;
+}
+
+function snippetsOf(differences: readonly Difference[]): string[] {
+	return [...new Set(differences.map(({ snippet }) => snippet))];
+}

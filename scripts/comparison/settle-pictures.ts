@@ -1,0 +1,51 @@
+import { differingShare, MOST_SHARE } from "../picture/differing-share.ts";
+import { checksum } from "../recording/checksum.ts";
+import type { Pictures } from "../recording/recording-store.ts";
+import type { Picture, Recording } from "../recording/schema.ts";
+import type { Difference } from "./compare-recordings.ts";
+import { maskScreen } from "./masks.ts";
+
+/** A recording with the files of its pictures. */
+export interface Pictured {
+	readonly recording: Recording;
+	readonly pictures: Pictures;
+}
+
+/**
+ * Compares the pictures of two recordings by their looks: pixels, with a tolerance. No two machines
+ * draw a letter alike.
+ *
+ * @returns The new recording, in which a picture that says and looks the same is the former one; and a
+ *   difference for each that says the same in meaning and looks otherwise.
+ */
+export async function settlePictures(
+	before: Pictured,
+	after: Pictured,
+): Promise<Pictured & { differences: Difference[] }> {
+	const pictures = new Map(after.pictures);
+	const differences: Difference[] = [];
+	const snippets: Recording["snippets"] = [];
+	for (const snippet of after.recording.snippets) {
+		const { id, picture, steps } = snippet;
+		const old = before.recording.snippets.find((one) => one.id === id)?.picture;
+		snippets.push(snippet);
+		if (picture === undefined || old === undefined || meaning(old) !== meaning(picture)) continue;
+		const [oldFile, file] = [before.pictures.get(id), pictures.get(id)];
+		if (oldFile === undefined || file === undefined) continue;
+		const share = await differingShare(oldFile, file);
+		if (share > MOST_SHARE) {
+			const percent = (share * 100).toFixed(1);
+			const after = [`(${percent} % of the picture's pixels differ; its text is the same)`];
+			differences.push({ snippet: id, step: steps.length, input: picture.url, before: [], after });
+		} else if (old.text.join("\n") === picture.text.join("\n")) {
+			snippets.splice(-1, 1, { ...snippet, picture: old });
+			pictures.set(id, oldFile);
+		}
+	}
+	const recording = { ...after.recording, snippets };
+	return { recording: { ...recording, checksum: checksum(recording) }, pictures, differences };
+}
+
+function meaning({ url, text }: Picture): string {
+	return [url, ...maskScreen(text)].join("\n");
+}

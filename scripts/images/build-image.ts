@@ -1,0 +1,35 @@
+import { Readable } from "node:stream";
+import type Docker from "dockerode";
+import { followProgress } from "../host/follow-progress.ts";
+import { LABEL } from "../run/labels.ts";
+import { aptProxy } from "../setup/debian-mirror.mjs";
+import { packFolder } from "./pack-folder.ts";
+
+/**
+ * Builds an image in the host's engine from a folder.
+ *
+ * The build uses the host's network: a container's own may reach nothing.
+ */
+export async function buildImage(
+	host: Docker,
+	options: {
+		folder: string;
+		tag: string;
+		base: string;
+		dockerfile?: string;
+		labels?: Record<string, string>;
+		signal?: AbortSignal | undefined;
+	},
+): Promise<void> {
+	const context = Readable.from([await packFolder(options.folder)]);
+	const stream = await host.buildImage(context, {
+		t: options.tag,
+		dockerfile: options.dockerfile ?? "Dockerfile",
+		buildargs: { BASE: options.base, ...aptProxy() },
+		labels: { [LABEL]: "1", ...options.labels },
+		networkmode: "host",
+		forcerm: true,
+		...(options.signal && { abortSignal: options.signal }),
+	});
+	await followProgress(host, stream);
+}

@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import type Docker from "dockerode";
+import { followProgress } from "../host/follow-progress.ts";
+import { HostError } from "../host/host-error.ts";
+import { withLock } from "../run/with-lock.ts";
+import type { EngineSpec } from "../versions/read-engines.ts";
+import { baseImage } from "./base-image.ts";
+import { buildImage } from "./build-image.ts";
+import { checkVersion } from "./check-version.ts";
+import { hashFolders } from "./hash-folder.ts";
+import { imageTags } from "./image-tags.ts";
+import { type Privileges, probePrivileges } from "./privileges.ts";
+import type { ImageKind } from "./provenance.ts";
+
+/** An engine's image, and the rights that this host gives to it. */
+export interface EngineImage {
+	readonly tag: string;
+	readonly privileges: Privileges;
+}
+
+/**
+ * Makes the image of an engine ready: from Docker's own, or from Debian's packages.
+ *
+ * Its tag holds the hash of `snippets/engine`, so an edit there builds another, and of what its line in
+ * `snippets/engines.json` says it is made of: to become the default needs no other image. What the host allows is
+ * found out once an image and remembered as a second tag.
+ */
+export async function engineImage(
+	host: Docker,
+	options: {
+		engine: EngineSpec;
+		kind: ImageKind;
+		root: string;
+		onProgress: (line: string) => void;
+		signal?: AbortSignal | undefined;
+	},
+): Promise<EngineImage> {
+	const { engine, kind, onProgress, signal } = options;
+	const folder = join(options.root, "snippets", "engine");
+	const { default: _, ...made } = engine;
+	const hash = await hashFolders([folder], JSON.stringify(made));
+	const tag = `recorder/engine:${engine.version}-${kind}-${hash}`;
+	const known = rememberedPrivileges(tag, await imageTags(host, tag));
+	if (known) return { tag, privileges: known };
+
+	const work = async (): Promise<EngineImage> => {
+		let tags = await imageTags(host, tag);
+		if (!tags) {
+			const base =
+				kind === "official"
+					? await pull(host, engine.official, onProgress, signal)
+					: await baseImage(host, suiteOf(engine), { onProgress, signal });
+			onProgress(`Building the ${kind === "official" ? "" : "stand-in "}engine ${engine.version}`);
+			await buildImage(host, { folder, tag, base, dockerfile: `${kind}.Dockerfile`, signal });
+			tags = [];
+		}
+		await checkVersion(host, tag, engine.version);
+		const privileges = rememberedPrivileges(tag, tags) ?? (await probePrivileges(host, tag));
+		const [repo = "", version = ""] = tag.split(":");
+		await host.getImage(tag).tag({ repo, tag: `${version}-${privileges}` });
+		return { tag, privileges };
+	};
+	return await withLock(`engine-${hash}`, work, {
+		onWait: () => onProgress("Another recorder is building the engine's image; waiting for it"),
+		signal,
+	});
+}
+
+function suiteOf({ version, suite }: EngineSpec): string {
+	if (suite !== undefined) return suite;
+	throw new HostError(
+		"images",
+		`Docker ${version} has no stand-in, and Docker Hub is not used or does not answer.`,
+		"Record it where Docker Hub answers, or give it a Debian `suite` in snippets/engines.json.",
+	);
+}
+
+/** Pulls an image unless the host's engine has it. */
+export async function pull(
+	host: Docker,
+	reference: string,
+	onProgress: (line: string) => void,
+	signal?: AbortSignal,
+): Promise<string> {
+	if (await imageTags(host, reference)) return reference;
+	onProgress(`Pulling ${reference}`);
+	await followProgress(host, await host.pull(reference, signal ? { abortSignal: signal } : {}));
+	return reference;
+}
+
+function rememberedPrivileges(tag: string, tags: string[] | undefined): Privileges | undefined {
+	if (tags?.includes(`${tag}-all`)) return "all";
+	if (tags?.includes(`${tag}-listed`)) return "listed";
+	return undefined;
+}

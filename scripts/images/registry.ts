@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import type Docker from "dockerode";
+import { removed } from "../host/status-code.ts";
+import { waitForLog } from "../host/wait-for-log.ts";
+import { LABEL, runLabels } from "../run/labels.ts";
+import type { RunId } from "../run/run-id.ts";
+import { baseImage } from "./base-image.ts";
+import { buildImage } from "./build-image.ts";
+import { pull } from "./engine-image.ts";
+import { hashFolders } from "./hash-folder.ts";
+import { imageTags } from "./image-tags.ts";
+import type { ImageKind } from "./provenance.ts";
+import { isStocked, readStandIns, stock } from "./stand-ins.ts";
+
+/** A registry on a network of its own, where engines find their images. */
+export interface Registry {
+	/** `host:port`, as engines see it. */
+	readonly address: string;
+	/** The network's name. */
+	readonly network: string;
+	/** Resolves when it serves; engines start meanwhile. */
+	readonly listening: Promise<void>;
+	/** Whether it still serves: not where somebody stopped it, or the host's engine was restarted. */
+	isRunning(): Promise<boolean>;
+	/** Removes it, and its network as soon as the engines there are removed. */
+	remove(engines: readonly PromiseLike<unknown>[]): Promise<void>;
+}
+
+/**
+ * Starts the run's registry: a cache of Docker Hub (`official`), or a server of the stand-ins.
+ *
+ * Each run has its own registry and network, labelled as its own and removed with it: two recorders at
+ * once never share a container, and a killed one leaves nothing that its successor must not touch. What
+ * is dear to make (images, and the volumes with what the registries serve) is a cache, shared and kept.
+ */
+export async function startRegistry(
+	host: Docker,
+	options: {
+		run: RunId;
+		kind: ImageKind;
+		root: string;
+		onProgress: (line: string) => void;
+		signal?: AbortSignal | undefined;
+	},
+): Promise<Registry> {
+	const { kind, root, onProgress, signal } = options;
+	await using cleanup = new AsyncDisposableStack();
+	const image =
+		kind === "official"
+			? await pull(host, "registry:2", onProgress, signal)
+			: await registryImage(host, options);
+	const standIns = kind === "official" ? undefined : await readStandIns(root);
+	const volume = standIns?.volume ?? "recorder-docker-hub";
+	await host.createVolume({ Name: volume, Labels: { [LABEL]: "1" } });
+
+	const name = `recorder-${process.pid}-${crypto.randomUUID().slice(0, 8)}`;
+	const network = await host.createNetwork({ Name: name, Labels: runLabels(options.run) });
+	cleanup.defer(() => removed(network.remove()));
+	const container = await host.createContainer({
+		name: `${name}-registry`,
+		Image: image,
+		Labels: runLabels(options.run),
+		Env: kind === "official" ? ["REGISTRY_PROXY_REMOTEURL=https://registry-1.docker.io"] : [],
+		HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: "/var/lib/registry" }] },
+		NetworkingConfig: { EndpointsConfig: { [name]: { Aliases: ["registry"] } } },
+	});
+	cleanup.defer(() => removed(container.remove({ force: true, v: true })));
+	if (standIns && !(await isStocked(container))) {
+		await stock(host, { standIns, registryImage: image, probe: container, ...options });
+	}
+	const listening = container
+		.start()
+		.then(() => waitForLog(container, "listening on", { timeout: 15_000, signal }));
+	// Told to each engine that waits for it.
+	listening.catch(() => {});
+
+	cleanup.move();
+	return {
+		address: "registry:5000",
+		network: name,
+		listening,
+		isRunning: async () => {
+			const found = await container.inspect().catch(() => undefined);
+			return found?.State.Running === true;
+		},
+		remove: async (engines) => {
+			await Promise.all([removed(container.remove({ force: true, v: true })), ...engines]);
+			await removed(network.remove());
+		},
+	};
+}
+
+async function registryImage(
+	host: Docker,
+	{
+		root,
+		onProgress,
+		signal,
+	}: { root: string; onProgress: (line: string) => void; signal?: AbortSignal | undefined },
+): Promise<string> {
+	const folder = join(root, "snippets", "registry");
+	const tag = `recorder/registry:${await hashFolders([folder])}`;
+	if (await imageTags(host, tag)) return tag;
+	const base = await baseImage(host, "trixie", { onProgress, signal });
+	onProgress("Building the registry");
+	await buildImage(host, { folder, tag, base, signal });
+	return tag;
+}

@@ -1,0 +1,166 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { execa } from "execa";
+import { EXIT } from "../command-line/exit.ts";
+import { UsageError } from "../command-line/usage-error.ts";
+import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
+import { lockName } from "../run/lock-name.ts";
+import { withLock } from "../run/with-lock.ts";
+import { writeAtomically } from "../run/write-atomically.ts";
+import { tagError, unlisted } from "../versions/check-unlisted.ts";
+import { formatEngines } from "../versions/format-engines.ts";
+import { lookUpTag } from "../versions/look-up-tag.ts";
+import {
+	type EngineSpec,
+	engineSpecSchema,
+	pickEngine,
+	pickEngines,
+	readEngines,
+} from "../versions/read-engines.ts";
+
+const HELP = `Adds a Docker version and records the course with it.
+
+Usage: npm run new-engine -- VERSION[,VERSION…] [options]
+
+  VERSION       as the tags of Docker Hub's image \`docker\` begin: 29.0, or 29.0.0-rc.1; all: those that
+                are listed
+  --suite NAME  the suite of Debian whose packages give this version: trixie; it is recorded with them
+                where Docker Hub does not answer
+  --no-record   only add the line to snippets/engines.json
+
+Exit codes: those of \`npm run record\`; 0 also where the version is there already.
+`;
+
+/** Adds and records what the arguments say; returns the exit code. */
+export async function newEngine(argv: readonly string[], signal: AbortSignal): Promise<number> {
+	const { help, versions, suite, isRecording } = readArguments(argv);
+	if (help) {
+		console.log(HELP);
+		return EXIT.fine;
+	}
+	const root = process.cwd();
+	const listed = await readEngines(root);
+	const asked = pickEngines(listed, versions);
+	const names = asked.map(({ version }) => version);
+	const added = unlisted(asked, listed).map((engine) => ({ ...engine, ...suite }));
+	if (suite && added.length !== 1) {
+		throw new UsageError("--suite goes with one version, which snippets/engines.json lacks.");
+	}
+	await lookUp(added, listed, { isRecording, signal });
+	if (added.length > 0) {
+		await editEngines(root, (engines) => [...engines, ...unlisted(added, engines)], signal);
+	}
+	console.log(
+		added.length > 0
+			? `Added Docker ${added.map(({ version }) => version).join(", ")} to snippets/engines.json.`
+			: `snippets/engines.json has Docker ${names.join(", ")} already.`,
+	);
+	if (!isRecording) return EXIT.fine;
+
+	const recorded = await run("record.ts", ["--engine", names.join(",")], signal);
+	if (recorded === EXIT.badInput || recorded === EXIT.noDocker) {
+		// Perhaps there is no such version; or the machine failed when some pages had been recorded.
+		const left = added.filter(({ version }) => !isRecorded(root, version));
+		if (left.length > 0) {
+			await editEngines(root, (engines) => unlisted(engines, left), signal);
+			console.error("snippets/engines.json is as it was.");
+		}
+		return recorded;
+	}
+	if (recorded !== EXIT.fine) {
+		const again = `npm run new-engine -- ${names.join(",")}`;
+		console.error(
+			signal.aborted
+				? `\nDocker ${names.join(", ")} stays listed: \`${again}\` records what is left.`
+				: `\nMend what is told above, then run \`${again}\` again.`,
+		);
+		return recorded;
+	}
+	const { version: usual } = pickEngine(listed);
+	for (const version of names.filter((name) => name !== usual)) {
+		console.log("");
+		await run("compare.ts", [usual, version], signal);
+	}
+	const folders = names.map((name) => `src/content/recordings/${name}`).join(" ");
+	console.log(`\nThe site offers Docker ${names.join(", ")} once you commit this:\n`);
+	console.log(`  git add snippets/engines.json ${folders}\n`);
+	console.log('To show one by default, move "default": true to its line first.');
+	return EXIT.fine;
+}
+
+/** Changes the list while no other command does. */
+async function editEngines(
+	root: string,
+	change: (engines: EngineSpec[]) => EngineSpec[],
+	signal: AbortSignal,
+): Promise<void> {
+	const edit = async () =>
+		writeAtomically(
+			join(root, "snippets/engines.json"),
+			formatEngines(change(await readEngines(root))),
+		);
+	await withLock(`${lockName(root)}-engines`, edit, { onWait: () => {}, signal });
+}
+
+function isRecorded(root: string, version: string): boolean {
+	return existsSync(join(root, RECORDINGS_FOLDER, version));
+}
+
+/** Sees that Docker Hub has what has no suite; who only lists it may do so where it does not answer. */
+async function lookUp(
+	added: readonly EngineSpec[],
+	listed: readonly EngineSpec[],
+	{ isRecording, signal }: { isRecording: boolean; signal: AbortSignal },
+): Promise<void> {
+	for (const engine of added.filter(({ suite }) => suite === undefined)) {
+		const found = await lookUpTag(engine.official, { signal });
+		if (found.state === "found") continue;
+		if (found.state === "missing" || isRecording) throw tagError(engine, listed, found);
+		console.log(`! Whether Docker Hub has ${engine.official} is not known: ${found.reason}.`);
+	}
+}
+
+/** Runs another command of the project in its own process; returns its exit code. */
+async function run(script: string, words: readonly string[], signal: AbortSignal): Promise<number> {
+	const { exitCode } = await execa(
+		process.execPath,
+		[join(import.meta.dirname, "..", script), ...words],
+		{ stdio: "inherit", reject: false, cancelSignal: signal },
+	);
+	return exitCode ?? EXIT.failed;
+}
+
+function readArguments(argv: readonly string[]) {
+	const { values, positionals } = parse(argv);
+	const help = values.help === true;
+	if (!help && positionals.length !== 1) {
+		throw new UsageError("Name a Docker version such as 29.0, or several with commas between.");
+	}
+	const { suite } = values;
+	if (suite !== undefined && !engineSpecSchema.shape.suite.safeParse(suite).success) {
+		throw new UsageError(`--suite takes a suite of Debian such as trixie, not \`${suite}\`.`);
+	}
+	return {
+		help,
+		versions: positionals[0]?.split(",") ?? [],
+		suite: suite === undefined ? undefined : { suite },
+		isRecording: values["no-record"] !== true,
+	};
+}
+
+function parse(argv: readonly string[]) {
+	try {
+		return parseArgs({
+			args: [...argv],
+			allowPositionals: true,
+			options: {
+				suite: { type: "string" },
+				"no-record": { type: "boolean" },
+				help: { type: "boolean", short: "h" },
+			},
+		});
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+}

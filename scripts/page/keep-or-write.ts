@@ -1,0 +1,117 @@
+import {
+	compareRecordings,
+	type Difference,
+	haveSameImages,
+} from "../comparison/compare-recordings.ts";
+import { formatDifference } from "../comparison/format-difference.ts";
+import { settlePictures } from "../comparison/settle-pictures.ts";
+import type { Issue } from "../plan/issue.ts";
+import { recordingFile } from "../recording/recording-file.ts";
+import { MISSING, type Pictures, writeRecording } from "../recording/recording-store.ts";
+import type { Recording } from "../recording/schema.ts";
+import type { Selected } from "../recording/select-pages.ts";
+import { KEPT_ROWS } from "../terminal/emulator.ts";
+
+/** What became of a page that was run. */
+export interface Outcome {
+	/**
+	 * `new`: it had no recording. `kept`: nothing differs in meaning. `drift`: it does, and was not
+	 * written. `broken`: the page did not go as it says.
+	 */
+	readonly kind: "new" | "kept" | "written" | "drift" | "broken";
+	readonly differences: readonly Difference[];
+	readonly issues: readonly Issue[];
+	/** Milliseconds that each snippet took, by id; none where it did not end. */
+	readonly durations: ReadonlyMap<string, number>;
+	/** What else the log must tell. */
+	readonly notes: readonly string[];
+}
+
+/**
+ * Stores a page's new recording where it differs in meaning from the one there is; otherwise
+ * leaves that one byte for byte.
+ *
+ * @param check Write nothing; a difference is drift then, and an issue.
+ * @param pictures The new recording's.
+ */
+export async function keepOrWrite(
+	root: string,
+	{ page, before, pictures: former, stale }: Selected,
+	after: Recording,
+	check: boolean,
+	pictures: Pictures = new Map(),
+): Promise<Omit<Outcome, "durations">> {
+	const fresh = { recording: after, pictures };
+	const settled =
+		before === undefined
+			? { ...fresh, differences: [] }
+			: await settlePictures({ recording: before, pictures: former }, fresh);
+	const differences =
+		before === undefined ? [] : [...compareRecordings(before, after), ...settled.differences];
+	const notes = droppedNotes(after);
+	const isSame = before !== undefined && differences.length === 0 && haveSameImages(before, after);
+	if (check) {
+		if (stale === undefined && before !== undefined && isUpgrade(before, after)) {
+			const note = `${page.name}: recorded with stand-in images, run here with official ones, so not compared; \`npm run record\` replaces it.`;
+			return { kind: "kept", differences: [], issues: [], notes: [...notes, note] };
+		}
+		const issues = before === undefined ? [] : differences.map((one) => driftIssue(page, one));
+		const start = { file: page.file, line: 1, column: 1 };
+		if (stale !== undefined) {
+			issues.push({ ...start, message: `Its recording ${stale}.`, hint: "Run `npm run record`." });
+		} else if (before !== undefined && !haveSameImages(before, after)) {
+			const message = "The images are of another kind (official, stand-in) than the recording's.";
+			issues.push({ ...start, message, hint: "Run `npm run record -- --force`." });
+		}
+		return { kind: issues.length > 0 ? "drift" : "kept", differences, issues, notes };
+	}
+	if (isSame && stale === undefined) return { kind: "kept", differences, issues: [], notes };
+	try {
+		await writeRecording(root, settled.recording, settled.pictures);
+	} catch (error) {
+		return { kind: "broken", differences, issues: [unwrittenIssue(after, error)], notes };
+	}
+	if (before !== undefined || stale === MISSING) {
+		return { kind: before === undefined ? "new" : "written", differences, issues: [], notes };
+	}
+	const note = `${page.name}: its recording ${stale}; it was made anew.`;
+	return { kind: "written", differences, issues: [], notes: [...notes, note] };
+}
+
+/** Whether official images take the place of stand-ins, as on the first run of a fork. */
+function isUpgrade(before: Recording, after: Recording): boolean {
+	return before.provenance.kind === "stand-in" && after.provenance.kind === "official";
+}
+
+/** Such as on a full disk. */
+function unwrittenIssue({ engine, page }: Recording, error: unknown): Issue {
+	return {
+		file: recordingFile(engine, page),
+		line: 1,
+		column: 1,
+		message: `It cannot be written: ${error instanceof Error ? error.message : error}.`,
+		hint: "Nothing was changed. Free some space or mend the rights there, then record again.",
+	};
+}
+
+/** Snippets that printed more than a screen keeps. */
+function droppedNotes({ page, snippets }: Recording): string[] {
+	return snippets.flatMap(({ id, steps }) => {
+		const rows = steps.reduce((sum, { dropped = 0 }) => sum + dropped, 0);
+		if (rows === 0) return [];
+		return [`${page} ${id}: the first ${rows} rows were dropped; a screen keeps ${KEPT_ROWS}.`];
+	});
+}
+
+function driftIssue(page: Selected["page"], difference: Difference): Issue {
+	const snippet = page.snippets.find(({ id }) => id === difference.snippet);
+	const line = (snippet?.entries[difference.step]?.line ?? -1) + 1;
+	const location = snippet?.location ?? { file: page.file, line: 1, column: 1 };
+	return {
+		...location,
+		line: location.line + line,
+		message: `The screen of \`${difference.snippet}\` drifted from its recording.`,
+		hint: "If the new screen is right, run `npm run record` and commit the recording.",
+		details: formatDifference(difference),
+	};
+}

@@ -1,0 +1,70 @@
+import type Docker from "dockerode";
+import { compareSnippets } from "../comparison/compare-recordings.ts";
+import { NoBrowserError, PictureError } from "../picture/picture-error.ts";
+import type { SharedPictures } from "../picture/shared-pictures.ts";
+import type { PlannedSnippet } from "../plan/read-entries.ts";
+import { digestOf } from "../recording/checksum.ts";
+import type { Pictures } from "../recording/recording-store.ts";
+import type { Picture, Recording, SnippetRecording } from "../recording/schema.ts";
+
+/** Takes the pictures of one run of a page. */
+export class PagePictures {
+	/** Those taken, or kept, so far. */
+	readonly files = new Map<string, Buffer>();
+	/** What the log must tell. */
+	readonly notes: string[] = [];
+	readonly #shared: SharedPictures;
+	readonly #container: Docker.Container;
+	readonly #before: Recording | undefined;
+	readonly #former: Pictures;
+
+	/**
+	 * @param container The engine's.
+	 * @param before The page's recording so far.
+	 * @param former Its pictures.
+	 */
+	constructor(
+		shared: SharedPictures,
+		container: Docker.Container,
+		before: Recording | undefined,
+		former: Pictures,
+	) {
+		this.#shared = shared;
+		this.#container = container;
+		this.#before = before;
+		this.#former = former;
+	}
+
+	/**
+	 * Pictures the page that a snippet names, as it is when the snippet has ended. Without a browser, a
+	 * snippet whose terminal shows what it showed before keeps its former picture.
+	 *
+	 * @returns Nothing where the snippet names no page.
+	 * @throws {PictureError} when there can be no picture.
+	 */
+	async take(snippet: PlannedSnippet, ran: SnippetRecording): Promise<Picture | undefined> {
+		const { picture: url, timeout } = snippet.options;
+		if (url === undefined) return undefined;
+		try {
+			const { png, ...shown } = await this.#shared.take(this.#container, url, timeout);
+			this.files.set(snippet.id, png);
+			return { url, ...shown, digest: digestOf(png) };
+		} catch (error) {
+			if (!(error instanceof NoBrowserError)) throw error;
+			return this.#keep(url, ran, error);
+		}
+	}
+
+	#keep(url: string, ran: SnippetRecording, { message, hint }: NoBrowserError): Picture {
+		const before = this.#before?.snippets.find(({ id }) => id === ran.id);
+		const file = this.#former.get(ran.id);
+		const isOld = before?.picture?.url === url && compareSnippets(before, ran).length === 0;
+		if (before?.picture === undefined || file === undefined || !isOld) {
+			throw new PictureError(`A browser must picture ${url}. ${message}`, hint);
+		}
+		this.files.set(ran.id, file);
+		const name = `${this.#before?.page} ${ran.id}`;
+		this.notes.push(`${name}: ${url} keeps its former picture. ${message} ${hint}`);
+		return before.picture;
+	}
+}

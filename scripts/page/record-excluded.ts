@@ -1,0 +1,25 @@
+import type { EngineProvenance } from "../images/provenance.ts";
+import { excludingRange } from "../plan/excluding-range.ts";
+import type { PlannedPage } from "../plan/plan-pages.ts";
+import type { Recording } from "../recording/schema.ts";
+import { sealRecording } from "../recording/seal-recording.ts";
+
+/**
+ * The recording of a page of which nothing runs on an engine: for each snippet, the range that keeps
+ * it from there.
+ *
+ * @param options.provenance The engine that it would have run on.
+ * @throws {Error} where a snippet does run there: that is the caller's defect.
+ */
+export function recordExcluded(
+	page: PlannedPage,
+	options: { key: string; version: string; provenance: EngineProvenance },
+): Recording {
+	const snippets = page.snippets.map((snippet) => {
+		const { id, options: fence } = snippet;
+		const skipped = excludingRange(page, snippet, options.version);
+		if (skipped === undefined) throw new Error(`${page.name}: \`${id}\` runs on this engine.`);
+		return { id, terminal: fence.terminal, skipped, steps: [] };
+	});
+	return sealRecording(page, { ...options, started: Date.now(), duration: 0, snippets });
+}

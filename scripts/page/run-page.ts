@@ -1,0 +1,91 @@
+import { idleProvenance } from "../engine/idle-provenance.ts";
+import { postMortem } from "../engine/post-mortem.ts";
+import type { Prepared } from "../engine/prepare.ts";
+import type { Engine } from "../engine/start-engine.ts";
+import { HostError } from "../host/host-error.ts";
+import type { SharedPictures } from "../picture/shared-pictures.ts";
+import type { Issue } from "../plan/issue.ts";
+import type { Arguments } from "../record/arguments.ts";
+import { runsOn } from "../recording/expected-duration.ts";
+import type { Selected } from "../recording/select-pages.ts";
+import { addCause } from "./add-cause.ts";
+import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
+import { PagePictures } from "./page-pictures.ts";
+import { recordExcluded } from "./record-excluded.ts";
+import { type Progress, recordPage } from "./record-page.ts";
+
+/**
+ * Runs a page in an engine of its own, and keeps or writes what it shows.
+ *
+ * @param options.takeEngine Gives the engine; it is the page's to dispose of.
+ * @param options.show Told what runs.
+ * @throws {HostError} when the engine does not start.
+ */
+export async function runPage(
+	selected: Selected,
+	prepared: Prepared,
+	options: Pick<Arguments, "check" | "keep"> & {
+		root: string;
+		signal: AbortSignal;
+		sharedPictures: SharedPictures;
+		takeEngine: () => Promise<Engine>;
+		show: (line: string) => void;
+	},
+): Promise<Outcome> {
+	const { root, signal, check, sharedPictures, takeEngine, show } = options;
+	const { page, key, before } = selected;
+	const { version } = prepared.engine;
+	if (!runsOn(page, version)) {
+		const provenance = await idleProvenance(prepared);
+		const recording = recordExcluded(page, { key, version, provenance });
+		const outcome = await keepOrWrite(root, selected, recording, check, new Map());
+		return { ...outcome, durations: new Map() };
+	}
+	const engine = await takeEngine();
+	const durations = new Map<string, number>();
+	const pictures = new PagePictures(sharedPictures, engine.container, before, selected.pictures);
+	try {
+		const recording = await recordPage(page, engine, {
+			root,
+			key,
+			version,
+			onProgress: (progress) => show(describe(progress)),
+			onEnd: (snippet, duration) => durations.set(snippet, duration),
+			takePicture: (snippet, ran) => pictures.take(snippet, ran),
+		});
+		signal.throwIfAborted();
+		const outcome = {
+			...(Array.isArray(recording)
+				? broken(addCause(recording, await postMortem(prepared.host, engine.container)))
+				: await keepOrWrite(root, selected, recording, check, pictures.files)),
+			durations,
+		};
+		const notes = [...outcome.notes, ...pictures.notes];
+		if (options.keep) notes.push(await howToEnter(page.name, engine));
+		return { ...outcome, notes };
+	} finally {
+		// Not waited for: whoever disposes of what was prepared does.
+		if (!options.keep) void engine[Symbol.asyncDispose]();
+	}
+}
+
+async function howToEnter(page: string, { container, user, home }: Engine): Promise<string> {
+	const name = (await container.inspect()).Name.slice(1);
+	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash`;
+}
+
+/** An engine that did not start, or an image that could not be pulled, breaks the page. */
+export function hostFailure({ page }: Selected, error: unknown): Outcome {
+	const message = error instanceof Error ? error.message : String(error);
+	const hint = error instanceof HostError ? { hint: error.hint } : {};
+	const issue = { file: page.file, line: 1, column: 1, message, ...hint };
+	return { ...broken([issue]), durations: new Map() };
+}
+
+function broken(issues: readonly Issue[]): Omit<Outcome, "durations"> {
+	return { kind: "broken", differences: [], issues, notes: [] };
+}
+
+function describe({ snippet, snippets, input }: Progress): string {
+	return `${snippet}/${snippets} $ ${input.split("\n", 1)[0]}`;
+}

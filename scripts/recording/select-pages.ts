@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import pLimit from "p-limit";
+import type { PlannedPage } from "../plan/plan-pages.ts";
+import type { EngineSpec } from "../versions/read-engines.ts";
+import { checkRecording } from "./check-recording.ts";
+import { expectedDuration } from "./expected-duration.ts";
+import { type HashCache, pageKey } from "./page-key.ts";
+import { recordingFile } from "./recording-file.ts";
+import { explainUnusable, type Pictures, readPictures, readRecording } from "./recording-store.ts";
+import type { Recording } from "./schema.ts";
+
+/** A thousand at once would all be open. */
+const RECORDINGS_AT_ONCE = 8;
+
+/** A page with its recording for one engine, as both stand now. */
+export interface Selected {
+	readonly engine: EngineSpec;
+	readonly page: PlannedPage;
+	readonly key: string;
+	/** The recording there is, stale or not. */
+	readonly before: Recording | undefined;
+	/** How long the page is to take there, in milliseconds; none where nothing tells. */
+	readonly expected: number | undefined;
+	/** Its pictures, those that are as they were taken. */
+	readonly pictures: Pictures;
+	/** Why the page must be recorded again: "its recording …". Absent where it need not. */
+	readonly stale: string | undefined;
+}
+
+/** Compares the pages with their recordings for some engines, without running anything. */
+export async function selectPages(
+	root: string,
+	pages: readonly PlannedPage[],
+	engines: readonly EngineSpec[],
+): Promise<Selected[]> {
+	const cache: HashCache = new Map();
+	const pairs = engines.flatMap((engine) => pages.map((page) => ({ engine, page })));
+	return await pLimit(RECORDINGS_AT_ONCE).map(pairs, async ({ engine, page }) => {
+		const key = await pageKey(root, page, engine, cache);
+		const before = await readRecording(root, engine.version, page.name);
+		const file = join(root, recordingFile(engine.version, page.name));
+		const pictures = await readPictures(file, before);
+		const expected = await expectedDuration(root, page, engine, before);
+		const stale =
+			before === undefined
+				? await explainUnusable(root, engine.version, page.name)
+				: checkRecording(before, key, pictures);
+		return { engine, page, key, before, expected, pictures, stale };
+	});
+}

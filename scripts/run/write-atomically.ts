@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { currentRun, isDead } from "./run-id.ts";
+
+/** What the name of a file that is being written ends with: the run that writes it, and a random word. */
+const DRAFT = /\.([^./]+\.[^./]+\.\d+\.[^./]+)\.[0-9a-f]{8}\.draft$/;
+
+/**
+ * Writes a file: all of it or nothing, also on a disk that is full and under a kill. What was there
+ * stays until the new one is whole and on the disk.
+ *
+ * `fs.writeFile` goes on after a short write, as on a disk with little space left, and so learns that it
+ * is full; the package `write-file-atomic` takes a short write for a whole one.
+ */
+export async function writeAtomically(path: string, content: string | Buffer): Promise<void> {
+	const draft = `${path}.${currentRun()}.${randomUUID().slice(0, 8)}.draft`;
+	try {
+		await writeFile(draft, content, { flush: true });
+		await rename(draft, path);
+	} catch (error) {
+		await rm(draft, { force: true });
+		throw error;
+	}
+}
+
+/** Removes what runs that were killed had begun to write, below a folder that there may be. */
+export async function removeDrafts(folder: string): Promise<void> {
+	const names = await readdir(folder, { recursive: true }).catch(() => []);
+	const left = names.filter((name) => isDead(DRAFT.exec(name)?.[1] ?? currentRun()));
+	await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { compareRecordings, haveSameImages } from "../../scripts/comparison/compare-recordings.ts";
+import { pictured, recordingOf, snippetRecording as snippet } from "../support/recordings.ts";
+
+/** A page with a picture that says this. */
+const picturing = (...text: string[]) =>
+	recordingOf(pictured(snippet("a", []), Buffer.from(text.join("")), text));
+
+describe("two recordings of a page", () => {
+	test("do not differ where only volatile values do", () => {
+		const before = recordingOf(
+			snippet("ps", ["538759731cf6   alpine   Exited (0) 2 minutes ago   crazy_spence"]),
+		);
+		const after = recordingOf(
+			snippet("ps", [
+				"\u001b[1m95c0bfb5a3d1  alpine  Exited (0) 3 hours ago  dreamy_noether\u001b[0m",
+			]),
+		);
+		expect(compareRecordings(before, after)).toEqual([]);
+	});
+
+	test("differ in an exit status", () => {
+		const before = recordingOf(snippet("a", ["x"], 0));
+		const after = recordingOf(snippet("a", ["x"], 1));
+		expect(compareRecordings(before, after)).toEqual([
+			{ snippet: "a", step: 0, input: "a", before: ["x"], after: ["x", "(exit status 1)"] },
+		]);
+	});
+
+	test("differ in a line, and only the step with that line is told", () => {
+		const before = recordingOf(snippet("a", ["x"]), snippet("b", ["one", "two"]));
+		const after = recordingOf(snippet("a", ["x"]), snippet("b", ["one", "three"]));
+		expect(compareRecordings(before, after)).toEqual([
+			{ snippet: "b", step: 0, input: "b", before: ["one", "two"], after: ["one", "three"] },
+		]);
+	});
+
+	test("differ in a snippet that was added", () => {
+		const before = recordingOf(snippet("a", ["x"]));
+		const after = recordingOf(snippet("a", ["x"]), snippet("b", ["new"]));
+		expect(compareRecordings(before, after)).toEqual([
+			{ snippet: "b", step: 0, input: "b", before: [], after: ["(terminal) $ b", "new"] },
+		]);
+	});
+
+	test("differ in a snippet that was removed", () => {
+		const before = recordingOf(snippet("a", ["x"]), snippet("b", ["old"]));
+		const after = recordingOf(snippet("a", ["x"]));
+		expect(compareRecordings(before, after)).toEqual([
+			{ snippet: "b", step: 0, input: "b", before: ["(terminal) $ b", "old"], after: [] },
+		]);
+	});
+
+	test("differ in a step that was added to a snippet", () => {
+		const one = snippet("a", ["x"]);
+		const two = {
+			...one,
+			steps: [...one.steps, { prompt: "$ ", input: "ls", screen: ["y"], exit: 0 }],
+		};
+		expect(compareRecordings(recordingOf(one), recordingOf(two))).toEqual([
+			{ snippet: "a", step: 1, input: "ls", before: [], after: ["(terminal) $ ls", "y"] },
+		]);
+	});
+
+	test("differ in a silent step, in what was entered, and in the terminal", () => {
+		const before = recordingOf(snippet("a", []));
+		const [silent] = before.snippets;
+		if (silent === undefined) throw new Error("There is no snippet.");
+		const [step] = silent.steps;
+		if (step === undefined) throw new Error("There is no step.");
+		const other = (change: object) => recordingOf({ ...silent, ...change });
+		expect(compareRecordings(before, other({ steps: [] }))).toHaveLength(1);
+		expect(compareRecordings(before, other({ terminal: "api" }))).toMatchObject([
+			{ before: ["(terminal) $ a"], after: ["(api) $ a"] },
+		]);
+		expect(compareRecordings(before, other({ steps: [{ ...step, input: "ls" }] }))).toMatchObject([
+			{ before: ["(terminal) $ a"], after: ["(terminal) $ ls"] },
+		]);
+		const running = { prompt: step.prompt, input: step.input, screen: step.screen };
+		expect(compareRecordings(before, other({ steps: [running] }))).toMatchObject([
+			{ before: [], after: ["(left running)"] },
+		]);
+	});
+
+	test("do not differ in a picture that says the same in meaning", () => {
+		const [before, after] = [picturing("id", "538759731cf6"), picturing("id", "95c0bfb5a3d1")];
+		expect(compareRecordings(before, after)).toEqual([]);
+	});
+
+	test("differ in what a picture says, and in its presence, after the steps", () => {
+		const place = { snippet: "a", step: 1, input: "http://localhost:8000/docs" };
+		expect(compareRecordings(picturing("API", "old"), picturing("API", "new"))).toEqual([
+			{ ...place, before: ["API", "old"], after: ["API", "new"] },
+		]);
+		const entered = "(terminal) http://localhost:8000/docs";
+		expect(compareRecordings(picturing("API"), recordingOf(snippet("a", [])))).toEqual([
+			{ ...place, before: [entered, "API"], after: [] },
+		]);
+		expect(compareRecordings(picturing("API"), recordingOf())).toHaveLength(2);
+	});
+
+	test("differ in a blank line", () => {
+		const before = recordingOf(snippet("a", []));
+		const after = recordingOf(snippet("a", [""]));
+		expect(compareRecordings(before, after)).toHaveLength(1);
+	});
+});
+
+describe("two recordings' images", () => {
+	const before = recordingOf();
+
+	test("are the same where digests alone differ", () => {
+		const images = before.provenance.images.map((image) => ({ ...image, digest: "sha256:other" }));
+		expect(
+			haveSameImages(before, { ...before, provenance: { ...before.provenance, images } }),
+		).toBe(true);
+	});
+
+	test("are not the same where one is a stand-in", () => {
+		const images = before.provenance.images.map((image) => ({
+			...image,
+			kind: "stand-in" as const,
+		}));
+		expect(
+			haveSameImages(before, { ...before, provenance: { ...before.provenance, images } }),
+		).toBe(false);
+	});
+
+	test("are not the same where the engine's own is a stand-in", () => {
+		const provenance = { ...before.provenance, kind: "stand-in" as const };
+		expect(haveSameImages(before, { ...before, provenance })).toBe(false);
+	});
+});

@@ -1,0 +1,62 @@
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { type Pictured, settlePictures } from "../../scripts/comparison/settle-pictures.ts";
+import type { SnippetRecording } from "../../scripts/recording/schema.ts";
+import { pictured, recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
+
+/** A picture of one colour; another level of compression makes another file of it. */
+const paint = (background: string, compressionLevel = 9) =>
+	sharp({ create: { width: 40, height: 20, channels: 3, background } })
+		.png({ compressionLevel })
+		.toBuffer();
+
+const page = (file: Buffer, text: readonly string[], screen: readonly string[] = []): Pictured => ({
+	recording: recordingOf(pictured(snippetRecording("a", screen), file, text)),
+	pictures: new Map([["a", file]]),
+});
+
+const pictureOf = ({ recording: { snippets } }: Pictured): SnippetRecording["picture"] =>
+	snippets[0]?.picture;
+
+test("a picture that says and looks the same is the former one, whatever else changed", async () => {
+	const before = page(await paint("white"), ["API"]);
+	const after = page(await paint("white", 0), ["API"], ["something else"]);
+	expect(pictureOf(after)).not.toEqual(pictureOf(before));
+	const settled = await settlePictures(before, after);
+	expect(settled.differences).toEqual([]);
+	expect(settled.pictures).toEqual(before.pictures);
+	expect(pictureOf(settled)).toEqual(pictureOf(before));
+	expect(settled.recording).toEqual(sealed(settled.recording));
+	expect(settled.recording.snippets[0]?.steps).toEqual(after.recording.snippets[0]?.steps);
+});
+
+test("a picture that looks otherwise is the new one, and a difference", async () => {
+	const before = page(await paint("white"), ["API"]);
+	const after = page(await paint("black"), ["API"]);
+	const settled = await settlePictures(before, after);
+	expect(settled.differences).toEqual([
+		{
+			snippet: "a",
+			step: 1,
+			input: "http://localhost:8000/docs",
+			before: [],
+			after: ["(100.0 % of the picture's pixels differ; its text is the same)"],
+		},
+	]);
+	expect(settled).toMatchObject(after);
+});
+
+test.each([
+	["says another volatile value", ["538759731cf6"], ["95c0bfb5a3d1"]],
+	["says something else, which is not for the pixels to tell", ["v1"], ["v2"]],
+])("a picture that %s is the new one, and no difference", async (_, old, now) => {
+	const before = page(await paint("white"), old);
+	const after = page(await paint("white", 0), now);
+	expect(await settlePictures(before, after)).toEqual({ ...after, differences: [] });
+});
+
+test("a picture is the new one where the former is missing", async () => {
+	const before = { ...page(await paint("white"), ["API"]), pictures: new Map() };
+	const after = page(await paint("black"), ["API"]);
+	expect(await settlePictures(before, after)).toEqual({ ...after, differences: [] });
+});

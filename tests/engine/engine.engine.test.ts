@@ -1,0 +1,259 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type Docker from "dockerode";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { idleProvenance } from "../../scripts/engine/idle-provenance.ts";
+import type { Prepared } from "../../scripts/engine/prepare.ts";
+import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
+import { connectHost } from "../../scripts/host/connect-host.ts";
+import { runIn } from "../../scripts/host/run-in.ts";
+import { statusCode } from "../../scripts/host/status-code.ts";
+import { sweep } from "../../scripts/record/sweep.ts";
+import { FILLS_LABEL, LABEL, RUN_LABEL, runLabels } from "../../scripts/run/labels.ts";
+import { currentRun } from "../../scripts/run/run-id.ts";
+import { releaseOf, USUAL } from "../support/listed-engines.ts";
+import { prepareEngines } from "../support/real-engine.ts";
+import { ROOT } from "../support/repository-root.ts";
+
+const run = currentRun();
+const RELEASE = releaseOf(USUAL.version);
+let host: Docker;
+let prepared: Prepared;
+let engine: Engine;
+
+/** What a command of the student's prints; it must succeed. */
+const student = async (command: string): Promise<string> => {
+	const { exit, stdout, stderr } = await runIn(engine.container, ["bash", "-c", command], {
+		user: engine.user,
+	});
+	expect(exit, stderr).toBe(0);
+	return stdout.trim();
+};
+
+beforeAll(async () => {
+	host = await connectHost();
+	prepared = await prepareEngines();
+	engine = await startEngine(prepared, { page: "test" });
+}, 600_000);
+
+afterAll(async () => {
+	await engine?.[Symbol.asyncDispose]();
+	await prepared?.[Symbol.asyncDispose]();
+}, 30_000);
+
+describe("an engine", () => {
+	test("is known before its daemon runs, as it tells itself afterwards", async () => {
+		expect(await idleProvenance(prepared)).toEqual(await engine.provenance());
+	});
+
+	test("is the machine of a student who may use Docker", async () => {
+		expect(
+			await student("id -un; id -u; hostname; echo ~; locale charmap 2> /dev/null || echo UTF-8"),
+		).toBe("etudiant\n1000\nposte\n/home/etudiant\nUTF-8");
+		expect(await student("docker version --format '{{.Server.Version}}'")).toMatch(RELEASE);
+	});
+
+	test("stores images with overlay2 and has Compose and Buildx", async () => {
+		expect(await student("docker info --format '{{.Driver}}'")).toMatch(/^overlay/);
+		const provenance = await engine.provenance();
+		expect(provenance.engine).toMatch(RELEASE);
+		expect(provenance.cli).toMatch(RELEASE);
+		expect(provenance.compose).toMatch(/^v?\d+\.\d+/);
+		expect(provenance.buildx).toMatch(/^v?\d+\.\d+/);
+		expect(provenance.kind).toBe(prepared.kind);
+	});
+
+	test("listens on no TCP port", async () => {
+		// Local addresses and states of /proc/net/tcp: 0A is LISTEN. The embedded DNS of Docker is on 127.0.0.11.
+		const listening = await student(
+			"awk '$4 == \"0A\" && $2 !~ /^0B00007F:/ { print $2 }' /proc/net/tcp /proc/net/tcp6",
+		);
+		expect(listening).toBe("");
+		// Docker's own image names ports of its daemon; none of them may be bound.
+		const { Ports } = (await engine.container.inspect()).NetworkSettings;
+		expect(Object.entries(Ports).filter(([, bindings]) => bindings !== null)).toEqual([]);
+	});
+
+	test("limits memory and processes, of inner containers too", async () => {
+		const { HostConfig, Mounts } = await engine.container.inspect();
+		expect(HostConfig.Memory).toBeGreaterThan(0);
+		expect(HostConfig.PidsLimit).toBeGreaterThan(0);
+		// Nothing of the host is mounted, and its data is in memory.
+		expect(Mounts.filter(({ Type }) => Type !== "tmpfs")).toEqual([]);
+		expect(await student("stat -f -c %T /var/lib/docker")).toBe("tmpfs");
+		const inner = await student("docker run --detach alpine sleep 60");
+		try {
+			// From the engine's own root of control groups, the container is below: what limits one limits both.
+			const groups = await student(
+				`cat /proc/$(docker inspect --format '{{.State.Pid}}' ${inner})/cgroup`,
+			);
+			expect(groups).toMatch(new RegExp(`:/(?:docker/|system\\.slice/docker-)${inner}`));
+		} finally {
+			await student(`docker rm --force ${inner}`);
+		}
+	});
+
+	test("pulls through the registry and says which images it pulled, removed ones too", async () => {
+		expect(await student("docker info --format '{{.RegistryConfig.Mirrors}}'")).toBe(
+			`[http://${prepared.registry.address}/]`,
+		);
+		expect(await student("docker run --rm hello-world 2>&1")).toMatch(
+			/Pulling from library\/hello-world/,
+		);
+		await student("docker pull --quiet alpine && docker rmi --force hello-world");
+		const { images } = await engine.provenance();
+		expect(images.map((image) => image.reference)).toEqual(["alpine:latest", "hello-world:latest"]);
+		for (const image of images) {
+			expect(image.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+			expect(image.kind).toBe(prepared.kind);
+		}
+	});
+
+	test("does not take an image that was built for one that was pulled, where both have a digest", async () => {
+		await using other = await startEngine(prepared, { page: "store" });
+		// A daemon with containerd's image store, as Docker 29 has it by itself, in the place of the engine's.
+		const { exit, stdout, stderr } = await runIn(other.container, [
+			"bash",
+			"-ec",
+			`mkdir /var/lib/docker/new
+dockerd --feature containerd-snapshotter=true --host unix:///run/new.sock --data-root /var/lib/docker/new \
+  --exec-root /run/new --pidfile /run/new.pid --bridge none --iptables=false --ip6tables=false \
+  --registry-mirror http://${prepared.registry.address} > /tmp/log 2>&1 &
+for _ in $(seq 150); do docker --host unix:///run/new.sock version > /dev/null 2>&1 && break; sleep 0.1; done
+ln -sf /run/new.sock /var/run/docker.sock
+docker pull --quiet alpine >&2 || { tail /tmp/log >&2; exit 1; }
+docker tag alpine renamed
+tar --create --file=- /etc/hostname | docker import - simple-api >&2
+docker images --digests --no-trunc --format '{{.Repository}} {{.Digest}}'`,
+		]);
+		expect(exit, stderr).toBe(0);
+		expect(stdout).toMatch(/^simple-api sha256:/m);
+		const { images } = await other.provenance();
+		expect(images.map(({ reference }) => reference)).toEqual(["alpine:latest"]);
+	});
+
+	test("takes a folder in, owned by the student", async () => {
+		const folder = await mkdtemp(join(tmpdir(), "recorder-test-"));
+		try {
+			await writeFile(join(folder, "été.txt"), "bonjour");
+			await engine.copyIn(folder, "api");
+			expect(await student("cd ~/api && cat été.txt && stat -c %U:%G . été.txt")).toBe(
+				"bonjouretudiant:etudiant\netudiant:etudiant",
+			);
+		} finally {
+			await rm(folder, { recursive: true });
+		}
+	});
+
+	test("carries the labels, and so does its network; the host lends it no folder and no volume", async () => {
+		const expected = { [LABEL]: "1", [RUN_LABEL]: run };
+		expect((await engine.container.inspect()).Config.Labels).toMatchObject(expected);
+		expect((await host.getNetwork(prepared.registry.network).inspect()).Labels).toMatchObject(
+			expected,
+		);
+		expect((await engine.container.inspect()).Mounts.map(({ Type }) => Type)).not.toContain("bind");
+		const { Volumes } = await host.listVolumes({
+			filters: JSON.stringify({ label: [`${RUN_LABEL}=${run}`] }),
+		});
+		expect(Volumes).toEqual([]);
+	});
+
+	test("says so when it stops by itself, and leaves nothing when disposed of", async () => {
+		const other = await startEngine(prepared, { page: "other" });
+		await other.container.kill();
+		expect(await other.died).toMatch(/stopped with status 137/);
+		await other[Symbol.asyncDispose]();
+		expect(await other.container.inspect().catch(statusCode)).toBe(404);
+	});
+}, 60_000);
+
+test("two runs prepared at once do not share what they remove", async () => {
+	const [one, two] = await Promise.all([prepareEngines(), prepareEngines()]);
+	try {
+		expect(one.registry.network).not.toBe(two.registry.network);
+		await one[Symbol.asyncDispose]();
+		await using second = await startEngine(two, { page: "second" });
+		const { exit, stderr } = await runIn(second.container, ["docker", "pull", "alpine"]);
+		expect(exit, stderr).toBe(0);
+	} finally {
+		await two[Symbol.asyncDispose]();
+	}
+}, 60_000);
+
+test("sweeping removes what dead runs left, and nothing of living ones", async () => {
+	// The same process id, started at another time: this run's predecessor.
+	const dead = run.replace(/\.[^.]*$/, ".0");
+	const names = {
+		left: `recorder-test-left-${process.pid}`,
+		kept: `recorder-test-kept-${process.pid}`,
+	};
+	const create = async (name: string, owner: string): Promise<void> => {
+		await host.createVolume({ Name: name });
+		await host.createNetwork({ Name: name, Labels: runLabels(owner) });
+		await host.createContainer({
+			name,
+			Image: prepared.image,
+			Labels: { ...runLabels(owner), [FILLS_LABEL]: name },
+			HostConfig: {
+				NetworkMode: name,
+				Mounts: [{ Type: "volume", Source: name, Target: "/data" }],
+			},
+		});
+	};
+	/** Per container, network and volume: whether there is one, or the status it is refused with. */
+	const statuses = (name: string): Promise<unknown[]> =>
+		Promise.all(
+			[host.getContainer(name), host.getNetwork(name), host.getVolume(name)].map((thing) =>
+				thing.inspect().then(() => "present", statusCode),
+			),
+		);
+	try {
+		await create(names.left, dead);
+		await create(names.kept, run);
+		expect(await sweep(host)).toBeGreaterThanOrEqual(3);
+		expect(await statuses(names.left)).toEqual([404, 404, 404]);
+		expect(await statuses(names.kept)).toEqual(["present", "present", "present"]);
+		expect((await engine.container.inspect()).State.Running).toBe(true);
+	} finally {
+		for (const name of Object.values(names)) {
+			await host.getContainer(name).remove({ force: true, v: true }).catch(statusCode);
+			await host.getNetwork(name).remove().catch(statusCode);
+			await host.getVolume(name).remove().catch(statusCode);
+		}
+	}
+}, 30_000);
+
+test("sweeping waits for what the host's engine still uses for a dead run", async () => {
+	const name = `recorder-test-late-${process.pid}`;
+	// It lives until all is set: whoever sweeps meanwhile leaves it alone.
+	const script = JSON.stringify(join(ROOT, "scripts/run/run-id.ts"));
+	const code = `console.log((await import(${script})).currentRun()); setInterval(() => {}, 1000)`;
+	const owner = spawn(process.execPath, ["--input-type=module", "--eval", code]);
+	const [printed] = await once(owner.stdout, "data");
+	const labels = runLabels(String(printed).trim());
+	const network = await host.createNetwork({ Name: name, Labels: labels });
+	const container = await host.createContainer({
+		name,
+		Image: prepared.image,
+		Entrypoint: ["sleep", "1000"],
+		Labels: runLabels(run),
+		HostConfig: { NetworkMode: name },
+	});
+	try {
+		await container.start();
+		await expect(network.remove()).rejects.toMatchObject({ statusCode: 403 });
+		owner.kill("SIGKILL");
+		await once(owner, "exit");
+		const sweeping = sweep(host);
+		await container.remove({ force: true });
+		await sweeping;
+		expect(await network.inspect().then(() => "present", statusCode)).toBe(404);
+	} finally {
+		owner.kill("SIGKILL");
+		await container.remove({ force: true, v: true }).catch(statusCode);
+		await network.remove().catch(statusCode);
+	}
+}, 30_000);

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { addCause } from "../../scripts/page/add-cause.ts";
+
+const broken = { file: "a.mdx", line: 3, column: 1, message: "Broke.", hint: "Mend it." };
+const skipped = { file: "a.mdx", line: 9, column: 1, message: "1 snippet was not run." };
+
+test("an engine that lives and has memory left adds nothing", () => {
+	const issues = [{ ...broken, details: "> 3 | ls" }, skipped];
+	expect(addCause(issues, { exhausted: undefined, log: [] })).toEqual(issues);
+	expect(addCause([], { exhausted: undefined, log: ["line"] })).toEqual([]);
+});
+
+test("an engine without memory explains the break, in place of its hint", () => {
+	const [first, second] = addCause([broken, skipped], { exhausted: 4 * 1024 ** 3, log: [] });
+	expect(first).toEqual({ ...broken, hint: expect.stringMatching(/ran out of memory.* 4 GiB/) });
+	expect(second).toBe(skipped);
+});
+
+test("the log of an engine that stopped is told after the screen", () => {
+	const issues = [{ ...broken, details: "> 3 | ls" }];
+	const [first] = addCause(issues, { exhausted: undefined, log: ["one", "two"] });
+	expect(first?.details).toBe("> 3 | ls\nThe engine's log ends with:\n  │ one\n  │ two");
+});

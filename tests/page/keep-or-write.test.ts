@@ -1,0 +1,64 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { keepOrWrite } from "../../scripts/page/keep-or-write.ts";
+import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import type { Recording } from "../../scripts/recording/schema.ts";
+import type { Selected } from "../../scripts/recording/select-pages.ts";
+import { recordingOf, snippetRecording } from "../support/recordings.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const official = recordingOf(snippetRecording("hello", ["Hello from Docker!"]));
+const standIn: Recording = {
+	...recordingOf(snippetRecording("hello", ["Not the official image."])),
+	provenance: { ...official.provenance, kind: "stand-in" },
+};
+
+function page(before: Recording): Selected {
+	const snippet = { id: "hello", location: { file: "a.mdx", line: 3, column: 1 }, entries: [] };
+	const fields = {
+		page: { name: "a", file: "a.mdx", snippets: [snippet] },
+		before,
+		key: before.key,
+	};
+	return { ...fields, stale: undefined } as unknown as Selected;
+}
+
+test("--check does not call it drift where official images replace stand-ins, and says so", async () => {
+	const outcome = await keepOrWrite("/nowhere", page(standIn), official, true);
+	expect(outcome).toMatchObject({ kind: "kept", differences: [], issues: [] });
+	expect(outcome.notes).toEqual([expect.stringContaining("recorded with stand-in images")]);
+});
+
+test("--check calls it drift where a stand-in replaces an official image", async () => {
+	const { kind, issues } = await keepOrWrite("/nowhere", page(official), standIn, true);
+	expect(kind).toBe("drift");
+	expect(issues.map(({ message }) => message)).toEqual([
+		"The screen of `hello` drifted from its recording.",
+		"The images are of another kind (official, stand-in) than the recording's.",
+	]);
+});
+
+test("without --check, the recording is replaced in both cases", async () => {
+	await using folder = await temporaryFolder();
+	expect(await keepOrWrite(folder.path, page(standIn), official, false)).toMatchObject({
+		kind: "written",
+	});
+	await access(join(folder.path, recordingFile(official.engine, official.page)));
+});
+
+test("a recording that cannot be written breaks the page, and says what to do", async () => {
+	await using folder = await temporaryFolder();
+	await folder.write({ src: "not a folder" });
+	const outcome = await keepOrWrite(folder.path, page(standIn), official, false);
+	expect(outcome.kind).toBe("broken");
+	expect(outcome.issues).toEqual([
+		{
+			file: recordingFile(official.engine, official.page),
+			line: 1,
+			column: 1,
+			message: expect.stringMatching(/^It cannot be written: (ENOTDIR|EEXIST)/),
+			hint: expect.stringContaining("Free some space"),
+		},
+	]);
+});

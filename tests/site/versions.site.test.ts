@@ -1,0 +1,305 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { differingLines } from "../../scripts/comparison/differing-lines.ts";
+import { groupVersions } from "../../scripts/comparison/group-versions.ts";
+import type { Recording } from "../../scripts/recording/schema.ts";
+import { offeredVersions } from "../../src/offered-versions.ts";
+import { ROOT } from "../support/repository-root.ts";
+import { launchBrowser } from "./browser.ts";
+import { type BuiltSite, builtSite } from "./built-site.ts";
+import { EXERCISES, PATHS } from "./course.ts";
+import {
+	AXE,
+	attributes,
+	quotedValues,
+	recordedTerminals,
+	shownQuotes,
+	shownTerminals,
+	source,
+	unfold,
+	violations,
+} from "./shown-page.ts";
+
+const { usual, versions } = await offeredVersions(ROOT);
+const others = versions.filter((version) => version !== usual);
+const OTHER = others.at(-1) ?? "";
+const NAMES = EXERCISES.filter(({ places }) => places.length > 0).map(({ page }) => page);
+
+/** Whether a page was run at all on the version of its recording. */
+const wasRun = ({ snippets }: Recording) => snippets.some(({ skipped }) => skipped === undefined);
+
+let site: BuiltSite;
+let browser: Browser;
+
+beforeAll(async () => {
+	browser = await launchBrowser();
+	site = await builtSite();
+});
+afterAll(async () => {
+	await browser?.close();
+	await site?.[Symbol.asyncDispose]();
+});
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+	const context = await browser.newContext(options);
+	const page = await context.newPage();
+	await page.goto(`${site.url}/${path}`);
+	return page;
+}
+
+/** The recordings of a page that are of its own on each version: the default one's first. */
+async function recordings(name: string): Promise<Recording[]> {
+	const all = await Promise.all(
+		[usual, ...others].map(async (version) => (await source(name, version)).recording),
+	);
+	return all.filter((recording, index) => index === 0 || wasRun(recording));
+}
+
+/** The snippets of a page that differ in meaning on a version. */
+async function differing(name: string, version: string): Promise<string[]> {
+	const groups = groupVersions(await recordings(name));
+	const own = groups.find((group) => group.versions.includes(version));
+	return [...(own?.differing ?? [])];
+}
+
+test("without JavaScript, the default version is shown and nothing can be chosen", async () => {
+	const shown = await open(`exercice-1/?docker=${OTHER}`, { javaScriptEnabled: false });
+	const { recording } = await source("exercice-1");
+	expect(await shownTerminals(shown)).toEqual(recordedTerminals(recording));
+	expect(await shown.locator("docker-version select:visible").count()).toBe(0);
+	await shown.context().close();
+});
+
+// The rest needs a version to choose.
+describe.skipIf(others.length === 0)("the switch", () => {
+	test.each(PATHS)("is on /%s, with each version", async (path) => {
+		const shown = await open(path === "" ? "" : `${path}/`);
+		const select = shown.locator("header docker-version select");
+		expect(await select.isVisible()).toBe(true);
+		expect(await select.inputValue()).toBe(usual);
+		expect(await select.locator("option").allInnerTexts()).toEqual(versions);
+		await shown.context().close();
+	});
+
+	test("is in the phone's menu, and on the page of an exercise", async () => {
+		const shown = await open("exercice-1/", { viewport: { width: 360, height: 740 } });
+		const visible = shown.locator("docker-version select:visible");
+		expect(await visible.count()).toBe(1);
+		await shown.locator('button[popovertarget="starlight__sidebar"]').click();
+		expect(await visible.count()).toBe(2);
+		await shown.context().close();
+	});
+
+	test("shows a version everywhere, remembers it, and puts it into the address", async () => {
+		const shown = await open("exercice-1/");
+		await shown.locator("header docker-version select").selectOption(OTHER);
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
+		expect(new URL(shown.url()).search).toBe(`?docker=${OTHER}`);
+		const { page, recording } = await source("exercice-1", OTHER);
+		expect(await shownTerminals(shown)).toEqual(recordedTerminals(recording));
+		expect(await shownQuotes(shown)).toEqual(quotedValues(page, recording));
+
+		await shown.goto(`${site.url}/exercice-3/`);
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
+		const third = await source("exercice-3", OTHER);
+		await unfold(shown);
+		expect(await shownTerminals(shown)).toEqual(recordedTerminals(third.recording));
+
+		await shown.goBack();
+		await shown.locator(".version-bar select").selectOption(usual);
+		expect(new URL(shown.url()).search).toBe("");
+		await shown.reload();
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(usual);
+		await shown.context().close();
+	});
+
+	test("puts a version that it remembers into the address, and keeps the rest of it", async () => {
+		const shown = await open(`exercice-1/?docker=${OTHER}`);
+		await shown.goto(`${site.url}/exercice-3/?page=2#question-3-a`);
+		expect(new URL(shown.url()).search).toBe(`?page=2&docker=${OTHER}`);
+		expect(new URL(shown.url()).hash).toBe("#question-3-a");
+		await shown.locator(".version-bar select").selectOption(usual);
+		expect(shown.url()).toBe(`${site.url}/exercice-3/?page=2#question-3-a`);
+		await shown.context().close();
+	});
+
+	test("shows the last choice on a page that the reader comes back to", async () => {
+		const shown = await open("exercice-1/");
+		await shown.locator(".version-bar select").selectOption(OTHER);
+		await shown.goto(`${site.url}/exercice-3/`);
+		await shown.locator(".version-bar select").selectOption(usual);
+		await shown.goBack();
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(usual);
+		expect(shown.url()).toBe(`${site.url}/exercice-1/`);
+		await shown.context().close();
+	});
+
+	test("shows the last choice on a page that comes back from the browser's cache", async () => {
+		await using keeping = await launchBrowser({ keepsPages: true });
+		const shown = await keeping.newPage();
+		await shown.goto(`${site.url}/exercice-1/`);
+		await shown.evaluate("globalThis.isKept = true");
+		await shown.goto(`${site.url}/exercice-3/`);
+		await shown.locator(".version-bar select").selectOption(OTHER);
+		await shown.goBack({ waitUntil: "commit" });
+		await shown.waitForURL(`${site.url}/exercice-1/?docker=${OTHER}`, { waitUntil: "commit" });
+		expect(await shown.evaluate("globalThis.isKept")).toBe(true);
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
+		const { recording } = await source("exercice-1", OTHER);
+		expect(await shownTerminals(shown)).toEqual(recordedTerminals(recording));
+	});
+
+	test("shows what was chosen in another tab", async () => {
+		const shown = await open("exercice-1/");
+		const other = await shown.context().newPage();
+		await other.goto(`${site.url}/exercice-3/`);
+		await other.locator(".version-bar select").selectOption(OTHER);
+		await shown.waitForURL(`${site.url}/exercice-1/?docker=${OTHER}`);
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
+		const { recording } = await source("exercice-1", OTHER);
+		expect(await shownTerminals(shown)).toEqual(recordedTerminals(recording));
+		await shown.locator(".version-bar select").selectOption(usual);
+		await other.waitForURL(`${site.url}/exercice-3/`);
+		await shown.context().close();
+	});
+
+	test("obeys the address, remembers it, and ignores a version that there is not", async () => {
+		const shown = await open(`exercice-1/?docker=${OTHER}`);
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
+		await shown.goto(`${site.url}/exercice-1/?docker=1.0`);
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
+		await shown.context().close();
+	});
+
+	test("has chosen before the first terminal is there, so that nothing flashes", async () => {
+		const context = await browser.newContext();
+		const shown = await context.newPage();
+		await shown.addInitScript(() => {
+			new MutationObserver((_, observer) => {
+				if (document.querySelector(".terminal-body") === null) return;
+				observer.disconnect();
+				Object.assign(globalThis, { seen: document.documentElement.dataset["docker"] });
+			}).observe(document, { childList: true, subtree: true });
+		});
+		await shown.goto(`${site.url}/exercice-1/?docker=${OTHER}`);
+		expect(await shown.evaluate("globalThis.seen")).toBe(OTHER);
+		await context.close();
+	});
+
+	test("works where the browser refuses its storage", async () => {
+		const context = await browser.newContext();
+		const shown = await context.newPage();
+		await shown.addInitScript(() => {
+			Object.defineProperty(globalThis, "localStorage", {
+				get: () => {
+					throw new DOMException("refused", "SecurityError");
+				},
+			});
+		});
+		await shown.goto(`${site.url}/exercice-1/?docker=${OTHER}`);
+		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
+		await shown.locator(".version-bar select").selectOption(usual);
+		const { recording } = await source("exercice-1");
+		expect(await shownTerminals(shown)).toEqual(recordedTerminals(recording));
+		await context.close();
+	});
+});
+
+describe.each(others)("Docker %s", (version) => {
+	describe.each(NAMES)("%s", (name) => {
+		let shown: Page;
+		beforeAll(async () => {
+			shown = await open(`${name}/?docker=${version}`);
+			await unfold(shown);
+		});
+		afterAll(() => shown?.context().close());
+
+		test("shows what it printed, or what means the same, and quotes it", async () => {
+			const groups = groupVersions(await recordings(name));
+			const own = groups.find((group) => group.versions.includes(version)) ?? groups[0];
+			if (own === undefined) throw new Error(`${name} has no recording.`);
+			const { page } = await source(name);
+			expect(await shownTerminals(shown)).toEqual(recordedTerminals(own.recording));
+			expect(await shownQuotes(shown)).toEqual(quotedValues(page, own.recording));
+		});
+
+		test("marks the terminals that differ from the default, and leads to the lines", async () => {
+			const marks = shown.locator(".terminal-differs:visible");
+			const marked = await marks.evaluateAll((all: Element[]) =>
+				all.map((mark) => mark.closest("figure")?.dataset["snippet"]),
+			);
+			const ids = await differing(name, version);
+			expect(marked).toEqual(ids);
+			expect(await attributes(marks, "href")).toEqual(
+				ids.map((id) => `/versions/#docker-${version}-${name}-${id}`),
+			);
+		});
+
+		test("says where its terminals come from", async () => {
+			const note = await shown.locator(".version-bar p:visible").innerText();
+			const { recording } = await source(name, version);
+			const count = (await differing(name, version)).length;
+			if (!wasRun(recording)) expect(note).toMatch(/demande Docker\s.*vous lisez Docker/);
+			else if (count === 0) expect(note).toContain("de la même façon");
+			else expect(note).toMatch(count === 1 ? /^Un terminal/ : new RegExp(`^${count} terminaux`));
+		});
+
+		test("has nothing for axe, and does not scroll sideways at 360 px", async () => {
+			await shown.addScriptTag({ path: AXE });
+			await shown.addStyleTag({ content: ".terminal-body { background-image: none }" });
+			expect(await violations(shown)).toEqual([]);
+			await shown.setViewportSize({ width: 360, height: 740 });
+			const overflow = await shown.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			);
+			expect(overflow).toBeLessThanOrEqual(0);
+		});
+	});
+
+	test("its changes are told line by line, each version in its column", async () => {
+		const shown = await open("versions/");
+		for (const name of NAMES) {
+			const { recording } = await source(name, version);
+			const { recording: before } = await source(name);
+			const section = shown.locator(`section:has([id="docker-${version}-${name}"])`);
+			if (!wasRun(recording)) {
+				expect(await section.innerText()).toMatch(/n’a pas été exécutée .* demande Docker\s/);
+				continue;
+			}
+			const tables = section.locator("table");
+			const ids = await differing(name, version);
+			expect(
+				await section.locator("h4").evaluateAll((all: Element[]) => all.map(({ id }) => id)),
+			).toEqual(ids.map((id) => `docker-${version}-${name}-${id}`));
+			for (const [index, id] of ids.entries()) {
+				const table = tables.nth(index);
+				const heads = await table.locator("thead th").allInnerTexts();
+				expect(heads.toSorted()).toEqual([`Docker ${version}`, `Docker ${usual}`].toSorted());
+				const pick = (from: Recording) => from.snippets.find((snippet) => snippet.id === id);
+				const [own, other] = [pick(recording), pick(before)];
+				if (own === undefined || other === undefined) throw new Error(`No snippet ${id}.`);
+				const column = heads.indexOf(`Docker ${version}`) + 1;
+				const hunks = differingLines(own, other).flatMap((step) => step.hunks);
+				const lines = async (at: number) =>
+					(await table.locator(`td:nth-child(${at}) pre`).allTextContents()).join("\n");
+				const plain = (texts: readonly string[]) =>
+					texts.join("\n").replace(/\u001b\[[\d;:]*m/g, "");
+				expect(await lines(column)).toBe(plain(hunks.flatMap((hunk) => hunk.before)));
+				expect(await lines(3 - column)).toBe(plain(hunks.flatMap((hunk) => hunk.after)));
+			}
+		}
+		await shown.context().close();
+	});
+});
+
+test.each(NAMES)("%s ships versions that mean the same once", async (name) => {
+	const shown = await open(`${name}/`);
+	const groups = groupVersions(await recordings(name));
+	const origins = shown.locator(".terminal").first().locator(".terminal-origin");
+	expect(await origins.count()).toBe(groups.length);
+	const terminals = await shown.locator(".terminal").all();
+	const bodies = await Promise.all(terminals.map((one) => one.locator(".terminal-body").count()));
+	expect(Math.max(...bodies)).toBe(groups.length);
+	if (groups.length === 1) expect(new Set(bodies)).toEqual(new Set([1]));
+	await shown.context().close();
+});

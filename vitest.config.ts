@@ -1,0 +1,26 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** What a test file's name says that it needs: a Docker engine, or the built site and a browser. */
+const ENGINE = "tests/**/*.engine.test.ts";
+const SITE = "tests/**/*.site.test.ts";
+
+export default defineConfig({
+	test: {
+		// Two processors: real engines and a real browser share them.
+		maxWorkers: 2,
+		testTimeout: 60_000,
+		hookTimeout: 180_000,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: "unit",
+					include: ["tests/**/*.test.ts"],
+					exclude: [...configDefaults.exclude, ENGINE, SITE],
+				},
+			},
+			{ extends: true, test: { name: "engine", include: [ENGINE] } },
+			{ extends: true, test: { name: "site", include: [SITE] } },
+		],
+	},
+});
