@@ -1,3 +1,5 @@
+import { plain } from "../recording/plain.ts";
+
 /** What differs between two runs without meaning anything. */
 export interface Mask {
 	readonly name: string;
@@ -138,14 +140,6 @@ export const MASKS: readonly Mask[] = [
 		example: ["IMAGE        COMMAND", "IMAGE  COMMAND"],
 	},
 ];
-
-/** SGR escape sequences. */
-const SGR = /\u001b\[[\d;]*m/g;
-
-/** A line without its colours. */
-export function plain(line: string): string {
-	return line.replace(SGR, "");
-}
 
 /** A line of a screen as it is compared: without colours, volatile values replaced. Idempotent. */
 export function maskLine(line: string): string {

@@ -5,7 +5,6 @@ import type { Engine } from "../engine/start-engine.ts";
 import { HostError } from "../host/host-error.ts";
 import type { SharedPictures } from "../picture/shared-pictures.ts";
 import type { Issue } from "../plan/issue.ts";
-import type { Arguments } from "../record/arguments.ts";
 import { runsOn } from "../recording/expected-duration.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { addCause } from "./add-cause.ts";
@@ -17,6 +16,8 @@ import { type Progress, recordPage } from "./record-page.ts";
 /**
  * Runs a page in an engine of its own, and keeps or writes what it shows.
  *
+ * @param options.check Write nothing; a difference is drift then.
+ * @param options.keep Leave the engine up.
  * @param options.takeEngine Gives the engine; it is the page's to dispose of.
  * @param options.show Told what runs.
  * @throws {HostError} when the engine does not start.
@@ -24,8 +25,10 @@ import { type Progress, recordPage } from "./record-page.ts";
 export async function runPage(
 	selected: Selected,
 	prepared: Prepared,
-	options: Pick<Arguments, "check" | "keep"> & {
+	options: {
 		root: string;
+		check: boolean;
+		keep: boolean;
 		signal: AbortSignal;
 		sharedPictures: SharedPictures;
 		takeEngine: () => Promise<Engine>;

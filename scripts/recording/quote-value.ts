@@ -1,4 +1,4 @@
-import { plain } from "../comparison/masks.ts";
+import { plain } from "./plain.ts";
 import type { SnippetRecording } from "./schema.ts";
 
 /** A snippet's screens without colours, one line each: what quotes are taken from. */

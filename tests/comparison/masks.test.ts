@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MASKS, maskLine, maskScreen, plain } from "../../scripts/comparison/masks.ts";
+import { MASKS, maskLine, maskScreen } from "../../scripts/comparison/masks.ts";
+import { plain } from "../../scripts/recording/plain.ts";
 
 describe("a mask", () => {
 	test.each(MASKS)(

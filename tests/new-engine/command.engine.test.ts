@@ -23,16 +23,12 @@ beforeEach(async () => {
 afterEach(() => copy?.[Symbol.asyncDispose]());
 
 async function newEngine(argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
-	const { exitCode, all } = await execa(
-		process.execPath,
-		["scripts/new-engine.ts", ...argv],
-		{
-			cwd: copy.path,
-			reject: false,
-			all: true,
-			env: { NO_COLOR: "1", ...env },
-		},
-	);
+	const { exitCode, all } = await execa(process.execPath, ["scripts/new-engine.ts", ...argv], {
+		cwd: copy.path,
+		reject: false,
+		all: true,
+		env: { NO_COLOR: "1", ...env },
+	});
 	return { code: exitCode, output: all };
 }
 

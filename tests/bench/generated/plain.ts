@@ -1,4 +1,4 @@
-import { plain as withoutColours } from "../../../scripts/comparison/masks.ts";
+import { plain as withoutColours } from "../../../scripts/recording/plain.ts";
 import type { GeneratedPage } from "./page.ts";
 
 /** As an author without a recorder would write it: a fence to read, and the value typed in the prose. */
