@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { diffArrays } from "diff";
+import { count } from "../text/count.ts";
 import type { Difference } from "./compare-recordings.ts";
 import type { PageComparison } from "./compare-sides.ts";
 import { formatDifference } from "./format-difference.ts";
@@ -10,17 +11,13 @@ export function summary(pages: readonly PageComparison[], before: string, after:
 	const changed = pages.filter(({ differences }) => differences.length > 0).length;
 	const compared = pages.filter(({ unusable }) => unusable.length === 0).length;
 	const left = pages.length - compared;
-	const rest = left === 0 ? "." : `; ${left} ${left === 1 ? "was" : "were"} not compared.`;
+	const rest = left === 0 ? "." : `; ${count(left, "was", "were")} not compared.`;
 	if (compared === 0)
 		return `Nothing of ${before} and ${after} was compared: ${count(left, "page")}.`;
 	if (snippets === 0)
 		return `${before} and ${after} show the same on ${count(compared, "page")}${rest}`;
 	const differ = `${count(snippets, "terminal")} on ${changed} of ${count(compared, "page")}`;
 	return `From ${before} to ${after}, ${differ} ${snippets === 1 ? "differs" : "differ"}${rest}`;
-}
-
-function count(number: number, thing: string): string {
-	return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }
 
 /** For a terminal: each difference as a coloured diff under its page's name. */

@@ -4,6 +4,7 @@ import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { codeLocation, type PlannedSnippet } from "../plan/read-entries.ts";
 import type { SnippetBreak } from "../terminal/snippet-break.ts";
+import { count } from "../text/count.ts";
 
 /** How much of a screen a message shows. */
 const LAST_LINES = 20;
@@ -47,6 +48,6 @@ export function breakIssue(
 export function skippedIssue(page: PlannedPage, skipped: readonly PlannedSnippet[]): Issue {
 	const first = skipped[0]?.location ?? { file: page.file, line: 1, column: 1 };
 	const names = skipped.map((snippet) => snippet.id).join(", ");
-	const count = skipped.length === 1 ? "1 snippet was" : `${skipped.length} snippets were`;
-	return { ...first, message: `${count} not run after the break: ${names}.` };
+	const were = count(skipped.length, "snippet was", "snippets were");
+	return { ...first, message: `${were} not run after the break: ${names}.` };
 }

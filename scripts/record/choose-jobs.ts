@@ -1,4 +1,5 @@
 import type { HostMachine } from "../host/host-machine.ts";
+import { count } from "../text/count.ts";
 
 const GIB = 1024 ** 3;
 
@@ -41,8 +42,4 @@ export function chooseJobs(asked: number | undefined, { processors, memory }: Ho
 		ahead,
 		reason: `! ${pages}, not ${asked} as --jobs says: the host's engine has ${room}.`,
 	};
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

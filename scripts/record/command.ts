@@ -14,6 +14,7 @@ import { selectPages } from "../recording/select-pages.ts";
 import { lockName } from "../run/lock-name.ts";
 import { isAbandoned, withLock } from "../run/with-lock.ts";
 import { removeDrafts } from "../run/write-atomically.ts";
+import { count } from "../text/count.ts";
 import { checkUnlisted, unlisted } from "../versions/check-unlisted.ts";
 import { type EngineSpec, pickEngines, readEngines } from "../versions/read-engines.ts";
 import { HELP, readArguments } from "./arguments.ts";
@@ -72,8 +73,8 @@ export async function record(argv: readonly string[], signal: AbortSignal): Prom
 		if (options.report !== undefined) await writeReport(cases, options.report);
 	};
 	const nothing = async () => {
-		const count = chosen.length === 1 ? "1 page is" : `${chosen.length} pages are`;
-		console.log(`Nothing to record: ${count} up to date for Docker ${versions}.`);
+		const are = count(chosen.length, "page is", "pages are");
+		console.log(`Nothing to record: ${are} up to date for Docker ${versions}.`);
 		await report([]);
 		return EXIT.fine;
 	};

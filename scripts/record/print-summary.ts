@@ -1,9 +1,10 @@
 import { printNote } from "../command-line/print-note.ts";
+import { count } from "../text/count.ts";
 import type { PageResult } from "./record-pages.ts";
 
 /** The last lines of a run: how many pages, how many terminals changed, what to look at. */
 export function printSummary(results: readonly PageResult[], print: (text: string) => void): void {
-	const count = (kind: PageResult["outcome"]["kind"]) =>
+	const number = (kind: PageResult["outcome"]["kind"]) =>
 		results.filter(({ outcome }) => outcome.kind === kind).length;
 	const changed = results
 		.filter(({ outcome }) => outcome.kind === "written")
@@ -16,14 +17,13 @@ export function printSummary(results: readonly PageResult[], print: (text: strin
 		for (const note of outcome.notes) printNote(selected.page.file, note, print);
 	}
 	const parts = [
-		`${results.length} ${results.length === 1 ? "page" : "pages"} run`,
+		`${count(results.length, "page")} run`,
 		...(["kept", "new", "written", "drift", "broken"] as const)
-			.filter((kind) => count(kind) > 0)
-			.map((kind) => `${count(kind)} ${kind}`),
+			.filter((kind) => number(kind) > 0)
+			.map((kind) => `${number(kind)} ${kind}`),
 	];
 	print(`\n${parts.join(", ")}.`);
 	if (changed.length > 0) {
-		const terminals = changed.length === 1 ? "1 terminal" : `${changed.length} terminals`;
-		print(`${terminals} changed, see git diff:\n${changed.join("\n")}`);
+		print(`${count(changed.length, "terminal")} changed, see git diff:\n${changed.join("\n")}`);
 	}
 }

@@ -12,6 +12,7 @@ import { SharedPictures } from "../picture/shared-pictures.ts";
 import { runsOn } from "../recording/expected-duration.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { currentRun } from "../run/run-id.ts";
+import { count } from "../text/count.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Jobs } from "./choose-jobs.ts";
@@ -95,7 +96,7 @@ export async function recordPages(
 				},
 			})),
 			{
-				title: pages.length === 1 ? "1 page" : `${pages.length} pages`,
+				title: count(pages.length, "page"),
 				task: (_, group) =>
 					group.newListr(
 						ordered.map((selected) => ({
@@ -168,7 +169,7 @@ function tell(task: { output: string }): (line: string) => void {
 
 function verdict({ kind, differences }: Outcome): string {
 	const terminals = new Set(differences.map(({ snippet }) => snippet)).size;
-	const changed = terminals === 1 ? "1 terminal changed" : `${terminals} terminals changed`;
+	const changed = `${count(terminals, "terminal")} changed`;
 	return {
 		new: "recorded for the first time",
 		kept: "same as recorded",
