@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type Docker from "dockerode";
 import { dropVolumes } from "../host/drop-volumes.ts";
 import { HostError } from "../host/host-error.ts";
@@ -6,6 +5,7 @@ import { runIn } from "../host/run-in.ts";
 import { removed, statusCode } from "../host/status-code.ts";
 import { LABEL } from "../run/labels.ts";
 import { withLock } from "../run/with-lock.ts";
+import { shortHash } from "../text/short-hash.ts";
 import type { Prepared } from "./prepare.ts";
 import { pullImages } from "./pull-images.ts";
 import { startEngine } from "./start-engine.ts";
@@ -68,8 +68,7 @@ export function seedVolume(prepared: Prepared, images: readonly string[]): strin
 
 /** Names a set of images, whatever their order: 12 hexadecimal digits. */
 export function hashImages(images: readonly string[]): string {
-	const hash = createHash("sha256").update([...images].sort().join("\n"));
-	return hash.digest("hex").slice(0, 12);
+	return shortHash([...images].sort().join("\n"), 12);
 }
 
 /** How the names of the seeds of an engine's image begin. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shortHash } from "../text/short-hash.ts";
 import type { Recording } from "./schema.ts";
 
 /** Hash of all of a recording but this hash, 16 hexadecimal digits. */
@@ -11,5 +11,5 @@ export function checksum(recording: Omit<Recording, "checksum">): string {
 
 /** Hash of a file's content, 16 hexadecimal digits. */
 export function digestOf(content: string | Buffer): string {
-	return createHash("sha256").update(content).digest("hex").slice(0, 16);
+	return shortHash(content, 16);
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { lstat, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "../plan/page.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
+import { digestOf } from "./checksum.ts";
 import { FORMAT } from "./schema.ts";
 
 /** Files whose content is part of every key: what the engine is made of. */
@@ -54,7 +54,7 @@ export async function pageKey(
 		})),
 		files: await Promise.all(paths.map(async (path) => [path, await hashPath(root, path, cache)])),
 	};
-	return hash(JSON.stringify(parts));
+	return digestOf(JSON.stringify(parts));
 }
 
 /** Hash of a file, or of all files below a folder with their paths; `absent` where there is none. */
@@ -76,22 +76,18 @@ async function readAll(path: string): Promise<string> {
 			throw error;
 		},
 	);
-	if (entries === undefined) return hash(await readFile(path));
+	if (entries === undefined) return digestOf(await readFile(path));
 	const files = entries
 		.filter((entry) => !entry.isDirectory())
 		.map((entry) => join(entry.parentPath, entry.name))
 		.sort();
 	const hashes = files.map(async (file) => [file.slice(path.length), ...(await describe(file))]);
-	return hash(JSON.stringify(await Promise.all(hashes)));
+	return digestOf(JSON.stringify(await Promise.all(hashes)));
 }
 
 /** What a build could notice of a file: its content or its target, and whether it may be run. */
 async function describe(file: string): Promise<(string | number)[]> {
 	const status = await lstat(file);
 	if (status.isSymbolicLink()) return ["link", await readlink(file)];
-	return [hash(await readFile(file)), status.mode & 0o111];
-}
-
-function hash(content: string | Buffer): string {
-	return createHash("sha256").update(content).digest("hex").slice(0, 16);
+	return [digestOf(await readFile(file)), status.mode & 0o111];
 }

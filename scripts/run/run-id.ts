@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
+import { shortHash } from "../text/short-hash.ts";
 
 /** `machine.boot.pid.start`: names one process for good, whoever takes its pid later. */
 export type RunId = string & { readonly brand: unique symbol };
@@ -48,7 +48,7 @@ function startOf(pid: number): string | undefined {
 }
 
 function short(text: string): string {
-	return createHash("sha256").update(text).digest("hex").slice(0, 12);
+	return shortHash(text, 12);
 }
 
 function attempt<T>(read: () => T): T | undefined {
