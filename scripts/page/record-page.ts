@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Engine } from "../engine/start-engine.ts";
 import { PictureError } from "../picture/picture-error.ts";
 import type { Entry } from "../plan/entry.ts";
+import { SHELL_PROMPT } from "../plan/entry.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
@@ -131,7 +132,7 @@ class Terminals implements Disposable {
 		}
 		if (workspace !== undefined) {
 			const text = `cd ${await this.#folder(workspace)}`;
-			const entry: Entry = { kind: "command", prompt: "$ ", text, line: 0 };
+			const entry: Entry = { kind: "command", prompt: SHELL_PROMPT, text, line: 0 };
 			await runSnippet(known, { ...snippet, entries: [entry] }, () => {});
 		}
 		return known;

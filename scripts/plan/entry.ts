@@ -1,3 +1,6 @@
+/** The prompt of the shell on every page. */
+export const SHELL_PROMPT = "$ ";
+
 /** One thing to enter at a terminal. */
 export interface Entry {
 	/**

@@ -1,7 +1,7 @@
 import type { Entry } from "./entry.ts";
+import { SHELL_PROMPT } from "./entry.ts";
 import { isComplete } from "./is-complete.ts";
 
-const SHELL_PROMPT = "$ ";
 const CONTINUATION_PROMPT = "> ";
 const KEY = /^\^[A-Z\\]$/;
 /** `/ # `, `demo=# `, `>>> `, or else a question: `Continue? [y/N] `, `Password: `. */

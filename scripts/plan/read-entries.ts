@@ -1,4 +1,5 @@
 import type { Entry } from "./entry.ts";
+import { SHELL_PROMPT } from "./entry.ts";
 import type { Issue, Location } from "./issue.ts";
 import type { Page, Snippet } from "./page.ts";
 import { type DialogueError, readDialogue } from "./read-dialogue.ts";
@@ -87,7 +88,7 @@ async function readCommands(snippets: readonly Snippet[]): Promise<Commands> {
 		fences.map((fence, index) => {
 			const own = commands[index] ?? [];
 			const entries = own.map(
-				({ text, line }): Entry => ({ kind: "command", prompt: "$ ", text, line }),
+				({ text, line }): Entry => ({ kind: "command", prompt: SHELL_PROMPT, text, line }),
 			);
 			return [fence, { entries, errors: [] }];
 		}),

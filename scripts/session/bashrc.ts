@@ -1,8 +1,7 @@
+import { SHELL_PROMPT } from "../plan/entry.ts";
+
 /** Size of every terminal, in character cells. Programs lay out their output for it. */
 export const SIZE = { columns: 100, rows: 40 } as const;
-
-/** The shell's prompt on every page. */
-export const SHELL_PROMPT = "$ ";
 
 /** Leaves the alternate screen, resets colours and modes, clears the screen and its scrollback. */
 const CLEAR = "\\e[?1049l\\e[!p\\e[m\\e[H\\e[2J\\e[3J";
