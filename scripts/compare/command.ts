@@ -8,6 +8,7 @@ import { compareSides, type Side } from "../comparison/compare-sides.ts";
 import { asMarkdown, asText } from "../comparison/format-comparison.ts";
 import { planPages } from "../plan/plan-pages.ts";
 import { MISSING } from "../recording/recording-store.ts";
+import { messageOf } from "../text/message-of.ts";
 import {
 	type EngineSpec,
 	pickEngine,
@@ -86,6 +87,6 @@ function readArguments(argv: readonly string[]) {
 			options: { format: { type: "string" }, help: { type: "boolean", short: "h" } },
 		});
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
+		throw new UsageError(messageOf(error));
 	}
 }

@@ -1,6 +1,7 @@
 import type Docker from "dockerode";
 import { ping } from "../host/connect-host.ts";
 import { HostError } from "../host/host-error.ts";
+import { messageOf } from "../text/message-of.ts";
 import type { Prepared } from "./prepare.ts";
 
 const HINT =
@@ -12,7 +13,7 @@ export async function hostSilence(host: Docker): Promise<HostError | undefined> 
 		await ping(host);
 		return undefined;
 	} catch (error) {
-		const why = error instanceof Error ? error.message : error;
+		const why = messageOf(error);
 		return new HostError("no-docker", `The host's Docker engine went away: ${why}.`, HINT, {
 			cause: error,
 		});

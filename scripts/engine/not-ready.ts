@@ -1,4 +1,5 @@
 import { HostError } from "../host/host-error.ts";
+import { messageOf } from "../text/message-of.ts";
 
 /** What to throw where images or a registry could not be had: the reason why the run was stopped, if it was. */
 export function notReady(error: unknown, signal: AbortSignal | undefined): unknown {
@@ -6,7 +7,7 @@ export function notReady(error: unknown, signal: AbortSignal | undefined): unkno
 	if (error instanceof HostError) return error;
 	return new HostError(
 		"images",
-		`The engine's images are not ready: ${error instanceof Error ? error.message : error}`,
+		`The engine's images are not ready: ${messageOf(error)}`,
 		"Run again; if it stays so, `docker image prune` and `docker volume prune` on the host start it afresh.",
 		{ cause: error },
 	);

@@ -6,6 +6,7 @@ import { packFolder } from "../images/pack-folder.ts";
 import { privilegeConfig } from "../images/privileges.ts";
 import type { EngineProvenance } from "../images/provenance.ts";
 import { FILLS_LABEL, PAGE_LABEL, runLabels } from "../run/labels.ts";
+import { messageOf } from "../text/message-of.ts";
 import { notReady } from "./not-ready.ts";
 import type { Prepared } from "./prepare.ts";
 import { readProvenance } from "./read-provenance.ts";
@@ -110,7 +111,7 @@ export async function startEngine(
 		signal?.throwIfAborted();
 		throw new HostError(
 			"engine",
-			`The engine ${prepared.engine.version} did not start: ${error instanceof Error ? error.message : error}`,
+			`The engine ${prepared.engine.version} did not start: ${messageOf(error)}`,
 			"The host's engine must allow Docker in Docker: overlay file systems, iptables, and privileged containers.",
 			{ cause: error },
 		);
@@ -125,8 +126,7 @@ export async function startEngine(
 		container.wait().then(
 			({ StatusCode }: { StatusCode: number }) =>
 				ended(`the engine stopped with status ${StatusCode}`),
-			(error: unknown) =>
-				ended(`the engine is out of reach: ${error instanceof Error ? error.message : error}`),
+			(error: unknown) => ended(`the engine is out of reach: ${messageOf(error)}`),
 		);
 	});
 

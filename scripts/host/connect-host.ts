@@ -1,5 +1,6 @@
 import Docker from "dockerode";
 import { findEngines } from "../setup/find-engines.mjs";
+import { messageOf } from "../text/message-of.ts";
 import { HostError } from "./host-error.ts";
 
 /**
@@ -17,7 +18,7 @@ export async function connectHost(): Promise<Docker> {
 			await ping(host);
 			return host;
 		} catch (error) {
-			tried.push(`${engine.name}: ${error instanceof Error ? error.message : error}`);
+			tried.push(`${engine.name}: ${messageOf(error)}`);
 		}
 	}
 	throw new HostError(

@@ -6,6 +6,7 @@ import { HostError } from "../host/host-error.ts";
 import { LABEL } from "../run/labels.ts";
 import { aptInstall, canInstall } from "../setup/apt-install.mjs";
 import { aptProxy, debianMirror } from "../setup/debian-mirror.mjs";
+import { messageOf } from "../text/message-of.ts";
 import { makeBaseFolder, removeBaseFolder } from "./base-folder.ts";
 
 /**
@@ -68,7 +69,7 @@ export async function bootstrap(
 		signal?.throwIfAborted();
 		throw new HostError(
 			"images",
-			`debootstrap could not build a Debian ${suite}: ${error instanceof Error ? error.message : error}`,
+			`debootstrap could not build a Debian ${suite}: ${messageOf(error)}`,
 			"It needs root and a Debian mirror; `/etc/apt` says which one is asked.",
 			{ cause: error },
 		);

@@ -8,6 +8,7 @@ import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
 import { lockName } from "../run/lock-name.ts";
 import { withLock } from "../run/with-lock.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
+import { messageOf } from "../text/message-of.ts";
 import { tagError, unlisted } from "../versions/check-unlisted.ts";
 import { formatEngines } from "../versions/format-engines.ts";
 import { lookUpTag } from "../versions/look-up-tag.ts";
@@ -161,6 +162,6 @@ function parse(argv: readonly string[]) {
 			},
 		});
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
+		throw new UsageError(messageOf(error));
 	}
 }

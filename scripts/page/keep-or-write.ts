@@ -11,6 +11,7 @@ import { MISSING, type Pictures, writeRecording } from "../recording/recording-s
 import type { Recording } from "../recording/schema.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { KEPT_ROWS } from "../terminal/emulator.ts";
+import { messageOf } from "../text/message-of.ts";
 
 /** What became of a page that was run. */
 export interface Outcome {
@@ -89,7 +90,7 @@ function unwrittenIssue({ engine, page }: Recording, error: unknown): Issue {
 		file: recordingFile(engine, page),
 		line: 1,
 		column: 1,
-		message: `It cannot be written: ${error instanceof Error ? error.message : error}.`,
+		message: `It cannot be written: ${messageOf(error)}.`,
 		hint: "Nothing was changed. Free some space or mend the rights there, then record again.",
 	};
 }

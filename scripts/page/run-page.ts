@@ -7,6 +7,7 @@ import type { SharedPictures } from "../picture/shared-pictures.ts";
 import type { Issue } from "../plan/issue.ts";
 import { runsOn } from "../recording/expected-duration.ts";
 import type { Selected } from "../recording/select-pages.ts";
+import { messageOf } from "../text/message-of.ts";
 import { addCause } from "./add-cause.ts";
 import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
 import { PagePictures } from "./page-pictures.ts";
@@ -79,7 +80,7 @@ async function howToEnter(page: string, { container, user, home }: Engine): Prom
 
 /** An engine that did not start, or an image that could not be pulled, breaks the page. */
 export function hostFailure({ page }: Selected, error: unknown): Outcome {
-	const message = error instanceof Error ? error.message : String(error);
+	const message = messageOf(error);
 	const hint = error instanceof HostError ? { hint: error.hint } : {};
 	const issue = { file: page.file, line: 1, column: 1, message, ...hint };
 	return { ...broken([issue]), durations: new Map() };

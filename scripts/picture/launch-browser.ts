@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { findBrowser } from "../setup/ensure-browser.mjs";
+import { messageOf } from "../text/message-of.ts";
 import { makeBrowserFolder, notePlace, removeBrowserFolder } from "./browser-folder.ts";
 import { NoBrowserError } from "./picture-error.ts";
 
@@ -70,7 +71,7 @@ async function launchBrowser(executablePath: string, folder: string): Promise<Br
 		await noteProfile(browser, folder);
 		return browser;
 	} catch (error) {
-		const reason = error instanceof Error ? error.message.split("\n", 1)[0] : error;
+		const reason = messageOf(error).split("\n", 1)[0];
 		throw new NoBrowserError(`${executablePath} does not start: ${reason}`, HINT, { cause: error });
 	}
 }

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { messageOf } from "../text/message-of.ts";
 import type { EngineAnswers } from "./engine-answers.ts";
 import { packageFile } from "./package-file.ts";
 import { PictureError } from "./picture-error.ts";
@@ -66,7 +67,7 @@ export async function takePicture(
 		// What an answer failed of says more than that the browser had none.
 		const cause = failures[0] ?? error;
 		if (cause instanceof PictureError) throw cause;
-		const reason = cause instanceof Error ? cause.message.split("\n", 1)[0] : cause;
+		const reason = messageOf(cause).split("\n", 1)[0];
 		const hint = "Correct the page, or raise the snippet's `timeout`.";
 		throw new PictureError(`${url} cannot be pictured: ${reason}`, hint, { cause });
 	}

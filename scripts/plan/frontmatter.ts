@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { z } from "zod";
+import { messageOf } from "../text/message-of.ts";
 import { engineRangeSchema } from "./engine-range.ts";
 
 /** What a page's frontmatter tells the recorder, beside what it tells the site. */
@@ -29,7 +30,7 @@ export function readFrontmatter(yaml: string): RecorderFrontmatter | { readonly 
 		data = parse(yaml);
 	} catch (error) {
 		return {
-			message: `The frontmatter is not YAML: ${error instanceof Error ? error.message : error}`,
+			message: `The frontmatter is not YAML: ${messageOf(error)}`,
 		};
 	}
 	const checked = recorderFrontmatterSchema.safeParse(data ?? {});

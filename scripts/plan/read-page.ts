@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { mdxToMdast } from "satteri";
+import { messageOf } from "../text/message-of.ts";
 import { type RecorderFrontmatter, readFrontmatter } from "./frontmatter.ts";
 import type { Issue, Location } from "./issue.ts";
 import type { Page, Quote, Snippet } from "./page.ts";
@@ -143,7 +144,7 @@ function importedFiles(esm: string, file: string): string[] {
 
 /** Sätteri reports a syntax error as `line:column: message`. */
 function syntaxIssue(error: unknown, file: string): Issue {
-	const text = error instanceof Error ? error.message : String(error);
+	const text = messageOf(error);
 	const [, line, column, message] = /(\d+):(\d+):\s*([\s\S]*)/.exec(text) ?? [];
 	return { file, line: Number(line ?? 1), column: Number(column ?? 1), message: message ?? text };
 }

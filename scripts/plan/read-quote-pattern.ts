@@ -1,3 +1,5 @@
+import { messageOf } from "../text/message-of.ts";
+
 /**
  * Reads a quote's pattern, written `/pattern/`. It matches a screen's lines (`^` and `$` are a
  * line's ends).
@@ -10,6 +12,6 @@ export function readQuotePattern(text: string): RegExp | { readonly message: str
 	try {
 		return new RegExp(source, "mu");
 	} catch (error) {
-		return { message: `${error instanceof Error ? error.message : String(error)}.` };
+		return { message: `${messageOf(error)}.` };
 	}
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../command-line/usage-error.ts";
+import { messageOf } from "../text/message-of.ts";
 import { REPORT_FORMATS, type ReportFormat } from "./report-format.ts";
 import type { Shard } from "./take-shard.ts";
 
@@ -145,6 +146,6 @@ function parse(argv: readonly string[]) {
 			},
 		});
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
+		throw new UsageError(messageOf(error));
 	}
 }

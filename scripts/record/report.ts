@@ -1,6 +1,7 @@
 import type { Builder } from "junit-report-builder";
 import { UsageError } from "../command-line/usage-error.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
+import { messageOf } from "../text/message-of.ts";
 import type { ReportCase } from "./report-cases.ts";
 import type { ReportFormat } from "./report-format.ts";
 
@@ -16,7 +17,7 @@ export async function writeReport(
 	try {
 		await writeAtomically(file, await formatReport(cases, format));
 	} catch (error) {
-		const why = error instanceof Error ? error.message : error;
+		const why = messageOf(error);
 		throw new UsageError(`The report ${file} cannot be written: ${why}.`);
 	}
 }

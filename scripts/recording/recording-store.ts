@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { writeAtomically } from "../run/write-atomically.ts";
+import { messageOf } from "../text/message-of.ts";
 import { digestOf } from "./checksum.ts";
 import { pageOfPicture, pictureFile, RECORDINGS_FOLDER, recordingFile } from "./recording-file.ts";
 import { FORMAT, type Recording, recordingSchema } from "./schema.ts";
@@ -46,7 +47,7 @@ async function readOrExplain(path: string): Promise<Recording | string> {
 			return `was cut off, or is no JSON (${error.message.replaceAll("\n", "⏎")})`;
 		}
 		if (error instanceof Error && "code" in error && error.code === "ENOENT") return MISSING;
-		return `cannot be read (${error instanceof Error ? error.message : error})`;
+		return `cannot be read (${messageOf(error)})`;
 	}
 	const { data, error } = recordingSchema.safeParse(content);
 	if (data !== undefined) return data;

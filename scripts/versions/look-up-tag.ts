@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { messageOf } from "../text/message-of.ts";
 
 /** Docker Hub's registry. */
 export const DOCKER_HUB = "https://registry-1.docker.io";
@@ -72,6 +73,5 @@ async function fetchToken(challenge: string, signal: AbortSignal): Promise<strin
 
 /** The words of a failed request; the network's own are in the cause. */
 function explain(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	return error.cause instanceof Error ? error.cause.message : error.message;
+	return messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { HostError } from "../host/host-error.ts";
+import { messageOf } from "../text/message-of.ts";
 
 /** As the tags of Docker Hub's image `docker` begin: `29`, `29.0`, `29.0.1`, `29.0.0-rc.1`. */
 const VERSION = /^\d+(?:\.\d+){0,2}$|^\d+\.\d+\.\d+-(?:rc|beta)\.\d+$/;
@@ -41,12 +42,7 @@ export async function readEngines(root: string): Promise<EngineSpec[]> {
 	try {
 		return enginesSchema.parse(JSON.parse(await readFile(path, "utf8")));
 	} catch (error) {
-		const cause =
-			error instanceof z.ZodError
-				? z.prettifyError(error)
-				: error instanceof Error
-					? error.message
-					: error;
+		const cause = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
 		throw new HostError(
 			"bad-engines",
 			`snippets/engines.json cannot be used: ${cause}`,

@@ -1,8 +1,10 @@
 /** `npm run bench`: measures, on real engines, the figures that the project is to reach. */
+
 import { parseArgs } from "node:util";
 import { EXIT } from "../../scripts/command-line/exit.ts";
 import { runCommand } from "../../scripts/command-line/run-command.ts";
 import { UsageError } from "../../scripts/command-line/usage-error.ts";
+import { messageOf } from "../../scripts/text/message-of.ts";
 import { editedPage, wholeCourse } from "./course.ts";
 import { type Figure, formatTable, isMet } from "./figures.ts";
 import { noise } from "./noise.ts";
@@ -61,7 +63,7 @@ function readArguments(argv: readonly string[]) {
 		if (unknown !== undefined) throw new Error(`No part is named ${unknown}.`);
 		return { ...parsed.values, names: parsed.positionals };
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
+		throw new UsageError(messageOf(error));
 	}
 }
 

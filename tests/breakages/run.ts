@@ -2,8 +2,10 @@
  * `npm run breakages`: breaks copies of the course in many ways and tells which of them nobody
  * notices. Exits with 1 where there is one, or where the untouched course does not pass.
  */
+
 import { parseArgs } from "node:util";
 import { UsageError } from "../../scripts/command-line/usage-error.ts";
+import { messageOf } from "../../scripts/text/message-of.ts";
 import { runControls } from "./control.ts";
 import { openCourse } from "./course.ts";
 import { formatTable } from "./format-table.ts";
@@ -44,7 +46,7 @@ function readOptions(argv: readonly string[]) {
 			},
 		}).values;
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
+		throw new UsageError(messageOf(error));
 	}
 }
 

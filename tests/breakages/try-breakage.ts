@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { messageOf } from "../../scripts/text/message-of.ts";
 import { applyChanges } from "../support/apply-changes.ts";
 import type { Breakage } from "./breakage.ts";
 import type { Course } from "./course.ts";
@@ -30,7 +31,7 @@ export async function tryBreakage(course: Course, breakage: Breakage): Promise<T
 		const verdict = judge(breakage, line, run);
 		return { breakage, ...verdict, output: run.output, duration: Date.now() - started };
 	} catch (error) {
-		const got = `it cannot be tried: ${error instanceof Error ? error.message : error}`;
+		const got = `it cannot be tried: ${messageOf(error)}`;
 		const duration = Date.now() - started;
 		return {
 			breakage,

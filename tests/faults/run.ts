@@ -2,11 +2,13 @@
  * `npm run faults`: lets the machine fail the recorder in many ways, and tells what the user gets to
  * read, how it ends, and what is left behind. Exits with 1 where something is.
  */
+
 import { parseArgs } from "node:util";
 import { Listr, PRESET_TIMER } from "listr2";
 import { EXIT } from "../../scripts/command-line/exit.ts";
 import { runCommand } from "../../scripts/command-line/run-command.ts";
 import { UsageError } from "../../scripts/command-line/usage-error.ts";
+import { messageOf } from "../../scripts/text/message-of.ts";
 import { formatTable } from "./format-table.ts";
 import { FAULTS, GROUPS } from "./table.ts";
 import { type Trial, tryFault } from "./try-fault.ts";
@@ -63,7 +65,7 @@ function readOptions(argv: readonly string[]) {
 				},
 			});
 		} catch (error) {
-			throw new UsageError(error instanceof Error ? error.message : String(error));
+			throw new UsageError(messageOf(error));
 		}
 	}
 }

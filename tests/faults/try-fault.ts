@@ -1,3 +1,4 @@
+import { messageOf } from "../../scripts/text/message-of.ts";
 import type { Aftermath, Fault } from "./fault.ts";
 import type { World } from "./world.ts";
 
@@ -19,7 +20,7 @@ export async function tryFault(world: World, fault: Fault): Promise<Trial> {
 		return { fault, ...nothing, message: lacking, verdict: "skipped", duration: 0 };
 	}
 	const aftermath = await fault.meet(world).catch((error: unknown): Aftermath => {
-		const problem = `it cannot be tried: ${error instanceof Error ? error.message : error}`;
+		const problem = `it cannot be tried: ${messageOf(error)}`;
 		return { ...nothing, message: "", problems: [problem] };
 	});
 	const verdict = aftermath.problems.length === 0 ? "passed" : "failed";
