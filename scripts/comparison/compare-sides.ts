@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import pLimit from "p-limit";
 import type { PlannedPage } from "../plan/plan-pages.ts";
-import { checkRecording } from "../recording/check-recording.ts";
-import { MISSING, readPictures, readRecordingFile } from "../recording/recording-store.ts";
+import { type Found, findRecording } from "../recording/find-recording.ts";
+import { type HashCache, pageKey } from "../recording/page-key.ts";
+import { recordingFile } from "../recording/recording-file.ts";
 import type { Recording } from "../recording/schema.ts";
-import { selectPages } from "../recording/select-pages.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import { compareRecordings, type Difference, haveSameImages } from "./compare-recordings.ts";
 
@@ -27,9 +27,6 @@ export interface PageComparison {
 	readonly differences: readonly Difference[];
 }
 
-/** A recording that may be compared, or why there is none. */
-type Found = { readonly recording: Recording } | { readonly problem: string };
-
 /**
  * Compares the recordings of pages, snippet by snippet, by meaning.
  *
@@ -48,45 +45,31 @@ export async function compareSides(
 		readSide(root, pages, before),
 		readSide(root, pages, after),
 	]);
-	return pages.map(({ name: page }) => {
-		const [old, now] = [olds.get(page), news.get(page)];
+	return pages.map(({ name: page }, index) => {
+		const [old, now] = [olds[index], news[index]];
 		if (old === undefined || now === undefined) throw new Error(`${page} was not read.`);
-		if ("recording" in old && "recording" in now) {
+		if (old.problem === undefined && now.problem === undefined) {
 			const differences = compareRecordings(old.recording, now.recording);
 			return { page, unusable: [], notes: notesOn(old.recording, now.recording), differences };
 		}
 		const unusable = [
-			...("problem" in old ? [{ side: before.name, problem: old.problem }] : []),
-			...("problem" in now ? [{ side: after.name, problem: now.problem }] : []),
-		];
+			{ side: before.name, problem: old.problem },
+			{ side: after.name, problem: now.problem },
+		].flatMap(({ side, problem }) => (problem === undefined ? [] : { side, problem }));
 		return { page, unusable, notes: [], differences: [] };
 	});
 }
 
-async function readSide(
-	root: string,
-	pages: readonly PlannedPage[],
-	side: Side,
-): Promise<Map<string, Found>> {
-	if ("engine" in side) {
-		const selected = await selectPages(root, pages, [side.engine]);
-		return new Map(
-			selected.map(({ page, before, stale }) => [
-				page.name,
-				before === undefined || stale !== undefined
-					? { problem: stale ?? MISSING }
-					: { recording: before },
-			]),
-		);
-	}
-	const read = async ({ name }: PlannedPage): Promise<[string, Found]> => {
-		const file = join(side.folder, `${name}.json`);
-		const recording = await readRecordingFile(file);
-		if (recording === undefined) return [name, { problem: "is missing, or cannot be read" }];
-		const problem = checkRecording(recording, recording.key, await readPictures(file, recording));
-		return [name, problem === undefined ? { recording } : { problem }];
-	};
-	return new Map(await pLimit(RECORDINGS_AT_ONCE).map([...pages], read));
+async function readSide(root: string, pages: readonly PlannedPage[], side: Side): Promise<Found[]> {
+	const cache: HashCache = new Map();
+	return await pLimit(RECORDINGS_AT_ONCE).map([...pages], async (page) => {
+		if ("folder" in side) {
+			return await findRecording(join(side.folder, `${page.name}.json`), ({ key }) => key);
+		}
+		const key = await pageKey(root, page, side.engine, cache);
+		const file = recordingFile(side.engine.version, page.name);
+		return await findRecording(join(root, file), () => key);
+	});
 }
 
 function notesOn(before: Recording, after: Recording): string[] {

@@ -4,9 +4,9 @@ import { UsageError } from "../command-line/usage-error.ts";
 import type { Pictured } from "../comparison/settle-pictures.ts";
 import { keepOrWrite, type Outcome } from "../page/keep-or-write.ts";
 import type { Issue } from "../plan/issue.ts";
-import { checkRecording } from "../recording/check-recording.ts";
+import { findRecording } from "../recording/find-recording.ts";
 import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
-import { readPictures, readRecordingFile } from "../recording/recording-store.ts";
+import type { Recording } from "../recording/schema.ts";
 import type { Selected } from "../recording/select-pages.ts";
 
 /** A recording that another machine made, and its file there. */
@@ -32,6 +32,10 @@ export async function mergeRecordings(
 ): Promise<{ outcomes: { selected: Selected; outcome: Outcome }[]; issues: Issue[] }> {
 	const issues: Issue[] = [];
 	const fresh = new Map<Selected, Part>();
+	const selectedFor = (recording: Recording) =>
+		selected.find(
+			({ page, engine }) => page.name === recording.page && engine.version === recording.engine,
+		);
 	for (const folder of folders) {
 		const entries = await readdir(folder, { recursive: true }).catch((error: Error) => {
 			throw new UsageError(`--merge cannot read ${folder}: ${error.message}.`);
@@ -41,10 +45,9 @@ export async function mergeRecordings(
 			const refuse = (message: string, hint: string) =>
 				issues.push({ file, line: 1, column: 1, message, hint });
 			if (await isSame(file, join(root, RECORDINGS_FOLDER, name))) continue;
-			const recording = await readRecordingFile(file);
-			const one = selected.find(
-				({ page, engine }) => page.name === recording?.page && engine.version === recording.engine,
-			);
+			const found = await findRecording(file, (recording) => selectedFor(recording)?.key);
+			const { recording, pictures, problem } = found;
+			const one = recording && selectedFor(recording);
 			if (recording === undefined || one === undefined) {
 				refuse(
 					"It is no recording of a page here, for a version here.",
@@ -52,8 +55,6 @@ export async function mergeRecordings(
 				);
 				continue;
 			}
-			const pictures = await readPictures(file, recording);
-			const problem = checkRecording(recording, one.key, pictures);
 			if (problem !== undefined) {
 				refuse(`This recording ${problem}.`, "Record all parts from one commit, this one.");
 				continue;

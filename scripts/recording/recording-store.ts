@@ -13,56 +13,50 @@ export const MISSING = "is missing";
 export type Pictures = ReadonlyMap<string, Buffer>;
 
 /**
- * Reads a page's recording.
+ * Reads a page's recording, whether it can be used or not.
  *
- * @returns None where there is none, or where it cannot be used: it then has to be made anew.
+ * @returns None where there is none that can be read.
  */
 export async function readRecording(
 	root: string,
 	engine: string,
 	page: string,
 ): Promise<Recording | undefined> {
-	return await readRecordingFile(join(root, recordingFile(engine, page)));
+	const read = await readRecordingFile(join(root, recordingFile(engine, page)));
+	return "recording" in read ? read.recording : undefined;
 }
 
-/** Reads a recording from where it stands; none where it cannot be used. */
-export async function readRecordingFile(path: string): Promise<Recording | undefined> {
-	const found = await readOrExplain(path);
-	return typeof found === "string" ? undefined : found;
-}
-
-/** Why a page has no recording that can be used: a clause that completes "its recording …". */
-export async function explainUnusable(root: string, engine: string, page: string): Promise<string> {
-	const found = await readOrExplain(join(root, recordingFile(engine, page)));
-	return typeof found === "string" ? found : "can be used by now";
-}
-
-async function readOrExplain(path: string): Promise<Recording | string> {
+/** Reads a recording from its file, or tells why not: a clause that completes "its recording …". */
+export async function readRecordingFile(
+	path: string,
+): Promise<{ readonly recording: Recording } | { readonly problem: string }> {
 	let content: unknown;
 	try {
 		content = JSON.parse(await readFile(path, "utf8"));
 	} catch (error) {
-		if (error instanceof SyntaxError) {
-			// It quotes the file, which may be of several lines.
-			return `was cut off, or is no JSON (${error.message.replaceAll("\n", "⏎")})`;
-		}
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return MISSING;
-		return `cannot be read (${messageOf(error)})`;
+		return { problem: unreadable(error) };
 	}
-	const { data, error } = recordingSchema.safeParse(content);
-	if (data !== undefined) return data;
+	const { data: recording, error } = recordingSchema.safeParse(content);
+	if (recording !== undefined) return { recording };
 	const [issue] = error.issues;
-	if (issue?.path[0] === "format") return `is not of the format that this version knows, ${FORMAT}`;
-	return `is not valid (${[...(issue?.path ?? []), issue?.message].join(": ")})`;
+	if (issue?.path[0] === "format")
+		return { problem: `is not of the format that this version knows, ${FORMAT}` };
+	return { problem: `is not valid (${[...(issue?.path ?? []), issue?.message].join(": ")})` };
+}
+
+function unreadable(error: unknown): string {
+	if (error instanceof SyntaxError) {
+		// It quotes the file, which may be of several lines.
+		return `was cut off, or is no JSON (${error.message.replaceAll("\n", "⏎")})`;
+	}
+	if (error instanceof Error && "code" in error && error.code === "ENOENT") return MISSING;
+	return `cannot be read (${messageOf(error)})`;
 }
 
 /** Reads the pictures of a recording from beside its file: those that are there as they were taken. */
-export async function readPictures(
-	path: string,
-	recording: Recording | undefined,
-): Promise<Pictures> {
+export async function readPictures(path: string, { snippets }: Recording): Promise<Pictures> {
 	const pictures = new Map<string, Buffer>();
-	for (const { id, picture } of recording?.snippets ?? []) {
+	for (const { id, picture } of snippets) {
 		if (picture === undefined) continue;
 		const file = await readFile(pictureFile(path, id, picture.digest)).catch(() => undefined);
 		if (file !== undefined && digestOf(file) === picture.digest) pictures.set(id, file);
@@ -106,10 +100,10 @@ export async function removeLeftPictures(root: string): Promise<void> {
 
 /** Removes those pictures of a page that its recording, as it stands there now, does not name. */
 async function removeUnnamedPictures(path: string): Promise<void> {
-	const found = await readOrExplain(path);
+	const read = await readRecordingFile(path);
 	// One that cannot be read may name them all.
-	if (typeof found === "string" && found !== MISSING) return;
-	const snippets = typeof found === "string" ? [] : found.snippets;
+	if ("problem" in read && read.problem !== MISSING) return;
+	const snippets = "recording" in read ? read.recording.snippets : [];
 	const named = new Set(
 		snippets.flatMap(({ id, picture }) =>
 			picture === undefined ? [] : basename(pictureFile(path, id, picture.digest)),

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
-import { checkRecording } from "./check-recording.ts";
 import { expectedDuration } from "./expected-duration.ts";
+import { findRecording } from "./find-recording.ts";
 import { type HashCache, pageKey } from "./page-key.ts";
 import { recordingFile } from "./recording-file.ts";
-import { explainUnusable, type Pictures, readPictures, readRecording } from "./recording-store.ts";
+import type { Pictures } from "./recording-store.ts";
 import type { Recording } from "./schema.ts";
 
 /** A thousand at once would all be open. */
@@ -37,14 +37,9 @@ export async function selectPages(
 	const pairs = engines.flatMap((engine) => pages.map((page) => ({ engine, page })));
 	return await pLimit(RECORDINGS_AT_ONCE).map(pairs, async ({ engine, page }) => {
 		const key = await pageKey(root, page, engine, cache);
-		const before = await readRecording(root, engine.version, page.name);
 		const file = join(root, recordingFile(engine.version, page.name));
-		const pictures = await readPictures(file, before);
+		const { recording: before, pictures, problem: stale } = await findRecording(file, () => key);
 		const expected = await expectedDuration(root, page, engine, before);
-		const stale =
-			before === undefined
-				? await explainUnusable(root, engine.version, page.name)
-				: checkRecording(before, key, pictures);
 		return { engine, page, key, before, expected, pictures, stale };
 	});
 }

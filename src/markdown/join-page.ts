@@ -3,14 +3,9 @@ import { groupVersions } from "../../scripts/comparison/group-versions.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import type { Page } from "../../scripts/plan/page.ts";
 import { checkQuotes } from "../../scripts/recording/check-quotes.ts";
-import { checkRecording } from "../../scripts/recording/check-recording.ts";
+import { findRecording } from "../../scripts/recording/find-recording.ts";
 import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
-import {
-	explainUnusable,
-	readPictures,
-	readRecording,
-} from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { type EngineSpec, pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import type { Absence, View } from "../view.ts";
@@ -105,12 +100,8 @@ async function readChecked(
 	engine: EngineSpec,
 	cache: HashCache | undefined,
 ) {
-	const recording = await readRecording(root, engine.version, page.name);
 	const key = await pageKey(root, page, engine, cache);
 	const file = join(root, recordingFile(engine.version, page.name));
-	const problem =
-		recording === undefined
-			? await explainUnusable(root, engine.version, page.name)
-			: checkRecording(recording, key, await readPictures(file, recording));
+	const { recording, problem } = await findRecording(file, () => key);
 	return { version: engine.version, recording, problem, isEdited: recording?.key === key };
 }

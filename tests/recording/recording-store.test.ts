@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { digestOf } from "../../scripts/recording/checksum.ts";
 import { pictureFile, recordingFile } from "../../scripts/recording/recording-file.ts";
 import {
-	explainUnusable,
 	readPictures,
 	readRecording,
+	readRecordingFile,
 	removeLeftPictures,
 	writeRecording,
 } from "../../scripts/recording/recording-store.ts";
@@ -163,5 +163,6 @@ test.each([
 	["without a field", JSON.stringify({ ...recording, key: undefined }), /^is not valid \(key: /],
 ])("a recording that cannot be used says why: %s", async (_, content, problem) => {
 	if (content !== undefined) await folder.write({ [recordingFile("28.5", "exercice-1")]: content });
-	expect(await explainUnusable(folder.path, "28.5", "exercice-1")).toMatch(problem);
+	const file = join(folder.path, recordingFile("28.5", "exercice-1"));
+	expect(await readRecordingFile(file)).toEqual({ problem: expect.stringMatching(problem) });
 });

@@ -1,0 +1,38 @@
+import { checksum } from "./checksum.ts";
+import { type Pictures, readPictures, readRecordingFile } from "./recording-store.ts";
+import type { Recording } from "./schema.ts";
+
+/** A recording as it stands on the disk, and what keeps it from being used. */
+export type Found = {
+	/** Those that are as they were taken. */
+	readonly pictures: Pictures;
+} & (
+	| { readonly recording: Recording; readonly problem: undefined }
+	/** A recording that is stale, or was edited, is given all the same. */
+	| { readonly recording: Recording | undefined; readonly problem: string }
+);
+
+/**
+ * Reads a recording with its pictures, and tells whether it can be used.
+ *
+ * @param path The recording's file.
+ * @param keyOf The key that it must have, such as its page's key now.
+ * @returns Its problem, if any, as a clause that completes "its recording …".
+ */
+export async function findRecording(
+	path: string,
+	keyOf: (recording: Recording) => string | undefined,
+): Promise<Found> {
+	const read = await readRecordingFile(path);
+	if ("problem" in read) return { ...read, recording: undefined, pictures: new Map() };
+	const { recording } = read;
+	const pictures = await readPictures(path, recording);
+	return { recording, pictures, problem: problemOf(recording, keyOf(recording), pictures) };
+}
+
+function problemOf(recording: Recording, key: string | undefined, pictures: Pictures) {
+	if (recording.key !== key) return "is stale: the page, its files or the engine changed since";
+	if (recording.checksum !== checksum(recording)) return "was edited by hand";
+	const lacking = recording.snippets.find(({ id, picture }) => picture && !pictures.has(id));
+	return lacking && `lacks the picture of \`${lacking.id}\`, or it was edited by hand`;
+}
