@@ -4,6 +4,8 @@ import { type Line, readLines } from "./read-lines.ts";
 
 /** Rows that a screen keeps: a longer output loses its first rows, and the screen says so. */
 export const KEPT_ROWS = 1000;
+/** Those of them that are above the visible part. */
+const SCROLLBACK = KEPT_ROWS - SIZE.rows;
 
 /** One of the shell's prompt marks: the parts between the semicolons. */
 export type Mark = readonly string[];
@@ -20,7 +22,7 @@ export class Emulator {
 	readonly #xterm = new xterm.Terminal({
 		cols: SIZE.columns,
 		rows: SIZE.rows,
-		scrollback: KEPT_ROWS - SIZE.rows,
+		scrollback: SCROLLBACK,
 		allowProposedApi: true,
 		logLevel: "off",
 	});
@@ -30,9 +32,8 @@ export class Emulator {
 	#start: IMarker | undefined;
 	/** Text before the screen's first character, on its first row. */
 	#skip = "";
-	/** Rows pushed out of the visible part, and those of them that the buffer still held. */
-	#scrolled = 0;
-	#held = 0;
+	/** Rows that left the buffer since the screen's start: below zero as long as those above it do. */
+	#dropped = 0;
 
 	/**
 	 * @param onMark Called for each prompt mark (OSC 133), in the order of the output, while the
@@ -45,8 +46,12 @@ export class Emulator {
 			return true;
 		});
 		this.#xterm.onData(onReply);
+		let above = 0;
 		this.#xterm.onScroll(() => {
-			this.#scrolled += 1;
+			// A full-screen program has a buffer of its own; xterm tells of its end as of a scroll, too.
+			const now = this.isFullScreen ? 0 : this.#xterm.buffer.normal.baseY;
+			if (above === SCROLLBACK && now === SCROLLBACK) this.#dropped += 1;
+			above = now;
 		});
 	}
 
@@ -71,8 +76,7 @@ export class Emulator {
 		this.#start?.dispose();
 		this.#start = marker;
 		this.#skip = skip;
-		this.#scrolled = 0;
-		this.#held = marker === undefined ? 0 : this.#xterm.buffer.normal.baseY;
+		this.#dropped = -(marker?.line ?? 0);
 	}
 
 	/** Whether the cursor is on another line than where the screen begins: an entered line was echoed. */
@@ -100,8 +104,7 @@ export class Emulator {
 		const lines = readLines(buffer, from, cursorRow + (hasText ? 1 : 0), skip);
 		// The rest of the line that was entered, after its echo.
 		if (skip !== "" && lines[0]?.text === "") lines.shift();
-		const dropped = Math.max(0, this.#scrolled - (buffer.baseY - this.#held));
-		return { lines, dropped };
+		return { lines, dropped: Math.max(0, this.#dropped) };
 	}
 
 	/** Whether a full-screen program is showing. */

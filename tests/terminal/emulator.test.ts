@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { SIZE } from "../../scripts/session/bashrc.ts";
+import { Emulator, KEPT_ROWS, type Mark } from "../../scripts/terminal/emulator.ts";
+import { texts } from "../support/open-terminal.ts";
+
+let emulator: Emulator;
+/** Marks, each with what the screen showed, and answers to the program. */
+let told: unknown[];
+
+beforeEach(() => {
+	told = [];
+	emulator = new Emulator(
+		(mark: Mark) => told.push([mark, texts(emulator.read())]),
+		(answer) => told.push(answer),
+	);
+});
+afterEach(() => emulator.dispose());
+
+const print = (text: string) => emulator.write(Buffer.from(text));
+/** Lines `first` to `last`, each with its number. */
+const printLines = (first: number, last: number) =>
+	print(Array.from({ length: last - first + 1 }, (_, index) => `${first + index}\r\n`).join(""));
+
+describe("lines that a screen dropped", () => {
+	test("are none as long as it keeps them all", async () => {
+		emulator.startAtTop();
+		await printLines(1, KEPT_ROWS - 1);
+		expect(emulator.read()).toMatchObject({ dropped: 0, lines: { length: KEPT_ROWS - 1 } });
+	});
+
+	test("are counted, one by one", async () => {
+		emulator.startAtTop();
+		await printLines(1, KEPT_ROWS + 2);
+		const screen = emulator.read();
+		expect(screen.dropped).toBe(3);
+		expect(texts(screen).at(0)).toBe("4");
+		expect(texts(screen).at(-1)).toBe(`${KEPT_ROWS + 2}`);
+		expect(texts(screen)).toHaveLength(KEPT_ROWS - 1);
+	});
+
+	test("are not those of the screen before", async () => {
+		emulator.startAtTop();
+		await printLines(1, 2 * KEPT_ROWS);
+		emulator.startAtCursor();
+		await printLines(1, 10);
+		expect(emulator.read()).toMatchObject({ dropped: 0, lines: { length: 10 } });
+	});
+
+	test("are counted from where the screen began", async () => {
+		await printLines(1, 20);
+		emulator.startAtCursor();
+		await printLines(1, KEPT_ROWS + 2);
+		expect(emulator.read()).toMatchObject({ dropped: 3, lines: { length: KEPT_ROWS - 1 } });
+	});
+
+	test("are not those that a program cleared, nor those of a full-screen program", async () => {
+		emulator.startAtTop();
+		await printLines(1, KEPT_ROWS - 1);
+		await print("\u001b[?1049h");
+		await printLines(1, 2 * SIZE.rows);
+		await print("\u001b[?1049l");
+		expect(emulator.read()).toMatchObject({ dropped: 0, lines: { length: KEPT_ROWS - 1 } });
+		await print("\u001b[H\u001b[2J\u001b[3J");
+		await printLines(1, SIZE.rows);
+		expect(emulator.read()).toMatchObject({ dropped: 0, lines: { length: SIZE.rows } });
+	});
+});
+
+test("a mark is told while the screen shows what came before it, and a query is answered", async () => {
+	await print("one\r\n\u001b]133;D;0;aid=x\u0007two\u001b[5n");
+	expect(told).toEqual([[["D", "0", "aid=x"], ["one"]], "\u001b[0n"]);
+});
+
+test("a screen that begins at the cursor is without what stands there already, or is to stand there", async () => {
+	await print("before\r\n$ ");
+	emulator.startAtCursor("ls");
+	await print("ls\r\nfile\r\n# ");
+	expect(texts(emulator.read())).toEqual(["file", "#"]);
+	expect(texts(emulator.read(false))).toEqual(["file"]);
+	expect(emulator.cursorText()).toBe("# ");
+});
+
+test("an entered line has left the cursor's line once it was echoed", async () => {
+	await print("$ ");
+	emulator.startAtCursor();
+	await print("ls");
+	expect(emulator.hasLeftLine).toBe(false);
+	await print("\r\n");
+	expect(emulator.hasLeftLine).toBe(true);
+});
+
+test("a character may come in two parts", async () => {
+	const [first, second] = Buffer.from("é");
+	await emulator.write(Buffer.of(first ?? 0));
+	await emulator.write(Buffer.of(second ?? 0));
+	expect(emulator.cursorText()).toBe("é");
+});
