@@ -128,10 +128,15 @@ export class Terminal implements Disposable {
 		this.#isUnfinished = false;
 		this.#isReady = false;
 		this.#submitted = command;
-		this.#emulator.startAtCursor(command.split("\n", 1)[0]);
+		this.#startAtPrompt(command);
 		// Clears what was typed ahead, pastes, accepts.
 		this.#session.write(`\u0005\u0015\u001b[200~${command}\u001b[201~\r`);
 		return late;
+	}
+
+	/** The next screen begins behind the prompt; the first line of `command` will stand there. */
+	#startAtPrompt(command: string): void {
+		this.#emulator.startAtCursor(command.split("\n", 1)[0]);
 	}
 
 	/** Types into the running program; the next screen begins after the echo of it. */
@@ -206,7 +211,8 @@ export class Terminal implements Disposable {
 			this.#state = "prompt";
 		} else if (kind === "B") {
 			this.#isReady = true;
-			this.#emulator.startAtCursor();
+			// Before it takes a command of several lines, the shell may draw its prompt anew: the echo follows.
+			this.#startAtPrompt(this.#finished === undefined ? this.#submitted : "");
 		}
 	}
 
