@@ -82,6 +82,19 @@ describe("a dialogue", () => {
 		]);
 	});
 
+	test("has input at a program's prompt that looks like the continuation prompt", async () => {
+		expect(
+			await entriesOf("$ node", "> 1 + 1", ">", "> .exit", "$ node \\", ">   -i", "> 2"),
+		).toEqual([
+			["command", "$ ", "node", 0],
+			["input", "> ", "1 + 1", 1],
+			["input", "> ", "", 2],
+			["input", "> ", ".exit", 3],
+			["command", "$ ", "node \\\n  -i", 4],
+			["input", "> ", "2", 6],
+		]);
+	});
+
 	test("keeps an unfinished command: the shell will say what is missing", async () => {
 		expect(await entriesOf("$ echo 'a")).toEqual([["command", "$ ", "echo 'a", 0]]);
 	});

@@ -91,6 +91,8 @@ describe("a page's key changes", () => {
 		["with a fence's workspace", 'workspace="web"', 'workspace="api"'],
 		["with the page's workspace", "workspace: api", "workspace: web"],
 		["with an image that the engine has", "workspace: api", "workspace: api\nimages: [alpine]"],
+		["with the versions that it needs", "workspace: api", 'workspace: api\nengines: ">=23"'],
+		["with the versions that a fence needs", 'id="one"', 'id="one" engines=">=23"'],
 		[
 			"with a fence's language",
 			'```sh run id="one" timeout="5s"\necho',

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { pickEngine, pickEngines, readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const engines = [
 	{ version: "28.5", default: true, official: "docker:28.5-dind", suite: "sid" },
@@ -62,5 +63,28 @@ test("a folder without a list is refused with what one looks like", async () => 
 	await expect(readEngines("/nonexistent")).rejects.toMatchObject({
 		kind: "bad-engines",
 		hint: expect.stringContaining('"official"'),
+	});
+});
+
+test.each([
+	[
+		"none is the default",
+		[{ ...engines[0], default: false }],
+		"exactly one engine must be the default",
+	],
+	[
+		"two are",
+		engines.map((one) => ({ ...one, default: true })),
+		"exactly one engine must be the default",
+	],
+	["one is listed twice", [...engines, engines[1]], "a version is listed twice"],
+	["one is no version", [{ ...engines[0], version: "latest" }], "at [0].version"],
+	["one has a field that nobody knows", [{ ...engines[0], color: "red" }], '"color"'],
+])("a list is refused where %s", async (_, list, problem) => {
+	await using folder = await temporaryFolder();
+	await folder.write({ "snippets/engines.json": JSON.stringify(list) });
+	await expect(readEngines(folder.path)).rejects.toMatchObject({
+		kind: "bad-engines",
+		message: expect.stringContaining(problem),
 	});
 });
