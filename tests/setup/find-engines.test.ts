@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { findEngines } from "../../scripts/setup/find-engines.mjs";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+const CONTEXT = createHash("sha256").update("lab").digest("hex");
+let home: TemporaryFolder;
+
+beforeEach(async () => {
+	home = await temporaryFolder();
+});
+afterEach(() => home[Symbol.asyncDispose]());
+
+const optionsOf = (env: NodeJS.ProcessEnv) =>
+	findEngines(env, home.path).map(({ options }) => options);
+
+/** Writes what a client's certificates are in a folder below the home. */
+const writeCertificates = (folder: string) =>
+	home.write(
+		Object.fromEntries(["ca", "cert", "key"].map((name) => [`${folder}/${name}.pem`, name])),
+	);
+const TLS = {
+	protocol: "https",
+	ca: Buffer.from("ca"),
+	cert: Buffer.from("cert"),
+	key: Buffer.from("key"),
+};
+
+/** Writes the context `lab`, as the CLI files it. */
+const writeContext = (address: string, folder = ".docker") =>
+	home.write({
+		[`${folder}/contexts/meta/${CONTEXT}/meta.json`]: JSON.stringify({
+			Endpoints: { docker: { Host: address } },
+		}),
+	});
+
+describe("the engine of DOCKER_HOST", () => {
+	test("is the only one, by its name", () => {
+		expect(findEngines({ DOCKER_HOST: "tcp://10.0.0.1:2375" }, home.path)).toEqual([
+			{
+				name: "DOCKER_HOST=tcp://10.0.0.1:2375",
+				options: { protocol: "http", host: "10.0.0.1", port: 2375 },
+			},
+		]);
+	});
+
+	test.each([
+		["unix:///run/a.sock", { socketPath: "/run/a.sock" }],
+		["npipe:////./pipe/docker_engine", { socketPath: "//./pipe/docker_engine" }],
+		["tcp://lab:1234", { protocol: "http", host: "lab", port: 1234 }],
+		["lab", { protocol: "http", host: "lab", port: 2375 }],
+		["ssh://lab", { protocol: "ssh", host: "lab", port: 22 }],
+		["ssh://ada@lab:2222", { protocol: "ssh", host: "lab", port: 2222, username: "ada" }],
+	])("may be %s", (DOCKER_HOST, options) => {
+		expect(optionsOf({ DOCKER_HOST })).toEqual([options]);
+	});
+
+	test("is asked for over TLS where that is to be verified, with the certificates of their folder", async () => {
+		await writeCertificates(".docker");
+		const env = { DOCKER_HOST: "tcp://lab", DOCKER_TLS_VERIFY: "1" };
+		expect(optionsOf(env)).toEqual([{ ...TLS, host: "lab", port: 2376 }]);
+		await writeCertificates("certificates");
+		await home.write({ "certificates/ca.pem": "another" });
+		const DOCKER_CERT_PATH = `${home.path}/certificates`;
+		expect(optionsOf({ ...env, DOCKER_CERT_PATH })).toMatchObject([{ ca: Buffer.from("another") }]);
+		expect(optionsOf({ DOCKER_HOST: "tcp://lab", DOCKER_CERT_PATH })).toMatchObject([
+			{ protocol: "http" },
+		]);
+	});
+});
+
+describe("the engine of a context", () => {
+	test("is that of the CLI's current one, or of DOCKER_CONTEXT", async () => {
+		await writeContext("unix:///run/lab.sock");
+		const lab = [{ name: "Docker context lab", options: { socketPath: "/run/lab.sock" } }];
+		expect(findEngines({ DOCKER_CONTEXT: "lab" }, home.path)).toEqual(lab);
+		await home.write({ ".docker/config.json": JSON.stringify({ currentContext: "lab" }) });
+		expect(findEngines({}, home.path)).toEqual(lab);
+	});
+
+	test("is found in the folder of DOCKER_CONFIG", async () => {
+		await writeContext("unix:///run/lab.sock", "settings");
+		const env = { DOCKER_CONTEXT: "lab", DOCKER_CONFIG: `${home.path}/settings` };
+		expect(optionsOf(env)).toEqual([{ socketPath: "/run/lab.sock" }]);
+	});
+
+	test("is asked for over TLS where the context has certificates", async () => {
+		await writeContext("tcp://lab");
+		const env = { DOCKER_CONTEXT: "lab" };
+		expect(optionsOf(env)).toEqual([{ protocol: "http", host: "lab", port: 2375 }]);
+		await writeCertificates(`.docker/contexts/tls/${CONTEXT}/docker`);
+		expect(optionsOf(env)).toEqual([{ ...TLS, host: "lab", port: 2376 }]);
+	});
+
+	test.each(["default", "gone", ""])("is none where the context is %j", (DOCKER_CONTEXT) => {
+		expect(optionsOf({ DOCKER_CONTEXT })).toEqual([{ socketPath: "/var/run/docker.sock" }]);
+	});
+});
+
+test("else the engine is that of Docker Desktop where it is there, and then the default socket's", async () => {
+	const usual = { socketPath: "/var/run/docker.sock" };
+	expect(optionsOf({})).toEqual([usual]);
+	await home.write({ ".docker/run/docker.sock": "" });
+	expect(optionsOf({})).toEqual([{ socketPath: `${home.path}/.docker/run/docker.sock` }, usual]);
+});
