@@ -14,20 +14,26 @@ const standIn: Recording = {
 	provenance: { ...official.provenance, kind: "stand-in" },
 };
 
-function page(before: Recording): Selected {
+function page(before: Recording, stale?: string): Selected {
 	const snippet = { id: "hello", location: { file: "a.mdx", line: 3, column: 1 }, entries: [] };
 	const fields = {
 		page: { name: "a", file: "a.mdx", snippets: [snippet] },
 		before,
 		key: before.key,
 	};
-	return { ...fields, stale: undefined } as unknown as Selected;
+	return { ...fields, stale } as unknown as Selected;
 }
 
 test("--check does not call it drift where official images replace stand-ins, and says so", async () => {
 	const outcome = await keepOrWrite("/nowhere", page(standIn), official, true);
 	expect(outcome).toMatchObject({ kind: "kept", differences: [], issues: [] });
 	expect(outcome.notes).toEqual([expect.stringContaining("recorded with stand-in images")]);
+});
+
+test("--check wants a stale recording made anew, whatever images it was made with", async () => {
+	const { kind, issues } = await keepOrWrite("/nowhere", page(standIn, "is stale"), official, true);
+	expect(kind).toBe("drift");
+	expect(issues.at(-1)).toMatchObject({ message: "Its recording is stale.", file: "a.mdx" });
 });
 
 test("--check calls it drift where a stand-in replaces an official image", async () => {
