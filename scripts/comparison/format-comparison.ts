@@ -1,9 +1,8 @@
 import { styleText } from "node:util";
-import { diffArrays } from "diff";
 import { count } from "../text/count.ts";
 import type { Difference } from "./compare-recordings.ts";
 import type { PageComparison } from "./compare-sides.ts";
-import { formatDifference } from "./format-difference.ts";
+import { formatDifference, markdownDifference } from "./format-difference.ts";
 
 /** One sentence that counts what was compared, what differs, and what was not compared. */
 export function summary(pages: readonly PageComparison[], before: string, after: string): string {
@@ -51,16 +50,6 @@ export function asMarkdown(
 
 function unusableSentence({ side, problem }: PageComparison["unusable"][number]): string {
 	return `Not compared: its recording for ${side} ${problem}.`;
-}
-
-function markdownDifference({ snippet, input, before, after }: Difference): string {
-	const lines = diffArrays([...before], [...after]).flatMap(({ value, added, removed }) =>
-		value.map((line) => `${added ? "+" : removed ? "-" : " "} ${line}`),
-	);
-	// A fence longer than any in the text.
-	const longest = Math.max(2, ...lines.map((line) => /`{3,}/.exec(line)?.[0].length ?? 0));
-	const fence = "`".repeat(longest + 1);
-	return `\`${snippet}\`\n\n${fence}diff\n  $ ${input.replaceAll("\n", "\n  > ")}\n${lines.join("\n")}\n${fence}`;
 }
 
 function snippetsOf(differences: readonly Difference[]): string[] {

@@ -1,15 +1,34 @@
 import { styleText } from "node:util";
 import { diffArrays } from "diff";
+import { SHELL_PROMPT } from "../plan/entry.ts";
 import type { Difference } from "./compare-recordings.ts";
 
 /** A difference as a diff for the terminal: `-` lines of the recording, `+` lines of the new run. */
-export function formatDifference({ input, before, after }: Difference): string {
-	const lines = diffArrays([...before], [...after]).flatMap(({ value, added, removed }) =>
-		value.map((line) => {
-			if (added) return styleText("green", `  + ${line}`);
-			if (removed) return styleText("red", `  - ${line}`);
-			return `    ${line}`;
-		}),
+export function formatDifference(difference: Difference): string {
+	const lines = diffLines(difference).map((line) => {
+		if (line.startsWith("+")) return styleText("green", `  ${line}`);
+		return line.startsWith("-") ? styleText("red", `  ${line}`) : `  ${line}`;
+	});
+	return [enteredLines(difference), ...lines].join("\n");
+}
+
+/** A difference as a fenced diff, under its snippet's name. */
+export function markdownDifference(difference: Difference): string {
+	const lines = diffLines(difference);
+	// A fence longer than any in the text.
+	const longest = Math.max(2, ...lines.map((line) => /`{3,}/.exec(line)?.[0].length ?? 0));
+	const fence = "`".repeat(longest + 1);
+	const diff = [`${fence}diff`, enteredLines(difference), ...lines, fence].join("\n");
+	return `\`${difference.snippet}\`\n\n${diff}`;
+}
+
+/** Lines of both sides: those of the first with `-`, those of the second with `+`, common ones with a blank. */
+function diffLines({ before, after }: Difference): string[] {
+	return diffArrays([...before], [...after]).flatMap(({ value, added, removed }) =>
+		value.map((line) => `${added ? "+" : removed ? "-" : " "} ${line}`),
 	);
-	return [`  $ ${input.replaceAll("\n", "\n  > ")}`, ...lines].join("\n");
+}
+
+function enteredLines({ input }: Difference): string {
+	return `  ${SHELL_PROMPT}${input.replaceAll("\n", "\n  > ")}`;
 }
