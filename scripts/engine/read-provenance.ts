@@ -4,6 +4,7 @@ import { HostError } from "../host/host-error.ts";
 import { runIn } from "../host/run-in.ts";
 import type { EngineProvenance, ImageKind, ImageProvenance } from "../images/provenance.ts";
 import { STAND_IN_LABEL } from "../run/labels.ts";
+import { MANIFESTS } from "../versions/look-up-tag.ts";
 import { IDENTITY_SCRIPT, readIdentity } from "./identity.ts";
 
 // One exec, the API rather than the CLI, and what the image tells of itself: each run of a CLI costs 80 ms.
@@ -85,11 +86,9 @@ function readImage({
 	Labels,
 }: z.infer<typeof imagesSchema>[number]): ImageProvenance[] {
 	const kind = Labels?.[STAND_IN_LABEL] ? "stand-in" : "official";
-	const digestOf = new Map(
-		(RepoDigests ?? []).map((entry) => entry.split("@") as [string, string]),
-	);
 	return (RepoTags ?? []).flatMap((reference) => {
-		const digest = digestOf.get(reference.slice(0, reference.lastIndexOf(":")));
+		const name = `${reference.slice(0, reference.lastIndexOf(":"))}@`;
+		const digest = RepoDigests?.findLast((entry) => entry.startsWith(name))?.slice(name.length);
 		return digest ? [{ reference, digest, kind }] : [];
 	});
 }
@@ -107,19 +106,13 @@ async function askRegistry(
 ): Promise<string | undefined> {
 	const [name = "", tag = "latest"] = reference.split(":");
 	const path = name.includes("/") ? name : `library/${name}`;
-	const types = [
-		"application/vnd.oci.image.index.v1+json",
-		"application/vnd.docker.distribution.manifest.list.v2+json",
-		"application/vnd.oci.image.manifest.v1+json",
-		"application/vnd.docker.distribution.manifest.v2+json",
-	];
 	const { stdout } = await runIn(container, [
 		"curl",
 		"-sI",
 		"-m",
 		"10",
 		"-H",
-		`Accept: ${types.join(", ")}`,
+		`Accept: ${MANIFESTS}`,
 		`http://${registry}/v2/${path}/manifests/${manifest ?? tag}`,
 	]);
 	if (!stdout.startsWith("HTTP/")) {

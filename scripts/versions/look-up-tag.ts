@@ -10,8 +10,10 @@ export type TagState =
 	| { readonly state: "missing" }
 	| { readonly state: "unknown"; readonly reason: string };
 
-/** Any form of image will do: without these a registry answers for the oldest form only. */
-const MANIFESTS = [
+/**
+ * What to accept of a registry: any form of manifest. Without these it answers for the oldest form only.
+ */
+export const MANIFESTS = [
 	"application/vnd.oci.image.index.v1+json",
 	"application/vnd.docker.distribution.manifest.list.v2+json",
 	"application/vnd.oci.image.manifest.v1+json",
