@@ -25,9 +25,8 @@ export interface Difference {
  * @returns Nothing where a reader would see the same.
  */
 export function compareRecordings(before: Recording, after: Recording): Difference[] {
-	const [former, current] = [before, after].map(({ snippets }) =>
-		snippets.map(withPictureStep),
-	) as [SnippetRecording[], SnippetRecording[]];
+	const former = before.snippets.map(withPictureStep);
+	const current = after.snippets.map(withPictureStep);
 	const old = new Map(former.map((snippet) => [snippet.id, snippet]));
 	const differences = current.flatMap((snippet) => compareSnippets(old.get(snippet.id), snippet));
 	const kept = new Set(current.map((snippet) => snippet.id));

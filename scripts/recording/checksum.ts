@@ -2,8 +2,10 @@ import { shortHash } from "../text/short-hash.ts";
 import type { Recording } from "./schema.ts";
 
 /** Hash of all of a recording but this hash, 16 hexadecimal digits. */
-export function checksum(recording: Omit<Recording, "checksum">): string {
-	const { checksum: _, ...rest } = recording as Recording;
+export function checksum({
+	checksum: _,
+	...rest
+}: Omit<Recording, "checksum"> & { readonly checksum?: string }): string {
 	// In an order of its own: that of a file's fields says nothing.
 	const sorted = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
 	return digestOf(JSON.stringify(sorted));
