@@ -7,6 +7,7 @@ import type Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { idleProvenance } from "../../scripts/engine/idle-provenance.ts";
 import type { Prepared } from "../../scripts/engine/prepare.ts";
+import { pullImages } from "../../scripts/engine/pull-images.ts";
 import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
 import { connectHost } from "../../scripts/host/connect-host.ts";
 import { runIn } from "../../scripts/host/run-in.ts";
@@ -110,6 +111,44 @@ describe("an engine", () => {
 			expect(image.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
 			expect(image.kind).toBe(prepared.kind);
 		}
+	});
+
+	test("knows an image of another registry by its pull, not one that was only named so", async () => {
+		const there = `${prepared.registry.address}/library/hello-world`;
+		await student(`docker pull --quiet ${there} && docker tag ${there} ghcr.io/somebody/renamed`);
+		const { images } = await engine.provenance();
+		expect(images).toMatchObject([
+			{ reference: "alpine:latest" },
+			{ reference: "hello-world:latest" },
+			{ reference: `${there}:latest`, digest: images[1]?.digest, kind: prepared.kind },
+		]);
+	});
+
+	test("pulls what has a tag, a digest or neither, and tells whether it was there", async () => {
+		const { images } = await engine.provenance();
+		const digest = images.find(({ reference }) => reference === "alpine:latest")?.digest;
+		await student("docker rmi --force alpine");
+		expect(await pullImages(engine, [`alpine@${digest}`])).toBe(false);
+		expect(await student("docker images --digests --format '{{.Tag}} {{.Digest}}' alpine")).toBe(
+			`<none> ${digest}`,
+		);
+		expect(await pullImages(engine, [`alpine@${digest}`])).toBe(true);
+		expect(await pullImages(engine, ["alpine:latest", "hello-world"])).toBe(false);
+		expect(await pullImages(engine, ["alpine", "hello-world"])).toBe(true);
+		await expect(pullImages(engine, ["alpine", "alpine:none"])).rejects.toMatchObject({
+			kind: "images",
+			message: expect.stringMatching(/^The image alpine:none cannot be pulled: [^{}]+$/),
+		});
+	});
+
+	test("knows the images that are there though its daemon no longer remembers their pull", async () => {
+		const url = "http://docker/images/alpine/tag?repo=renamed&tag=[1-300]";
+		await student(`curl -sS --unix-socket /var/run/docker.sock --request POST '${url}'`);
+		const { images } = await engine.provenance();
+		expect(images.map(({ reference }) => reference)).toEqual([
+			"alpine:latest",
+			"hello-world:latest",
+		]);
 	});
 
 	test("does not take an image that was built for one that was pulled, where both have a digest", async () => {
