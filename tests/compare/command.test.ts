@@ -1,22 +1,25 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { compare } from "../../scripts/compare/command.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { readRecording, writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { selectPages } from "../../scripts/recording/select-pages.ts";
+import { formatEngines } from "../../scripts/versions/format-engines.ts";
 import { pickEngines, readEngines } from "../../scripts/versions/read-engines.ts";
-import { type Checkout, checkout } from "../support/checkout.ts";
-import { UNLISTED } from "../support/listed-engines.ts";
+import { LISTED, UNLISTED } from "../support/listed-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 const PAGE = "exercice-1";
 /** A page that was never recorded. */
 const BARE = "exercice-2";
-let copy: Checkout;
+let copy: TemporaryFolder;
 
 /** Stores what the course's page showed as a recording of the page here, changed by a callback. */
 async function store(engine: string, change: (recording: Recording) => void = () => {}) {
@@ -38,9 +41,11 @@ function screenOf(recording: Recording, snippet: string): string[] {
 }
 
 beforeAll(async () => {
-	copy = await checkout({
-		[PAGE]: '```sh run id="version"\ndocker version\n```\n',
-		[BARE]: '```sh run id="info"\ndocker info\n```\n',
+	copy = await temporaryFolder();
+	await copy.write({
+		"snippets/engines.json": formatEngines(LISTED),
+		[`src/content/docs/${PAGE}.mdx`]: '```sh run id="version"\ndocker version\n```\n',
+		[`src/content/docs/${BARE}.mdx`]: '```sh run id="info"\ndocker info\n```\n',
 	});
 	await store("28.5");
 	// Another version that shows one line otherwise, and one that only differs in what is masked.
@@ -57,18 +62,17 @@ afterAll(async () => {
 	await copy?.[Symbol.asyncDispose]();
 });
 
-async function compare(...argv: string[]) {
-	const { exitCode, stdout, stderr } = await execa(
-		process.execPath,
-		["scripts/compare.ts", ...argv],
-		{ cwd: copy.path, reject: false, env: { NO_COLOR: "1" } },
-	);
-	return { code: exitCode, stdout, stderr };
+/** Runs the command; what it prints is in `stdout`. */
+async function run(...argv: string[]) {
+	using _ = vi.spyOn(process, "cwd").mockReturnValue(copy.path);
+	using log = vi.spyOn(console, "log").mockReturnValue();
+	const code = await compare(argv);
+	return { code, stdout: stripVTControlCharacters(log.mock.calls.flat().join("\n")) };
 }
 
 describe("npm run compare", () => {
 	test("shows what differs in meaning as a diff, and exits 1", async () => {
-		const { code, stdout } = await compare("26.1", "28.5", PAGE);
+		const { code, stdout } = await run("26.1", "28.5", PAGE);
 		expect(stdout).toMatch(
 			/^exercice-1 version\n {2}\$ docker version\n {2}- Client: Docker Engine\n {2}\+ Client:\n/,
 		);
@@ -77,17 +81,17 @@ describe("npm run compare", () => {
 	});
 
 	test("is silent on what only differs in IDs, and exits 0", async () => {
-		const { code, stdout } = await compare("20.10", "28.5", PAGE);
+		const { code, stdout } = await run("20.10", "28.5", PAGE);
 		expect(stdout).toBe("Docker 20.10 and Docker 28.5 show the same on 1 page.");
 		expect(code).toBe(0);
 	});
 
 	test("writes Markdown for a pull request, and JSON for a program", async () => {
-		const markdown = await compare("26.1", "28.5", PAGE, "--format", "markdown");
+		const markdown = await run("26.1", "28.5", PAGE, "--format", "markdown");
 		expect(markdown.stdout).toContain(
 			"## exercice-1\n\n`version`\n\n```diff\n  $ docker version\n- Client: Docker Engine\n+ Client:",
 		);
-		const json = await compare("26.1", "28.5", PAGE, "--format", "json");
+		const json = await run("26.1", "28.5", PAGE, "--format", "json");
 		expect(JSON.parse(json.stdout)).toMatchObject([
 			{ page: PAGE, unusable: [], differences: [{ snippet: "version", step: 0 }] },
 		]);
@@ -95,11 +99,11 @@ describe("npm run compare", () => {
 
 	test("knows a version that was recorded, and is not listed", async () => {
 		await store("29.0");
-		expect(await compare("28.5", "29.0", PAGE)).toMatchObject({ code: 0, stderr: "" });
+		expect(await run("28.5", "29.0", PAGE)).toMatchObject({ code: 0 });
 	});
 
 	test("counts the pages that it could not compare, and exits 1", async () => {
-		const some = await compare("20.10", "28.5");
+		const some = await run("20.10", "28.5");
 		expect(some.stdout).toBe(
 			[
 				`${BARE}: Not compared: its recording for Docker 20.10 is missing.`,
@@ -108,7 +112,7 @@ describe("npm run compare", () => {
 			].join("\n\n"),
 		);
 		expect(some.code).toBe(1);
-		const none = await compare("28.5", "26.1", BARE);
+		const none = await run("28.5", "26.1", BARE);
 		expect(none.stdout).toMatch(
 			/\n\nNothing of Docker 28\.5 and Docker 26\.1 was compared: 1 page\.$/,
 		);
@@ -120,7 +124,7 @@ describe("npm run compare", () => {
 			recording.key = "0123456789abcdef";
 			screenOf(recording, "version")[0] = "An old screen";
 		});
-		const stale = await compare("28.5", "29.1", PAGE, "--format", "markdown");
+		const stale = await run("28.5", "29.1", PAGE, "--format", "markdown");
 		expect(stale.stdout).toContain(
 			`## ${PAGE}\n\nNot compared: its recording for Docker 29.1 is stale: `,
 		);
@@ -130,7 +134,7 @@ describe("npm run compare", () => {
 		await store("29.1");
 		const file = join(copy.path, recordingFile("29.1", PAGE));
 		await writeFile(file, (await readFile(file, "utf8")).replace('"Client:', '"By hand:'));
-		const edited = await compare("28.5", "29.1", PAGE);
+		const edited = await run("28.5", "29.1", PAGE);
 		expect(edited.stdout).toContain("its recording for Docker 29.1 was edited by hand.");
 		expect(edited.stdout).not.toContain("By hand:");
 	});
@@ -144,14 +148,14 @@ describe("npm run compare", () => {
 		await cp(now, join(copy.path, "old/28.5"), { recursive: true });
 		await store("28.5");
 
-		const { code, stdout } = await compare("old/28.5", "28.5", PAGE);
+		const { code, stdout } = await run(join(copy.path, "old/28.5"), "28.5", PAGE);
 		expect(stdout).toMatch(/^exercice-1: The page, its files or the engine changed between/);
 		expect(stdout).toContain("  - Client: of the past\n  + Client:\n");
 		expect(stdout).toMatch(
-			/\n\nFrom old\/28\.5 to Docker 28\.5, 1 terminal on 1 of 1 page differs\.$/,
+			/\n\nFrom \S+\/old\/28\.5 to Docker 28\.5, 1 terminal on 1 of 1 page differs\.$/,
 		);
 		expect(code).toBe(1);
-		const same = await compare("./src/content/recordings/28.5", "28.5", PAGE);
+		const same = await run(now, "28.5", PAGE);
 		expect(same).toMatchObject({ code: 0 });
 	});
 
@@ -161,9 +165,14 @@ describe("npm run compare", () => {
 		[["28.5", UNLISTED], `No engine has the version ${UNLISTED}`],
 		[["28.5", "26.1", "exercice-9"], "No page with snippets is named exercice-9."],
 		[["28.5", "26.1", "--format", "html"], "--format takes text, markdown or json"],
-	])("refuses %j with exit code 2", async (argv, message) => {
-		const { code, stderr } = await compare(...argv);
-		expect(stderr).toContain(message);
-		expect(code).toBe(2);
+	])("refuses %j", async (argv, message) => {
+		await expect(run(...argv)).rejects.toThrow(message);
+	});
+
+	test("exits 2 where it refuses", async () => {
+		const argv = ["scripts/compare.ts", "28.5"];
+		const { exitCode, stderr } = await execa(process.execPath, argv, { cwd: ROOT, reject: false });
+		expect(stderr).toMatch(/^compare: Name two Docker versions/);
+		expect(exitCode).toBe(2);
 	});
 });
