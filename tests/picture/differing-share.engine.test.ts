@@ -23,12 +23,7 @@ async function draw(style: string, routes: readonly string[]): Promise<Buffer> {
 	return png;
 }
 
-test("a picture looks like itself", async () => {
-	const png = await draw("", ["/health"]);
-	expect(await differingShare(png, png)).toBe(0);
-});
-
-test("it looks the same where another machine's fonts drew its letters", async () => {
+test("a picture looks the same where another machine's fonts drew its letters", async () => {
 	const one = await draw("body { line-height: 1.5rem }", ["/health", "/items"]);
 	const other = await draw("body { line-height: 1.5rem; font-family: serif }", [
 		"/health",
@@ -43,7 +38,7 @@ test.each([
 	["without its style", "p { all: unset }", ["/health", "/items"]],
 	["with a route more, and so taller", "", ["/health", "/items", "/users", "/orders"]],
 	["with other colours", "p { background: tomato }", ["/health", "/items"]],
-])("it looks otherwise %s", async (_, style, routes) => {
+])("a picture looks otherwise %s", async (_, style, routes) => {
 	const one = await draw("", ["/health", "/items"]);
 	const other = await draw(style, routes);
 	expect(await differingShare(one, other)).toBeGreaterThan(MOST_SHARE);
