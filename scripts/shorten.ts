@@ -4,7 +4,7 @@
  */
 import { text } from "node:stream/consumers";
 import { EXIT } from "./command-line/exit.ts";
-import { shortenMarkdown } from "./command-line/shorten-markdown.ts";
+import { shortenMarkdown } from "./ci/shorten-markdown.ts";
 
 const limit = Number(process.argv[2]);
 if (!(limit > 0)) {

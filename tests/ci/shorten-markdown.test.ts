@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shortenMarkdown } from "../../scripts/command-line/shorten-markdown.ts";
+import { shortenMarkdown } from "../../scripts/ci/shorten-markdown.ts";
 
 const BLOCK = "````diff\n  é 🐳\n\n+ ```\n````";
 const TEXT = ["One sentence.", ...Array.from({ length: 20 }, () => BLOCK), ""].join("\n\n");
