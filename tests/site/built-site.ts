@@ -9,10 +9,13 @@ import { type ServedSite, serveSite } from "./serve-site.ts";
 /** The site, built from this checkout and served until disposed. */
 export type BuiltSite = ServedSite;
 
+/** Where a site that lives below a path believes that it is. */
+export const ORIGIN = "https://someone.example";
+
 /**
  * Builds the site into a temporary folder and serves it on a free port.
  *
- * @param base Path below which it lives: `/docker-lab`; the server's root by default.
+ * @param base Path below which it lives, at {@link ORIGIN}: `/docker-lab`; the server's root by default.
  */
 export async function builtSite(base = ""): Promise<BuiltSite> {
 	await using cleanup = new AsyncDisposableStack();
@@ -41,7 +44,7 @@ export async function buildInto(
 			cwd: ROOT,
 			preferLocal: true,
 			extendEnv: false,
-			env: { ...env, ASTRO_TELEMETRY_DISABLED: "1", SITE_URL: "", BASE_PATH: base },
+			env: { ...env, ASTRO_TELEMETRY_DISABLED: "1", SITE_URL: base && ORIGIN, BASE_PATH: base },
 		});
 	await withLock(`${lockName(ROOT)}-site`, build, { onWait: () => {} });
 }
