@@ -1,29 +1,57 @@
-import { expect, test } from "vitest";
-import { commandLines } from "./command-lines.ts";
-import { readWorkflow } from "./read-workflow.ts";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readArguments } from "../../scripts/record/arguments.ts";
+import { ROOT } from "../support/repository-root.ts";
+import { readScript } from "./read-script.ts";
+import { type CommandLine, commandLines, readWorkflow, WORKFLOW_FILES } from "./read-workflow.ts";
 
-test("a job's command lines come after those of the jobs that it needs", async () => {
-	const lines = commandLines(await readWorkflow("engines.yml"));
-	const jobs = [...new Set(lines.map(({ job }) => job))];
+/** What a shell would make of the words that the workflows have variables in. */
+const VALUES: Readonly<Record<string, string>> = {
+	VERSION: "28.5,29.0",
+	SHARD: "1/3",
+	RUNNER_TEMP: "/temp",
+	GITHUB_STEP_SUMMARY: "/summary",
+};
 
-	expect(jobs).toEqual(["record", "merge", "propose"]);
-	expect(lines[2]?.run).toMatch(
-		/^npm run record -- --engine "\$VERSION" --force --images official --shard "\$SHARD" /,
-	);
-});
+describe.each(WORKFLOW_FILES)("%s", (file) => {
+	const find = async (begin: string): Promise<CommandLine[]> =>
+		commandLines(await readWorkflow(file)).filter(({ run }) => run.startsWith(begin));
 
-/** As a workflow writes it. */
-const expression = (text: string) => `\${{ ${text} }}`;
-
-test("a step's environment is the workflow's, the job's and its own", async () => {
-	const lines = commandLines(await readWorkflow("engines.yml"));
-
-	expect(lines[2]?.env).toEqual({
-		VERSION: expression("inputs.version || 'all'"),
-		SHARD: `${expression("matrix.shard")}/${expression("strategy.job-total")}`,
+	test("has one plain command a step, whose tests are elsewhere", async () => {
+		for (const { run } of await find("")) {
+			expect(run).toMatch(/^(?:npm|node|find) [^;|&`(\n]+$/);
+		}
 	});
-	expect(lines.at(-1)?.env).toMatchObject({
-		BRANCH: `recordings/${expression("inputs.version || 'all'")}`,
-		GH_TOKEN: expression("github.token"),
+
+	test("runs scripts that package.json has", async () => {
+		const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as {
+			scripts: Record<string, string>;
+		};
+		const lines = (await find("npm ")).filter(({ run }) => run !== "npm ci");
+		const names = lines.map(({ run }) => /^npm (?:run )?([\w:-]+)/.exec(run)?.[1] ?? "");
+		expect(names.length).toBeGreaterThan(0);
+		expect(Object.keys(scripts)).toEqual(expect.arrayContaining(names));
+	});
+
+	test("calls the recorder as it can be called", async () => {
+		const lines = await find("npm run record -- ");
+		expect(lines.length).toBeGreaterThan(0);
+		for (const { run } of lines) {
+			const words = run
+				.replaceAll(/"\$(\w+)/g, (_, name) => VALUES[name] ?? "")
+				.replaceAll('"', "");
+			expect(readArguments(words.split(" ").slice(4))).toMatchObject({ list: false });
+		}
+	});
+
+	test("gives each script the variables that it asks for", async () => {
+		for (const { run, env } of await find("node ")) {
+			const { variables } = await readScript(run.replace("node ", ""));
+			const missing = variables.filter(
+				(name) => !/^(?:GITHUB|RUNNER)_/.test(name) && env[name] === undefined,
+			);
+			expect(missing, run).toEqual([]);
+		}
 	});
 });

@@ -23,7 +23,6 @@ const stepSchema = z.strictObject({
 	run: z.string().optional(),
 	env: environment,
 });
-export type Step = z.infer<typeof stepSchema>;
 
 const jobSchema = z.strictObject({
 	needs: z
@@ -42,7 +41,7 @@ const jobSchema = z.strictObject({
 	env: environment,
 	steps: z.array(stepSchema).min(1),
 });
-export type Job = z.infer<typeof jobSchema>;
+type Job = z.infer<typeof jobSchema>;
 
 const workflowSchema = z.strictObject({
 	name: z.string(),
@@ -66,4 +65,26 @@ export async function readWorkflowText(file: string): Promise<string> {
 /** Reads a workflow's file. */
 export async function readWorkflow(file: string): Promise<Workflow> {
 	return workflowSchema.parse(parse(await readWorkflowText(file)));
+}
+
+/** A job's steps that hand their work to an action, `actions/checkout`. */
+export function actionCalls({ steps }: Job, action: string) {
+	return steps.filter(({ uses }) => uses?.startsWith(`${action}@`));
+}
+
+/** What one step runs. */
+export interface CommandLine {
+	readonly job: string;
+	readonly run: string;
+	/** What the workflow and the step set, with their `${{ }}` as they are. */
+	readonly env: Readonly<Record<string, string>>;
+}
+
+/** The command lines of a workflow. */
+export function commandLines({ jobs, env }: Workflow): CommandLine[] {
+	return Object.entries(jobs).flatMap(([job, { steps }]) =>
+		steps.flatMap(({ run, env: own }) =>
+			run === undefined ? [] : { job, run, env: { ...env, ...own } },
+		),
+	);
 }
