@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compareRecordings, haveSameImages } from "../../scripts/comparison/compare-recordings.ts";
+import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
 import { pictured, recordingOf, snippetRecording as snippet } from "../support/recordings.ts";
 
 /** A page with a picture that says this. */
@@ -99,6 +100,33 @@ describe("two recordings of a page", () => {
 		expect(compareRecordings(picturing("API"), recordingOf())).toHaveLength(2);
 	});
 
+	test("differ in whether a snippet was run, and in the versions that it needs", () => {
+		const [ran, old, now] = [
+			snippet("a", ["x"]),
+			{ ...snippet("a", []), steps: [], skipped: ">=23" },
+			{ ...snippet("a", []), steps: [], skipped: ">=26" },
+		];
+		const place = { snippet: "a", step: 0 };
+		const [wasNot, isNot] = ["(not run: needs Docker >=23)", "(not run: needs Docker >=26)"];
+		const differences = (...sides: SnippetRecording[][]) => {
+			const [before = recordingOf(), after = recordingOf()] = sides.map((one) =>
+				recordingOf(...one),
+			);
+			return compareRecordings(before, after);
+		};
+		expect(differences([old], [old])).toEqual([]);
+		expect(differences([old], [ran])).toEqual([
+			{ ...place, input: "a", before: [wasNot], after: ["(run)"] },
+		]);
+		expect(differences([ran], [now])).toEqual([
+			{ ...place, input: "a", before: ["(run)"], after: [isNot] },
+		]);
+		expect(differences([old], [now])).toEqual([
+			{ ...place, input: "", before: [wasNot], after: [isNot] },
+		]);
+		expect(differences([], [now])).toEqual([{ ...place, input: "", before: [], after: [isNot] }]);
+	});
+
 	test("differ in a blank line", () => {
 		const before = recordingOf(snippet("a", []));
 		const after = recordingOf(snippet("a", [""]));
@@ -114,6 +142,19 @@ describe("two recordings' images", () => {
 		expect(
 			haveSameImages(before, { ...before, provenance: { ...before.provenance, images } }),
 		).toBe(true);
+	});
+
+	test("are the same in any order", () => {
+		const images = ["a", "b"].map((reference) => ({
+			reference,
+			digest: "x",
+			kind: before.provenance.kind,
+		}));
+		const having = (...images: Recording["provenance"]["images"]) => ({
+			...before,
+			provenance: { ...before.provenance, images },
+		});
+		expect(haveSameImages(having(...images), having(...images.toReversed()))).toBe(true);
 	});
 
 	test("are not the same where one is a stand-in", () => {

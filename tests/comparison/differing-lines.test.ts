@@ -51,3 +51,15 @@ test("tells exit statuses that differ, and commands that one side lacks", () => 
 		},
 	]);
 });
+
+test("tells a command that only the second side has", () => {
+	const before = snippet({});
+	const after = snippet({}, { input: "more", screen: ["line"] });
+	expect(differingLines(before, after)).toEqual([
+		{
+			input: "more",
+			hunks: [{ before: [], after: ["line"] }],
+			exit: { before: undefined, after: 0 },
+		},
+	]);
+});

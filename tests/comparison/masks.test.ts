@@ -23,6 +23,7 @@ describe("a mask", () => {
 
 	test("has a name of its own", () => {
 		expect(new Set(MASKS.map(({ name }) => name)).size).toBe(MASKS.length);
+		expect(MASKS.map(({ name }) => name)).not.toContain("");
 	});
 });
 
@@ -97,6 +98,26 @@ describe("what has meaning is kept", () => {
 	])("%s is not %s", (one, other) => {
 		expect(maskLine(one)).not.toBe(maskLine(other));
 	});
+});
+
+test("ports are masked from 32768 to 60999, behind an address", () => {
+	for (const port of [32768, 32769, 32770, 32799, 32800, 32999, 33000, 39999, 40000, 60999]) {
+		expect(maskLine(`172.17.0.100:${port}`)).toBe("<address>:<port>");
+		expect(maskLine(`localhost:${port}`)).toBe(`localhost:${port}`);
+	}
+	for (const port of [327, 5432, 32767, 61000, 65535]) {
+		expect(maskLine(`172.17.0.100:${port}`)).toBe(`<address>:${port}`);
+	}
+});
+
+test("a total of Compose is masked where more is done than there was to do", () => {
+	for (let done = 0; done < 12; done++) {
+		for (let total = 0; total < 10; total++) {
+			const line = `[+] Running ${done}/${total}`;
+			expect(maskLine(line)).toBe(done > total ? `[+] Running ${done}/${done}` : line);
+			expect(maskLine(`x${line}`)).toBe(`x${line}`);
+		}
+	}
 });
 
 describe("masking", () => {
@@ -205,6 +226,8 @@ describe("a masked screen", () => {
 
 	test("keeps the order of all other lines", () => {
 		expect(maskScreen(["b", "a", "c"])).toEqual(["b", "a", "c"]);
+		const apart = ["Network b", "text", "Network a", "Network"];
+		expect(maskScreen(apart)).toEqual(apart);
 	});
 
 	test("loses no line", () => {

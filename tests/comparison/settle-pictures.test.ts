@@ -48,10 +48,10 @@ test("a picture that looks otherwise is the new one, and a difference", async ()
 
 test.each([
 	["says another volatile value", ["538759731cf6"], ["95c0bfb5a3d1"]],
-	["says something else, which is not for the pixels to tell", ["v1"], ["v2"]],
-])("a picture that %s is the new one, and no difference", async (_, old, now) => {
+	["says something else, which is not for the pixels to tell", ["v1"], ["v2"], "black"],
+])("a picture that %s is the new one, and no difference", async (_, old, now, color = "white") => {
 	const before = page(await paint("white"), old);
-	const after = page(await paint("white", 0), now);
+	const after = page(await paint(color, 0), now);
 	expect(await settlePictures(before, after)).toEqual({ ...after, differences: [] });
 });
 
@@ -59,4 +59,36 @@ test("a picture is the new one where the former is missing", async () => {
 	const before = { ...page(await paint("white"), ["API"]), pictures: new Map() };
 	const after = page(await paint("black"), ["API"]);
 	expect(await settlePictures(before, after)).toEqual({ ...after, differences: [] });
+});
+
+test("pictures are compared snippet by snippet, and what has none on one side is left alone", async () => {
+	const [white, black] = [await paint("white"), await paint("black")];
+	const [silent, first, second] = ["silent", "first", "second"].map((id) =>
+		snippetRecording(id, []),
+	) as [SnippetRecording, SnippetRecording, SnippetRecording];
+	const before = {
+		recording: recordingOf(silent, pictured(first, white), pictured(second, black)),
+		pictures: new Map([
+			["first", white],
+			["second", black],
+		]),
+	};
+	const recompressed = await paint("black", 0);
+	const after = {
+		recording: recordingOf(pictured(silent, white), first, pictured(second, recompressed), {
+			...silent,
+			id: "new",
+		}),
+		pictures: new Map([
+			["silent", white],
+			["second", recompressed],
+		]),
+	};
+	const settled = await settlePictures(before, after);
+	expect(settled.differences).toEqual([]);
+	expect(settled.recording.snippets).toEqual([
+		...after.recording.snippets.slice(0, 2),
+		pictured(second, black),
+		...after.recording.snippets.slice(3),
+	]);
 });
