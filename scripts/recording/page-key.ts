@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile, readlink } from "node:fs/promises";
+import { lstat, readdir, readFile, readlink, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "../plan/page.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
@@ -70,13 +70,8 @@ function hashPath(root: string, path: string, cache: HashCache): Promise<string>
 }
 
 async function readAll(path: string): Promise<string> {
-	const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
-		(error: unknown) => {
-			if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
-			throw error;
-		},
-	);
-	if (entries === undefined) return digestOf(await readFile(path));
+	if (!(await stat(path)).isDirectory()) return digestOf(await readFile(path));
+	const entries = await readdir(path, { recursive: true, withFileTypes: true });
 	const files = entries
 		.filter((entry) => !entry.isDirectory())
 		.map((entry) => join(entry.parentPath, entry.name))

@@ -15,7 +15,6 @@ export function snippetText(snippet: SnippetRecording): string {
  * @returns Each value once, in the order of the screen. A quote that says something has exactly one.
  */
 export function quoteValues(match: RegExp, snippet: SnippetRecording): string[] {
-	const all = new RegExp(match, `${match.flags.replace("g", "")}g`);
-	const found = snippetText(snippet).matchAll(all);
+	const found = snippetText(snippet).matchAll(new RegExp(match, `${match.flags}g`));
 	return [...new Set([...found].map(([whole, group]) => group ?? whole))];
 }

@@ -21,5 +21,5 @@ export function pictureFile(recording: string, snippet: string, digest: string):
 /** The page to which a picture's file name belongs; none where it is no picture's. */
 export function pageOfPicture(name: string): string | undefined {
 	// A snippet's id has no dot in it.
-	return /^(.+)\.[^.]+\.[0-9a-f]{16}\.png$/.exec(name)?.[1];
+	return /(.+)\.[^.]+\.[0-9a-f]{16}\.png$/.exec(name)?.[1];
 }
