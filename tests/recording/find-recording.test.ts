@@ -1,9 +1,12 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findRecording } from "../../scripts/recording/find-recording.ts";
-import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { RECORDINGS_FOLDER, recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
+import { USUAL } from "../support/listed-engines.ts";
 import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
+import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 const recording = recordingOf(snippetRecording("a", ["one", "two"]));
@@ -65,4 +68,14 @@ describe("a recording", () => {
 			problem: expect.stringMatching(/^was cut off/),
 		});
 	});
+});
+
+test("the course's recordings are as they were written, whatever wrote them", async () => {
+	const course = join(ROOT, RECORDINGS_FOLDER);
+	const names = (await readdir(course, { recursive: true })).filter((name) => /json$/.test(name));
+	expect(names).toContain(join(USUAL.version, "exercice-1.json"));
+	for (const name of names) {
+		const { problem } = await findRecording(join(course, name), ({ key }) => key);
+		expect(problem, name).toBeUndefined();
+	}
 });

@@ -1,7 +1,7 @@
-import { chmod, rename } from "node:fs/promises";
+import { chmod, cp, rename, rm, symlink } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPage } from "../../scripts/plan/read-page.ts";
-import { pageKey } from "../../scripts/recording/page-key.ts";
+import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
 import type { EngineSpec } from "../../scripts/versions/read-engines.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -26,6 +26,7 @@ echo two
 echo three
 \`\`\`
 `;
+const FILE = "src/content/docs/page.mdx";
 const ENGINE = { version: "28.5", official: "docker:28.5-dind", suite: "sid" };
 
 let folder: TemporaryFolder;
@@ -43,10 +44,14 @@ beforeEach(async () => {
 });
 afterEach(() => folder[Symbol.asyncDispose]());
 
-function keyOf(source = PAGE, engine: Omit<EngineSpec, "default"> = ENGINE): Promise<string> {
-	const { page, issues } = readPage(source, "src/content/docs/page.mdx");
+function keyOf(
+	source = PAGE,
+	engine: Omit<EngineSpec, "default"> = ENGINE,
+	cache?: HashCache,
+): Promise<string> {
+	const { page, issues } = readPage(source, FILE);
 	expect(issues).toEqual([]);
-	return pageKey(folder.path, page, engine);
+	return pageKey(folder.path, page, engine, cache);
 }
 
 test("a page's key is 16 hexadecimal digits, the same for the same page", async () => {
@@ -73,8 +78,23 @@ describe("a page's key does not change", () => {
 
 	test("with a file that it does not use", async () => {
 		const before = await keyOf();
-		await folder.write({ "snippets/other/file": "x" });
+		await folder.write({ "snippets/other/file": "x", "snippets/undefined/file": "x" });
 		expect(await keyOf()).toBe(before);
+	});
+
+	test("with the place of the repository", async () => {
+		const before = await keyOf();
+		await using elsewhere = await temporaryFolder();
+		await cp(folder.path, elsewhere.path, { recursive: true });
+		expect(await pageKey(elsewhere.path, readPage(PAGE, FILE).page, ENGINE)).toBe(before);
+	});
+
+	test("with a file that was read already, of which one run asks once", async () => {
+		const cache: HashCache = new Map();
+		const before = await keyOf(PAGE, ENGINE, cache);
+		await folder.write({ "snippets/api/app.py": "changed" });
+		expect(await keyOf(PAGE, ENGINE, cache)).toBe(before);
+		expect(await keyOf()).not.toBe(before);
 	});
 });
 
@@ -124,6 +144,21 @@ describe("a page's key changes", () => {
 		expect(await keyOf()).not.toBe(before);
 	});
 
+	test("with a workspace that comes or goes", async () => {
+		const before = await keyOf();
+		await rm(`${folder.path}/snippets/web`, { recursive: true });
+		expect(await keyOf()).not.toBe(before);
+	});
+
+	test("with what a workspace's link names, whether that is there or not", async () => {
+		const link = `${folder.path}/snippets/api/link`;
+		await symlink("app.py", link);
+		const before = await keyOf();
+		await rm(link);
+		await symlink("nothing", link);
+		expect(await keyOf()).not.toBe(before);
+	});
+
 	test("with the right to run a workspace's file", async () => {
 		const before = await keyOf();
 		await chmod(`${folder.path}/snippets/api/app.py`, 0o755);
@@ -139,4 +174,9 @@ describe("a page's key changes", () => {
 		const b = '```sh run id="b"\npwd\n```\n';
 		expect(await keyOf(`${a}\n${b}`)).not.toBe(await keyOf(`${b}\n${a}`));
 	});
+});
+
+test("a workspace that cannot be read has no key", async () => {
+	await symlink("loop", `${folder.path}/snippets/loop`);
+	await expect(keyOf(PAGE.replace("workspace: api", "workspace: loop"))).rejects.toThrow("ELOOP");
 });

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => folder[Symbol.asyncDispose]());
 
 const SCREEN = ["one", "", "\u001b[32mvert é 日本 👩‍🚀\u001b[0m", 'a "quote" \\', "\u2028\ufffd"];
-const recording = recordingOf(snippetRecording("a", SCREEN));
+const recording = recordingOf(snippetRecording("a", SCREEN, 255));
 
 test("a recording is read as it was written", async () => {
 	await writeRecording(folder.path, recording);
@@ -147,6 +147,10 @@ test.each([
 	["missing", undefined],
 	["no JSON", "{"],
 	["of another format", JSON.stringify({ ...recording, format: 0 })],
+	[
+		"with a status that no command has",
+		JSON.stringify(recordingOf(snippetRecording("a", [], 256))),
+	],
 	["with a field that nobody knows", JSON.stringify({ ...recording, extra: 1 })],
 	["with a merge conflict", "<<<<<<< HEAD\n{}\n=======\n"],
 ])("a recording that cannot be used is none: %s", async (_, content) => {
@@ -165,4 +169,15 @@ test.each([
 	if (content !== undefined) await folder.write({ [recordingFile("28.5", "exercice-1")]: content });
 	const file = join(folder.path, recordingFile("28.5", "exercice-1"));
 	expect(await readRecordingFile(file)).toEqual({ problem: expect.stringMatching(problem) });
+});
+
+test("a recording that is a folder says so", async () => {
+	await folder.write({ [`${recordingFile("28.5", "exercice-1")}/file`]: "" });
+	expect(await readRecordingFile(join(folder.path, recordingFile("28.5", "exercice-1")))).toEqual({
+		problem: expect.stringMatching(/^cannot be read \(EISDIR: /),
+	});
+});
+
+test("where nothing was recorded, nothing is left", async () => {
+	await expect(removeLeftPictures(folder.path)).resolves.toBeUndefined();
 });
