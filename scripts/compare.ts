@@ -4,9 +4,10 @@
  *
  *   plan ─▶ recordings of both sides ─▶ comparison ─▶ text, Markdown or JSON
  */
-import { keepCompiled } from "./command-line/compile-cache.ts";
 import { runCommand } from "./command-line/run-command.ts";
+import { COMPARE, readArguments } from "./compare/arguments.ts";
 
-keepCompiled();
-const { compare } = await import("./compare/command.ts");
-await runCommand("compare", compare);
+await runCommand(COMPARE, async (call) => {
+	const { compare } = await import("./compare/command.ts");
+	return await compare(readArguments(call));
+});

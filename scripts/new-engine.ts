@@ -4,9 +4,10 @@
  *
  *   look up ─▶ list ─▶ record ─▶ compare
  */
-import { keepCompiled } from "./command-line/compile-cache.ts";
 import { runCommand } from "./command-line/run-command.ts";
+import { NEW_ENGINE, readArguments } from "./new-engine/arguments.ts";
 
-keepCompiled();
-const { newEngine } = await import("./new-engine/command.ts");
-await runCommand("new-engine", newEngine);
+await runCommand(NEW_ENGINE, async (call, signal) => {
+	const { newEngine } = await import("./new-engine/command.ts");
+	return await newEngine(readArguments(call), signal);
+});

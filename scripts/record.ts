@@ -3,9 +3,10 @@
  *
  *   plan ─▶ select ─▶ engine ─▶ session ─▶ terminal ─▶ recording
  */
-import { keepCompiled } from "./command-line/compile-cache.ts";
 import { runCommand } from "./command-line/run-command.ts";
+import { RECORD, readArguments } from "./record/arguments.ts";
 
-keepCompiled();
-const { record } = await import("./record/command.ts");
-await runCommand("record", record);
+await runCommand(RECORD, async (call, signal) => {
+	const { record } = await import("./record/command.ts");
+	return await record(readArguments(call), signal);
+});

@@ -1,19 +1,24 @@
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { HostError } from "../host/host-error.ts";
+import { type Call, type CommandLine, type Options, readCommandLine } from "./command-line.ts";
 import { EXIT } from "./exit.ts";
+import { formatHelp } from "./format-help.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * Runs a command of the project as this process: interrupts it on Ctrl-C, tells expected failures in
- * words, and exits with its code. Anything unexpected is a defect, and its trace is shown.
+ * Runs a command of the project as this process: reads how it was called, or prints its help, interrupts
+ * it on Ctrl-C, tells expected failures in words, and exits with its code. Anything unexpected is a defect,
+ * and its trace is shown.
  *
- * @param name As `npm run` knows it.
- * @param command Takes the arguments, and a signal that aborts when the command is to stop; returns
- *   the exit code.
+ * @param command Takes the call, and a signal that aborts when the command is to stop; returns the exit
+ *   code. What it loads itself is kept compiled for the next run, and not loaded for its help.
  */
-export async function runCommand(
-	name: string,
-	command: (argv: readonly string[], signal: AbortSignal) => Promise<number>,
+export async function runCommand<Own extends Options>(
+	line: CommandLine<Own>,
+	command: (call: Call<Own>, signal: AbortSignal) => Promise<number>,
 ): Promise<never> {
+	const { name } = line;
 	// Whoever reads may stop before the end (`| head`): the work goes on, its words are lost.
 	for (const stream of [process.stdout, process.stderr]) {
 		stream.on("error", (error: NodeJS.ErrnoException) => {
@@ -25,7 +30,12 @@ export async function runCommand(
 		process.on(signal, () => interruption.abort());
 	}
 	try {
-		process.exitCode = await command(process.argv.slice(2), interruption.signal);
+		const call = readCommandLine(line, process.argv.slice(2));
+		if (call.help) process.stdout.write(formatHelp(line));
+		else {
+			keepCompiled();
+			process.exitCode = await command(call, interruption.signal);
+		}
 	} catch (error) {
 		if (interruption.signal.aborted) {
 			console.error(`${name}: interrupted; nothing was left behind.`);
@@ -34,6 +44,15 @@ export async function runCommand(
 	}
 	// An engine that was kept is still watched, which would keep this process, too.
 	process.exit();
+}
+
+/**
+ * Keeps what Node compiles from now on in the checkout's `.cache`, so that the next run starts in two
+ * thirds of the time. Where the folder cannot be written, nothing is kept
+ * (https://nodejs.org/api/module.html#module-compile-cache).
+ */
+function keepCompiled(): void {
+	enableCompileCache(join(import.meta.dirname, "../../.cache/node"));
 }
 
 function explain(name: string, error: unknown): number {

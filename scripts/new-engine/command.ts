@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { execa } from "execa";
 import { EXIT } from "../command-line/exit.ts";
 import { UsageError } from "../command-line/usage-error.ts";
@@ -8,38 +7,17 @@ import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
 import { lockName } from "../run/lock-name.ts";
 import { withLock } from "../run/with-lock.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
-import { messageOf } from "../text/message-of.ts";
 import { tagError, unlisted } from "../versions/check-unlisted.ts";
 import { formatEngines } from "../versions/format-engines.ts";
 import { lookUpTag } from "../versions/look-up-tag.ts";
-import {
-	type EngineSpec,
-	engineSpecSchema,
-	pickEngine,
-	pickEngines,
-	readEngines,
-} from "../versions/read-engines.ts";
-
-const HELP = `Adds a Docker version and records the course with it.
-
-Usage: npm run new-engine -- VERSION[,VERSION…] [options]
-
-  VERSION       as the tags of Docker Hub's image \`docker\` begin: 29.0, or 29.0.0-rc.1; all: those that
-                are listed
-  --suite NAME  the suite of Debian whose packages give this version: trixie; it is recorded with them
-                where Docker Hub does not answer
-  --no-record   only add the line to snippets/engines.json
-
-Exit codes: those of \`npm run record\`; 0 also where the version is there already.
-`;
+import { type EngineSpec, pickEngine, pickEngines, readEngines } from "../versions/read-engines.ts";
+import type { Arguments } from "./arguments.ts";
 
 /** Adds and records what the arguments say; returns the exit code. */
-export async function newEngine(argv: readonly string[], signal: AbortSignal): Promise<number> {
-	const { help, versions, suite, isRecording } = readArguments(argv);
-	if (help) {
-		console.log(HELP);
-		return EXIT.fine;
-	}
+export async function newEngine(
+	{ versions, suite, isRecording }: Arguments,
+	signal: AbortSignal,
+): Promise<number> {
 	const root = process.cwd();
 	const listed = await readEngines(root);
 	const asked = pickEngines(listed, versions);
@@ -130,38 +108,4 @@ async function run(script: string, words: readonly string[], signal: AbortSignal
 		{ stdio: "inherit", reject: false, cancelSignal: signal },
 	);
 	return exitCode ?? EXIT.failed;
-}
-
-function readArguments(argv: readonly string[]) {
-	const { values, positionals } = parse(argv);
-	const help = values.help === true;
-	if (!help && positionals.length !== 1) {
-		throw new UsageError("Name a Docker version such as 29.0, or several with commas between.");
-	}
-	const { suite } = values;
-	if (suite !== undefined && !engineSpecSchema.shape.suite.safeParse(suite).success) {
-		throw new UsageError(`--suite takes a suite of Debian such as trixie, not \`${suite}\`.`);
-	}
-	return {
-		help,
-		versions: positionals[0]?.split(",") ?? [],
-		suite: suite === undefined ? undefined : { suite },
-		isRecording: values["no-record"] !== true,
-	};
-}
-
-function parse(argv: readonly string[]) {
-	try {
-		return parseArgs({
-			args: [...argv],
-			allowPositionals: true,
-			options: {
-				suite: { type: "string" },
-				"no-record": { type: "boolean" },
-				help: { type: "boolean", short: "h" },
-			},
-		});
-	} catch (error) {
-		throw new UsageError(messageOf(error));
-	}
 }

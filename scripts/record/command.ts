@@ -17,7 +17,7 @@ import { removeDrafts } from "../run/write-atomically.ts";
 import { count } from "../text/count.ts";
 import { checkUnlisted, unlisted } from "../versions/check-unlisted.ts";
 import { type EngineSpec, pickEngines, readEngines } from "../versions/read-engines.ts";
-import { HELP, readArguments } from "./arguments.ts";
+import type { Arguments } from "./arguments.ts";
 import { chooseJobs } from "./choose-jobs.ts";
 import { mergeRecordings } from "./merge-recordings.ts";
 import { printList } from "./print-list.ts";
@@ -35,12 +35,7 @@ import { takeShard } from "./take-shard.ts";
  * @param signal Aborts when the run is to stop.
  * @returns The exit code.
  */
-export async function record(argv: readonly string[], signal: AbortSignal): Promise<number> {
-	const options = readArguments(argv);
-	if (options.help) {
-		console.log(HELP);
-		return EXIT.fine;
-	}
+export async function record(options: Arguments, signal: AbortSignal): Promise<number> {
 	const root = process.cwd();
 	const { pages, issues } = await planPages(root);
 	if (issues.length > 0) {
@@ -48,7 +43,7 @@ export async function record(argv: readonly string[], signal: AbortSignal): Prom
 		return EXIT.badInput;
 	}
 	const listed = await readEngines(root);
-	const engines = pickEngines(listed, options.engines);
+	const engines = pickEngines(listed, options.engine);
 	const strangers = unlisted(engines, listed);
 	const onWait = () =>
 		console.error("Another recorder works on this checkout: waiting for it to end.");

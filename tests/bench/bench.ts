@@ -1,10 +1,10 @@
 /** `npm run bench`: measures, on real engines, the figures that the project is to reach. */
 
-import { parseArgs } from "node:util";
+import type { Call, CommandLine } from "../../scripts/command-line/command-line.ts";
 import { EXIT } from "../../scripts/command-line/exit.ts";
 import { runCommand } from "../../scripts/command-line/run-command.ts";
 import { UsageError } from "../../scripts/command-line/usage-error.ts";
-import { messageOf } from "../../scripts/text/message-of.ts";
+import { setUpMachine } from "../support/set-up-machine.ts";
 import { editedPage, wholeCourse } from "./course.ts";
 import { type Figure, formatTable, isMet } from "./figures.ts";
 import { noise } from "./noise.ts";
@@ -24,47 +24,33 @@ const PARTS: Readonly<Record<string, readonly [title: string, () => Promise<Figu
 	scale: ["A thousand pages", scale],
 };
 
-const HELP = `Measures, on real engines, the figures that the project is to reach.
+const BENCH = {
+	name: "bench",
+	about: "Measures, on real engines, the figures that the project is to reach.",
+	usage: ["[PART…] [options]"],
+	words: { PART: `${Object.keys(PARTS).join(", ")}; all by default` },
+	options: { strict: { help: "exit with 1 where a figure is missed" } },
+	notes: "Other work on the machine spoils the figures.",
+	exits: "0 measured; 1 missed, with --strict; 2 bad usage; 3 no usable Docker; 130 interrupted.",
+} as const satisfies CommandLine;
 
-Usage: npm run bench -- [PART…] [--strict]
-
-  PART       ${Object.keys(PARTS).join(", ")}; all by default
-  --strict   exit with 1 where a figure is missed
-  --help     print this
-
-Other work on the machine spoils the figures. Exit codes: 0 measured; 1 missed, with --strict; 2 bad
-usage; 3 no usable Docker; 130 interrupted.
-`;
-
-async function bench(argv: readonly string[], signal: AbortSignal): Promise<number> {
-	const { help, strict, names } = readArguments(argv);
-	if (help) {
-		process.stdout.write(HELP);
-		return EXIT.fine;
-	}
+async function bench(
+	{ options, words }: Call<(typeof BENCH)["options"]>,
+	signal: AbortSignal,
+): Promise<number> {
+	const unknown = words.find((name) => !Object.hasOwn(PARTS, name));
+	if (unknown !== undefined) throw new UsageError(`No part is named ${unknown}.`);
+	await setUpMachine("--browser");
 	let areMet = true;
 	for (const [name, [title, measure]] of Object.entries(PARTS)) {
-		if (names.length > 0 && !names.includes(name)) continue;
+		if (words.length > 0 && !words.includes(name)) continue;
 		process.stdout.write(`${title}\n`);
 		const figures = await measure();
 		signal.throwIfAborted();
 		process.stdout.write(`${formatTable(figures)}\n\n`);
 		areMet &&= figures.every(isMet);
 	}
-	return strict && !areMet ? EXIT.failed : EXIT.fine;
+	return options.strict && !areMet ? EXIT.failed : EXIT.fine;
 }
 
-function readArguments(argv: readonly string[]) {
-	const flag = { type: "boolean", default: false } as const;
-	const options = { strict: flag, help: { ...flag, short: "h" } };
-	try {
-		const parsed = parseArgs({ args: [...argv], allowPositionals: true, options });
-		const unknown = parsed.positionals.find((name) => !Object.hasOwn(PARTS, name));
-		if (unknown !== undefined) throw new Error(`No part is named ${unknown}.`);
-		return { ...parsed.values, names: parsed.positionals };
-	} catch (error) {
-		throw new UsageError(messageOf(error));
-	}
-}
-
-await runCommand("bench", bench);
+await runCommand(BENCH, bench);

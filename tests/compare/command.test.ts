@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { readCommandLine } from "../../scripts/command-line/command-line.ts";
+import { COMPARE, readArguments } from "../../scripts/compare/arguments.ts";
 import { compare } from "../../scripts/compare/command.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
@@ -66,7 +68,7 @@ afterAll(async () => {
 async function run(...argv: string[]) {
 	using _ = vi.spyOn(process, "cwd").mockReturnValue(copy.path);
 	using log = vi.spyOn(console, "log").mockReturnValue();
-	const code = await compare(argv);
+	const code = await compare(readArguments(readCommandLine(COMPARE, argv)));
 	return { code, stdout: stripVTControlCharacters(log.mock.calls.flat().join("\n")) };
 }
 

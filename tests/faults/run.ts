@@ -3,12 +3,14 @@
  * read, how it ends, and what is left behind. Exits with 1 where something is.
  */
 
-import { parseArgs } from "node:util";
 import { Listr, PRESET_TIMER } from "listr2";
+import type { Call, CommandLine } from "../../scripts/command-line/command-line.ts";
 import { EXIT } from "../../scripts/command-line/exit.ts";
 import { runCommand } from "../../scripts/command-line/run-command.ts";
 import { UsageError } from "../../scripts/command-line/usage-error.ts";
-import { messageOf } from "../../scripts/text/message-of.ts";
+import { wholeNumber } from "../../scripts/command-line/values.ts";
+import { setUpMachine } from "../support/set-up-machine.ts";
+import type { Fault } from "./fault.ts";
 import { formatTable } from "./format-table.ts";
 import { FAULTS, GROUPS } from "./table.ts";
 import { type Trial, tryFault } from "./try-fault.ts";
@@ -17,75 +19,57 @@ import { openWorld } from "./world.ts";
 /** Kills at random moments, in all. */
 const KILLS = 30;
 
-const HELP = `Lets the machine fail the recorder in ${FAULTS.length} ways, and expects nothing to be lost or left behind.
-
-Usage: npm run faults -- [NAME…] [options]
-
-  NAME          one fault or several; all by default
-  --quick       those that \`npm test\` tries
-  --seed N      of the random moments (default: another one each time; it is printed)
-  --kills N     random kills, in all (default: ${KILLS})
-  --list        print their names and stop
-  --verbose     print what was said under each; without, only under those that fail
-  --help        print this
-
-The host's engine that fails is one of its own, in a container: the machine's is left alone.
-
-Exit codes: 0 all pass; 1 one fails; 2 bad usage; 3 no usable Docker; 130 interrupted.
-`;
+const COMMAND = {
+	name: "faults",
+	about: `Lets the machine fail the recorder in ${FAULTS.length} ways, and expects nothing to be lost or left behind.`,
+	usage: ["[NAME…] [options]"],
+	words: { NAME: "one fault or several; all by default" },
+	options: {
+		quick: { help: "those that `npm test` tries" },
+		seed: {
+			value: "N",
+			help: "of the random moments (default: another one each time; it is printed)",
+			...wholeNumber(0),
+		},
+		kills: {
+			value: "N",
+			help: `random kills, in all (default: ${KILLS})`,
+			...wholeNumber(1),
+			default: KILLS,
+		},
+		list: { help: "print their names and stop" },
+		verbose: { help: "print what was said under each; without, only under those that fail" },
+	},
+	notes:
+		"The host's engine that fails is one of its own, in a container: the machine's is left alone.",
+	exits: "0 all pass; 1 one fails; 2 bad usage; 3 no usable Docker; 130 interrupted.",
+} as const satisfies CommandLine;
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(0)} s`;
 
-function readOptions(argv: readonly string[]) {
-	const flag = { type: "boolean", default: false } as const;
-	const { values, positionals } = parse();
-	const unknown = positionals.filter((name) => !FAULTS.some((fault) => fault.name === name));
+/** Tells which faults are asked for. */
+function choose({ options, words }: Call<(typeof COMMAND)["options"]>) {
+	const unknown = words.filter((name) => !FAULTS.some((fault) => fault.name === name));
 	if (unknown.length > 0) throw new UsageError(`No fault is named ${unknown.join(", ")}.`);
-	const isChosen = ({ name, quick }: (typeof FAULTS)[number]) =>
-		(positionals.length === 0 || positionals.includes(name)) && (!values.quick || quick === true);
-	if (!FAULTS.some(isChosen)) {
-		throw new UsageError(`${positionals.join(", ")} is not tried with --quick.`);
-	}
-	const seed = readNumber("seed", values.seed ?? String(Date.now() % 1_000_000), 0);
-	return { ...values, seed, kills: readNumber("kills", values.kills, 1), isChosen };
-
-	function parse() {
-		try {
-			return parseArgs({
-				args: [...argv],
-				allowPositionals: true,
-				options: {
-					quick: flag,
-					seed: { type: "string" },
-					kills: { type: "string", default: String(KILLS) },
-					list: flag,
-					verbose: flag,
-					help: { ...flag, short: "h" },
-				},
-			});
-		} catch (error) {
-			throw new UsageError(messageOf(error));
-		}
-	}
+	const isChosen = ({ name, quick }: Fault) =>
+		(words.length === 0 || words.includes(name)) && (!options.quick || quick === true);
+	if (FAULTS.some(isChosen)) return isChosen;
+	throw new UsageError(`${words.join(", ")} is not tried with --quick.`);
 }
 
-function readNumber(name: string, text: string, least: number): number {
-	if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
-	throw new UsageError(`--${name} takes a whole number from ${least} on, not \`${text}\`.`);
-}
-
-async function faults(argv: readonly string[], signal: AbortSignal): Promise<number> {
-	const { help, list, verbose, seed, kills, isChosen } = readOptions(argv);
-	if (help) {
-		print(HELP);
-		return EXIT.fine;
-	}
+async function faults(
+	call: Call<(typeof COMMAND)["options"]>,
+	signal: AbortSignal,
+): Promise<number> {
+	const { list, verbose, kills, seed = Date.now() % 1_000_000 } = call.options;
+	const isChosen = choose(call);
 	const chosen = FAULTS.filter(isChosen);
 	if (list) {
 		for (const { name, what } of chosen) print(`${name}: ${what}`);
 		return EXIT.fine;
 	}
+	await setUpMachine();
 	const began = Date.now();
 	await using world = await openWorld({ seed, kills, signal });
 	print(`Seed ${seed}: the same moments again with --seed ${seed}.`);
@@ -139,4 +123,4 @@ async function faults(argv: readonly string[], signal: AbortSignal): Promise<num
 	return failed.length > 0 ? EXIT.failed : EXIT.fine;
 }
 
-await runCommand("faults", faults);
+await runCommand(COMMAND, faults);

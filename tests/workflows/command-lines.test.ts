@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readArguments } from "../../scripts/record/arguments.ts";
+import { readCommandLine } from "../../scripts/command-line/command-line.ts";
+import { RECORD, readArguments } from "../../scripts/record/arguments.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { readScript } from "./read-script.ts";
 import { type CommandLine, commandLines, readWorkflow, WORKFLOW_FILES } from "./read-workflow.ts";
@@ -41,7 +42,8 @@ describe.each(WORKFLOW_FILES)("%s", (file) => {
 			const words = run
 				.replaceAll(/"\$(\w+)/g, (_, name) => VALUES[name] ?? "")
 				.replaceAll('"', "");
-			expect(readArguments(words.split(" ").slice(4))).toMatchObject({ list: false });
+			const call = readCommandLine(RECORD, words.split(" ").slice(4));
+			expect(readArguments(call)).toMatchObject({ list: false });
 		}
 	});
 
