@@ -1,7 +1,7 @@
 /**
  * `npm run record`: runs the course's snippets against real Docker and stores what they show.
  *
- *   plan ─▶ select ─▶ engine ─▶ session ─▶ terminal ─▶ recording
+ *   plan ─▶ choose ─▶ select ─▶ lock ─▶ run ─▶ report
  */
 import { runCommand } from "./command-line/run-command.ts";
 import { RECORD, readArguments } from "./record/arguments.ts";
