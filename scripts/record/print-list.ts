@@ -1,26 +1,49 @@
 import type { PlannedPage } from "../plan/plan-pages.ts";
+import type { SnippetOptions } from "../plan/snippet-options.ts";
 
 /** Prints every snippet: place, id, terminal, options that differ from the default, what is entered. */
 export function printList(pages: readonly PlannedPage[], print: (text: string) => void): void {
 	for (const { snippets } of pages) {
 		for (const { id, language, options, location, entries } of snippets) {
-			const { terminal, exit, timeout, retry, until, hidden, workspace, figure, picture } = options;
-			const notes = [
-				language,
-				`terminal=${terminal}`,
-				`timeout=${timeout / 1000}s`,
-				exit === 0 ? "" : `exit=${exit}`,
-				retry === undefined ? "" : `retry=${retry / 1000}s`,
-				figure === undefined ? "" : `figure=${figure}`,
-				until === undefined ? "" : `until=/${until.source}/`,
-				picture === undefined ? "" : `picture=${picture}`,
-				workspace === undefined ? "" : `workspace=${workspace}`,
-				hidden ? "hidden" : "",
-			];
-			print(`${location.file}:${location.line} ${id} ${notes.filter(Boolean).join(" ")}`);
+			const notes = [language, ...formatOptions(options)].join(" ");
+			print(`${location.file}:${location.line} ${id} ${notes}`);
 			for (const { prompt, text } of entries) {
 				print(`    ${prompt}${text.replaceAll("\n", "\n    > ")}`);
 			}
 		}
 	}
+}
+
+/** What is said otherwise: that it is a snippet, and which. */
+type Told = "run" | "id";
+
+/** The options as a page writes them. One that this lacks does not compile. */
+function formatOptions(options: SnippetOptions): string[] {
+	const { exit, until, hidden } = options;
+	const texts: Readonly<Record<Exclude<keyof SnippetOptions, Told>, string | undefined>> = {
+		terminal: options.terminal,
+		timeout: seconds(options.timeout),
+		exit: exit === 0 ? undefined : String(exit),
+		retry: seconds(options.retry),
+		figure: options.figure?.toString(),
+		until: until && `/${until.source}/`,
+		picture: options.picture,
+		alt: quoted(options.alt),
+		engines: quoted(options.engines),
+		workspace: options.workspace,
+		hidden: hidden && "",
+	};
+	return Object.entries(texts).flatMap(([name, text]) => {
+		if (text === undefined) return [];
+		return [text === "" ? name : `${name}=${text}`];
+	});
+}
+
+function seconds(duration: number | undefined): string | undefined {
+	return duration === undefined ? undefined : `${duration / 1000}s`;
+}
+
+/** What may have blanks in it. */
+function quoted(text: string | undefined): string | undefined {
+	return text === undefined ? undefined : `"${text}"`;
 }
