@@ -1,7 +1,8 @@
 import type Docker from "dockerode";
 import { compareSnippets } from "../comparison/compare-recordings.ts";
+import type { SharedBrowser } from "../picture/launch-browser.ts";
 import { NoBrowserError, PictureError } from "../picture/picture-error.ts";
-import type { SharedPictures } from "../picture/shared-pictures.ts";
+import { takePicture } from "../picture/take-picture.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { digestOf } from "../recording/checksum.ts";
 import type { Pictures } from "../recording/recording-store.ts";
@@ -13,7 +14,7 @@ export class PagePictures {
 	readonly files = new Map<string, Buffer>();
 	/** What the log must tell. */
 	readonly notes: string[] = [];
-	readonly #shared: SharedPictures;
+	readonly #browser: SharedBrowser;
 	readonly #container: Docker.Container;
 	readonly #before: Recording | undefined;
 	readonly #former: Pictures;
@@ -24,12 +25,12 @@ export class PagePictures {
 	 * @param former Its pictures.
 	 */
 	constructor(
-		shared: SharedPictures,
+		browser: SharedBrowser,
 		container: Docker.Container,
 		before: Recording | undefined,
 		former: Pictures,
 	) {
-		this.#shared = shared;
+		this.#browser = browser;
 		this.#container = container;
 		this.#before = before;
 		this.#former = former;
@@ -46,7 +47,8 @@ export class PagePictures {
 		const { picture: url, timeout } = snippet.options;
 		if (url === undefined) return undefined;
 		try {
-			const { png, ...shown } = await this.#shared.take(this.#container, url, timeout);
+			const browser = await this.#browser.launch();
+			const { png, ...shown } = await takePicture(browser, this.#container, url, timeout);
 			this.files.set(snippet.id, png);
 			return { url, ...shown, digest: digestOf(png) };
 		} catch (error) {

@@ -3,7 +3,7 @@ import { postMortem } from "../engine/post-mortem.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import { HostError } from "../host/host-error.ts";
-import type { SharedPictures } from "../picture/shared-pictures.ts";
+import type { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Issue } from "../plan/issue.ts";
 import { runsOn } from "../recording/expected-duration.ts";
 import type { Selected } from "../recording/select-pages.ts";
@@ -31,12 +31,12 @@ export async function runPage(
 		check: boolean;
 		keep: boolean;
 		signal: AbortSignal;
-		sharedPictures: SharedPictures;
+		browser: SharedBrowser;
 		takeEngine: () => Promise<Engine>;
 		show: (line: string) => void;
 	},
 ): Promise<Outcome> {
-	const { root, signal, check, sharedPictures, takeEngine, show } = options;
+	const { root, signal, check, browser, takeEngine, show } = options;
 	const { page, key, before } = selected;
 	const { version } = prepared.engine;
 	if (!runsOn(page, version)) {
@@ -47,7 +47,7 @@ export async function runPage(
 	}
 	const engine = await takeEngine();
 	const durations = new Map<string, number>();
-	const pictures = new PagePictures(sharedPictures, engine.container, before, selected.pictures);
+	const pictures = new PagePictures(browser, engine.container, before, selected.pictures);
 	try {
 		const recording = await recordPage(page, engine, {
 			root,

@@ -1,6 +1,7 @@
+import type Docker from "dockerode";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { messageOf } from "../text/message-of.ts";
-import type { EngineAnswers } from "./engine-answers.ts";
+import { fetchInEngine } from "./fetch-in-engine.ts";
 import { packageFile } from "./package-file.ts";
 import { PictureError } from "./picture-error.ts";
 import { SCALE } from "./scale.ts";
@@ -27,13 +28,13 @@ export interface Shot {
  * Takes a picture of a page of the engine once it asks for nothing and does not move any more. The
  * engine's servers answer the browser, and npm packages in place of their CDN; nothing else does.
  *
- * @param answers Of the engine's servers.
+ * @param engine The engine's container.
  * @param timeout In milliseconds.
  * @throws {PictureError} when the page cannot be had as it is.
  */
 export async function takePicture(
 	browser: Browser,
-	answers: EngineAnswers,
+	engine: Docker.Container,
 	url: string,
 	timeout: number,
 ): Promise<Shot> {
@@ -44,7 +45,7 @@ export async function takePicture(
 		timezoneId: "UTC",
 		serviceWorkers: "block",
 	});
-	const traffic = await answerRequests(context, answers);
+	const traffic = await answerRequests(context, engine);
 	const { packages, failures } = traffic;
 	const page = await context.newPage();
 	page.setDefaultTimeout(timeout);
@@ -74,14 +75,14 @@ export async function takePicture(
 }
 
 /** Answers all that a browser's pages ask for; it has no network of its own. */
-async function answerRequests(context: BrowserContext, answers: EngineAnswers) {
+async function answerRequests(context: BrowserContext, engine: Docker.Container) {
 	const traffic = { packages: new Set<string>(), failures: [] as unknown[], pending: 0 };
 	await context.route("**/*", async (route) => {
 		traffic.pending++;
 		const url = route.request().url();
 		try {
 			if (new URL(url).hostname === "localhost") {
-				return await route.fulfill(await answers.ask(url));
+				return await route.fulfill(await fetchInEngine(engine, url));
 			}
 			const file = packageFile(url);
 			if (file === undefined) return await route.abort();

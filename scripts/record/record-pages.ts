@@ -8,7 +8,6 @@ import { HostError } from "../host/host-error.ts";
 import type { Outcome } from "../page/keep-or-write.ts";
 import { hostFailure, runPage } from "../page/run-page.ts";
 import { SharedBrowser } from "../picture/launch-browser.ts";
-import { SharedPictures } from "../picture/shared-pictures.ts";
 import { runsOn } from "../recording/expected-duration.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { currentRun } from "../run/run-id.ts";
@@ -44,7 +43,6 @@ export async function recordPages(
 	const prepared = new Map<EngineSpec, Prepared>();
 	const { root, signal, images } = options;
 	const browser = new SharedBrowser();
-	const sharedPictures = new SharedPictures(browser);
 	const isPictured = pages.some(({ page }) =>
 		page.snippets.some((snippet) => snippet.options.picture !== undefined),
 	);
@@ -108,7 +106,7 @@ export async function recordPages(
 								const takeEngine = () => engineQueue.take(selected, show);
 								const running = runPage(selected, ready, {
 									...options,
-									sharedPictures,
+									browser,
 									takeEngine,
 									show,
 								});

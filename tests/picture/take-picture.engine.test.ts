@@ -2,7 +2,6 @@ import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runIn } from "../../scripts/host/run-in.ts";
-import { EngineAnswers } from "../../scripts/picture/engine-answers.ts";
 import { SharedBrowser } from "../../scripts/picture/launch-browser.ts";
 import { SCALE } from "../../scripts/picture/scale.ts";
 import { takePicture } from "../../scripts/picture/take-picture.ts";
@@ -30,7 +29,7 @@ afterAll(async () => {
 const run = (command: string) => runIn(real.engine.container, ["bash", "-c", command]);
 
 const picture = (url: string, timeout: number) =>
-	takePicture(browser, new EngineAnswers(real.engine.container), url, timeout);
+	takePicture(browser, real.engine.container, url, timeout);
 
 async function take(html: string, timeout = 30_000) {
 	const write = `cat > /srv/a.html <<<'<!doctype html><meta charset="utf-8">'"$1"`;
