@@ -2,6 +2,7 @@ import { idleProvenance } from "../engine/idle-provenance.ts";
 import { postMortem } from "../engine/post-mortem.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { Engine } from "../engine/start-engine.ts";
+import { startWithImages } from "../engine/start-with-images.ts";
 import { HostError } from "../host/host-error.ts";
 import type { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Issue } from "../plan/issue.ts";
@@ -19,7 +20,6 @@ import { type Progress, recordPage } from "./record-page.ts";
  *
  * @param options.check Write nothing; a difference is drift then.
  * @param options.keep Leave the engine up.
- * @param options.takeEngine Gives the engine; it is the page's to dispose of.
  * @param options.show Told what runs.
  * @throws {HostError} when the engine does not start.
  */
@@ -32,11 +32,10 @@ export async function runPage(
 		keep: boolean;
 		signal: AbortSignal;
 		browser: SharedBrowser;
-		takeEngine: () => Promise<Engine>;
 		show: (line: string) => void;
 	},
 ): Promise<Outcome> {
-	const { root, signal, check, browser, takeEngine, show } = options;
+	const { root, signal, check, browser, show } = options;
 	const { page, key, before } = selected;
 	const { version } = prepared.engine;
 	if (!runsOn(page, version)) {
@@ -45,7 +44,12 @@ export async function runPage(
 		const outcome = await keepOrWrite(root, selected, recording, check, new Map());
 		return { ...outcome, durations: new Map() };
 	}
-	const engine = await takeEngine();
+	const engine = await startWithImages(prepared, {
+		page: page.name,
+		images: page.images,
+		onProgress: show,
+		signal,
+	});
 	const durations = new Map<string, number>();
 	const pictures = new PagePictures(browser, engine.container, before, selected.pictures);
 	try {

@@ -15,8 +15,6 @@ const RESERVED_MEMORY = GIB;
 /** How many pages run side by side, and why. */
 export interface Jobs {
 	readonly jobs: number;
-	/** Whether there is memory for one more engine, which waits for its page. */
-	readonly ahead: boolean;
 	/** For the log. */
 	readonly reason: string;
 }
@@ -30,16 +28,14 @@ export interface Jobs {
 export function chooseJobs(asked: number | undefined, { processors, memory }: HostMachine): Jobs {
 	const allowed = Math.max(1, Math.floor((memory - RESERVED_MEMORY) / PAGE_MEMORY));
 	const jobs = Math.min(asked ?? processors, allowed);
-	const ahead = jobs < allowed;
 	const pages = `${count(jobs, "page")} at a time`;
 	const room = `memory for ${allowed} (${(memory / GIB).toFixed(1)} GiB)`;
 	if (asked === undefined) {
-		return { jobs, ahead, reason: `${pages}: ${count(processors, "processor")}, ${room}.` };
+		return { jobs, reason: `${pages}: ${count(processors, "processor")}, ${room}.` };
 	}
-	if (asked === jobs) return { jobs, ahead, reason: `${pages}, as --jobs says.` };
+	if (asked === jobs) return { jobs, reason: `${pages}, as --jobs says.` };
 	return {
 		jobs,
-		ahead,
 		reason: `! ${pages}, not ${asked} as --jobs says: the host's engine has ${room}.`,
 	};
 }

@@ -8,7 +8,6 @@ describe("without --jobs", () => {
 	test("there is a page a processor, where memory allows", () => {
 		expect(chooseJobs(undefined, machine(4, 15.6))).toEqual({
 			jobs: 4,
-			ahead: true,
 			reason: "4 pages at a time: 4 processors, memory for 14 (15.6 GiB).",
 		});
 	});
@@ -17,7 +16,6 @@ describe("without --jobs", () => {
 		expect(chooseJobs(undefined, machine(8, 4)).jobs).toBe(3);
 		expect(chooseJobs(undefined, machine(8, 3.9))).toEqual({
 			jobs: 2,
-			ahead: false,
 			reason: "2 pages at a time: 8 processors, memory for 2 (3.9 GiB).",
 		});
 	});
@@ -25,7 +23,6 @@ describe("without --jobs", () => {
 	test("there is one, however little memory there is", () => {
 		expect(chooseJobs(undefined, machine(1, 0.5))).toEqual({
 			jobs: 1,
-			ahead: false,
 			reason: "1 page at a time: 1 processor, memory for 1 (0.5 GiB).",
 		});
 	});
@@ -35,7 +32,6 @@ describe("--jobs", () => {
 	test("is obeyed, over the number of processors too", () => {
 		expect(chooseJobs(6, machine(2, 16))).toEqual({
 			jobs: 6,
-			ahead: true,
 			reason: "6 pages at a time, as --jobs says.",
 		});
 	});
@@ -44,7 +40,6 @@ describe("--jobs", () => {
 		expect(chooseJobs(2, machine(8, 3)).reason).toBe("2 pages at a time, as --jobs says.");
 		expect(chooseJobs(3, machine(8, 3))).toEqual({
 			jobs: 2,
-			ahead: false,
 			reason:
 				"! 2 pages at a time, not 3 as --jobs says: the host's engine has memory for 2 (3.0 GiB).",
 		});

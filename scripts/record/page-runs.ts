@@ -1,0 +1,100 @@
+import type Docker from "dockerode";
+import { type Environment, startEnvironment } from "../engine/environment.ts";
+import { hostLoss } from "../engine/host-loss.ts";
+import { type Prepared, prepare } from "../engine/prepare.ts";
+import { HostError } from "../host/host-error.ts";
+import type { Outcome } from "../page/keep-or-write.ts";
+import { hostFailure, runPage } from "../page/run-page.ts";
+import { SharedBrowser } from "../picture/launch-browser.ts";
+import type { Selected } from "../recording/select-pages.ts";
+import { currentRun } from "../run/run-id.ts";
+import type { EngineSpec } from "../versions/read-engines.ts";
+import type { Arguments } from "./arguments.ts";
+import type { PageResult } from "./record-pages.ts";
+
+/** The runs of pages, and what they share: a registry, engines' images, a browser. All go with it. */
+export class PageRuns implements AsyncDisposable {
+	readonly #host: Docker;
+	readonly #options: Arguments & { root: string; signal: AbortSignal };
+	readonly #browser = new SharedBrowser();
+	#environment: Environment | undefined;
+	readonly #prepared = new Map<EngineSpec, Prepared>();
+	readonly #outcomes = new Map<Selected, Outcome>();
+	/** Errors for which no page is to blame: their traces are wanted at the end. */
+	readonly #defects: unknown[] = [];
+	/** Why the host can run no more pages. */
+	#loss: HostError | undefined;
+
+	constructor(host: Docker, options: Arguments & { root: string; signal: AbortSignal }) {
+		this.#host = host;
+		this.#options = options;
+		// What a picture waits for fails at once then.
+		options.signal.addEventListener("abort", () => void this.#closeBrowser().catch(() => {}));
+	}
+
+	/** Starts what all pages share. */
+	async start(pages: readonly Selected[], onProgress: (line: string) => void): Promise<void> {
+		const isPictured = pages.some(({ page }) =>
+			page.snippets.some(({ options }) => options.picture !== undefined),
+		);
+		// It starts while the registry and the first engine do.
+		if (isPictured) void this.#browser.launch();
+		const shared = { ...this.#options, run: currentRun(), onProgress };
+		this.#environment = await startEnvironment(this.#host, shared);
+	}
+
+	/** Makes the image of a version's engines ready. */
+	async prepare(engine: EngineSpec, onProgress: (line: string) => void): Promise<Prepared> {
+		if (this.#environment === undefined) throw new Error("There is no registry.");
+		const { root, signal } = this.#options;
+		const prepared = await prepare(this.#environment, { engine, root, signal, onProgress });
+		this.#prepared.set(engine, prepared);
+		return prepared;
+	}
+
+	/**
+	 * Runs a page on an engine that was prepared.
+	 *
+	 * @param show Told what runs.
+	 * @throws {HostError} where an earlier page found that the host is lost.
+	 */
+	async run(selected: Selected, show: (line: string) => void): Promise<Outcome> {
+		const prepared = this.#prepared.get(selected.engine);
+		if (prepared === undefined) throw new Error("The engine was not prepared.");
+		if (this.#loss !== undefined) throw this.#loss;
+		const options = { ...this.#options, browser: this.#browser, show };
+		const outcome = await runPage(selected, prepared, options).catch((error: unknown) => {
+			if (!(error instanceof HostError)) this.#defects.push(error);
+			return hostFailure(selected, error);
+		});
+		if (outcome.kind === "broken") this.#loss ??= await hostLoss(prepared);
+		this.#outcomes.set(selected, outcome);
+		return outcome;
+	}
+
+	/**
+	 * What became of pages, in their order.
+	 *
+	 * @throws {HostError} where the host was lost: then no page is to blame, and no defect.
+	 * @throws {AggregateError} where the recorder itself failed.
+	 */
+	results(pages: readonly Selected[]): PageResult[] {
+		if (this.#loss !== undefined) throw this.#loss;
+		if (this.#defects.length > 0) throw new AggregateError(this.#defects, "The recorder failed.");
+		return pages.flatMap((selected) => {
+			const outcome = this.#outcomes.get(selected);
+			return outcome === undefined ? [] : [{ selected, outcome }];
+		});
+	}
+
+	async #closeBrowser(): Promise<void> {
+		await this.#browser[Symbol.asyncDispose]();
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		const { keep, signal } = this.#options;
+		const closed = this.#closeBrowser();
+		if (!keep || signal.aborted) await this.#environment?.[Symbol.asyncDispose]();
+		await closed;
+	}
+}
