@@ -1,9 +1,7 @@
-import { join, posix } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Engine } from "../engine/start-engine.ts";
 import { PictureError } from "../picture/picture-error.ts";
 import type { Entry } from "../plan/entry.ts";
-import { SHELL_PROMPT } from "../plan/entry.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
@@ -11,11 +9,10 @@ import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { checkQuotes } from "../recording/check-quotes.ts";
 import type { Picture, Recording, SnippetRecording, Step } from "../recording/schema.ts";
 import { sealRecording } from "../recording/seal-recording.ts";
-import { openTerminal } from "../terminal/open-terminal.ts";
 import { type EntryResult, runSnippet } from "../terminal/run-snippet.ts";
 import { SnippetBreak } from "../terminal/snippet-break.ts";
-import type { Terminal } from "../terminal/terminal.ts";
 import { breakIssue, skippedIssue } from "./break-issue.ts";
+import { Terminals } from "./terminals.ts";
 
 /** How long the host may take to tell that an engine has stopped, in milliseconds. */
 const DEATH_DELAY = 2000;
@@ -103,66 +100,4 @@ function toStep({ entry, screen, exit }: EntryResult): Step {
 		...(screen.dropped > 0 ? { dropped: screen.dropped } : {}),
 		...(exit === undefined ? {} : { exit }),
 	};
-}
-
-/** A page's terminals, each opened by the first snippet that names it. */
-class Terminals implements Disposable {
-	readonly #page: PlannedPage;
-	readonly #engine: Engine;
-	readonly #root: string;
-	readonly #open = new Map<string, Terminal>();
-	/** Workspaces copied so far, with their folders in the engine. */
-	readonly #folders = new Map<string, Promise<string>>();
-
-	constructor(page: PlannedPage, engine: Engine, root: string) {
-		this.#page = page;
-		this.#engine = engine;
-		this.#root = root;
-	}
-
-	/** The terminal of a snippet, in the folder where the snippet works. */
-	async get(snippet: PlannedSnippet): Promise<Terminal> {
-		const { terminal: name, workspace = undefined } = snippet.options;
-		const known = this.#open.get(name);
-		if (known === undefined) {
-			const folder = await this.#start(workspace);
-			const terminal = await openTerminal(this.#engine, folder);
-			this.#open.set(name, terminal);
-			return terminal;
-		}
-		if (workspace !== undefined) {
-			const text = `cd ${await this.#folder(workspace)}`;
-			const entry: Entry = { kind: "command", prompt: SHELL_PROMPT, text, line: 0 };
-			await runSnippet(known, { ...snippet, entries: [entry] }, () => {});
-		}
-		return known;
-	}
-
-	/** Whether a terminal was opened and its shell has not ended. */
-	isOpen(name: string): boolean {
-		const state = this.#open.get(name)?.state;
-		return state !== undefined && state !== "ended";
-	}
-
-	/** Copies the page's workspaces; returns the folder in which a terminal opens. */
-	async #start(workspace: string | undefined): Promise<string> {
-		const folders = await Promise.all(this.#page.workspace.map((name) => this.#folder(name)));
-		if (workspace !== undefined) return await this.#folder(workspace);
-		return folders[0] ?? this.#engine.home;
-	}
-
-	#folder(workspace: string): Promise<string> {
-		const { home } = this.#engine;
-		const known = this.#folders.get(workspace);
-		if (known !== undefined) return known;
-		const folder = posix.join(home, workspace);
-		const source = join(this.#root, "snippets", workspace);
-		const copied = this.#engine.copyIn(source, workspace).then(() => folder);
-		this.#folders.set(workspace, copied);
-		return copied;
-	}
-
-	[Symbol.dispose](): void {
-		for (const terminal of this.#open.values()) terminal[Symbol.dispose]();
-	}
 }

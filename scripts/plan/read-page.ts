@@ -1,18 +1,15 @@
 import { posix } from "node:path";
 import { mdxToMdast } from "satteri";
 import { messageOf } from "../text/message-of.ts";
-import { type RecorderFrontmatter, readFrontmatter } from "./frontmatter.ts";
-import type { Issue, Location } from "./issue.ts";
-import type { Page, Quote, Snippet } from "./page.ts";
-import { readMeta } from "./read-meta.ts";
-import { readQuotePattern } from "./read-quote-pattern.ts";
+import { readFrontmatter } from "./frontmatter.ts";
+import type { Issue } from "./issue.ts";
+import type { Page } from "./page.ts";
+import { readFence } from "./read-fence.ts";
+import { readQuote } from "./read-quote.ts";
+import { attributeOf, type Element, locationOf, type Node, type Reading } from "./reading.ts";
 
 /** Folder of the pages, relative to the repository's root. */
 export const PAGES_FOLDER = "src/content/docs";
-
-type Node = ReturnType<typeof mdxToMdast>;
-type Code = Extract<Node, { type: "code" }>;
-type Element = Extract<Node, { type: "mdxJsxFlowElement" | "mdxJsxTextElement" }>;
 
 /**
  * Reads the snippets and quotes of an MDX page, with the same parser as the site's.
@@ -23,110 +20,59 @@ type Element = Extract<Node, { type: "mdxJsxFlowElement" | "mdxJsxTextElement" }
  * @param file Its path relative to the repository's root.
  */
 export function readPage(source: string, file: string): { page: Page; issues: Issue[] } {
-	const issues: Issue[] = [];
-	const snippets: Snippet[] = [];
-	const quotes: Quote[] = [];
-	const includes: string[] = [];
-	let frontmatter: RecorderFrontmatter = { workspace: [], images: [] };
-	let heading: string | undefined;
-
-	const at = (node: Node): Location => ({
+	const reading: Reading = {
+		source,
 		file,
-		line: node.position?.start.line ?? 1,
-		column: node.position?.start.column ?? 1,
-	});
-	const add = (location: Location, message: string, hint?: string) =>
-		issues.push({ ...location, message, ...(hint === undefined ? {} : { hint }) });
-
-	const readFence = (node: Code) => {
-		const meta = readMeta(node.meta ?? "");
-		if (meta.kind === "plain") return;
-		const location = at(node);
-		if (meta.kind === "invalid") {
-			const line = source.split("\n")[location.line - 1] ?? "";
-			const start = Math.max(line.indexOf(node.meta ?? "", location.column), 0);
-			for (const { offset, message, hint } of meta.errors) {
-				add({ ...location, column: start + offset + 1 }, message, hint);
-			}
-			return;
-		}
-		if (node.lang !== "sh" && node.lang !== "console") {
-			add(
-				location,
-				`A fence in \`${node.lang}\` cannot run.`,
-				"Tag `sh` fences (commands) or `console` fences (dialogues), or drop `run`.",
-			);
-			return;
-		}
-		const id = meta.options.id ?? `snippet-${snippets.length + 1}`;
-		const twin = snippets.find((snippet) => snippet.id === id);
-		if (twin !== undefined) {
-			add(location, `The id \`${id}\` is taken by the snippet of line ${twin.location.line}.`);
-		}
-		const { options } = meta;
-		if (options.retry !== undefined && (node.lang === "console" || options.until !== undefined)) {
-			add(
-				location,
-				"Only a command that ends can be repeated.",
-				"Drop `retry`; a `console` fence and `until` wait by themselves.",
-			);
-		}
-		snippets.push({ id, language: node.lang, code: node.value, options, location, heading });
+		snippets: [],
+		quotes: [],
+		includes: [],
+		issues: [],
+		frontmatter: { workspace: [], images: [] },
+		heading: undefined,
 	};
-
-	const readElement = (node: Element) => {
-		const attribute = (name: string) =>
-			node.attributes.find((one) => one.type === "mdxJsxAttribute" && one.name === name)?.value;
-		if (node.name === "File") {
-			const path = attribute("path");
-			if (typeof path === "string") includes.push(posix.join("snippets", path));
-		}
-		if (node.name !== "Quote") return;
-		const of = attribute("of");
-		const pattern = attribute("match");
-		if (typeof of !== "string" || typeof pattern !== "string") {
-			add(
-				at(node),
-				"A quote needs `of` and `match`.",
-				'Write <Quote of="id" match="/pattern/" />.',
-			);
-			return;
-		}
-		const match = readQuotePattern(pattern);
-		if (match instanceof RegExp) quotes.push({ of, match, location: at(node) });
-		else add(at(node), match.message, 'Write it as match="/pattern/".');
-	};
-
-	const visit = (node: Node) => {
-		if (node.type === "code") readFence(node);
-		else if (node.type === "heading") heading = textOf(node);
-		else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement")
-			readElement(node);
-		else if (node.type === "mdxjsEsm") includes.push(...importedFiles(node.value, file));
-		else if (node.type === "yaml") {
-			const read = readFrontmatter(node.value);
-			if ("message" in read) add(at(node), read.message);
-			else frontmatter = read;
-		}
-		if ("children" in node) for (const child of node.children) visit(child as Node);
-	};
-
 	try {
-		visit(mdxToMdast(source, { features: { directive: true } }));
+		readNode(mdxToMdast(source, { features: { directive: true } }), reading);
 	} catch (error) {
-		issues.push(syntaxIssue(error, file));
+		reading.issues.push(syntaxIssue(error, file));
 	}
-
-	const known = new Set(snippets.map((snippet) => snippet.id));
-	for (const quote of quotes.filter((one) => !known.has(one.of))) {
-		add(
-			quote.location,
-			`The quote names a snippet \`${quote.of}\` that this page does not have.`,
-			known.size > 0 ? `Its snippets are: ${[...known].join(", ")}.` : undefined,
-		);
-	}
+	reading.issues.push(...strayQuotes(reading));
+	const { frontmatter, snippets, quotes, includes, issues } = reading;
 	const name = posix.relative(PAGES_FOLDER, file).replace(/\.mdx$/, "");
 	return { page: { name, file, ...frontmatter, snippets, quotes, includes }, issues };
+}
+
+/** Reads a node and all below it. */
+function readNode(node: Node, reading: Reading): void {
+	if (node.type === "code") readFence(node, reading);
+	else if (node.type === "heading") reading.heading = textOf(node);
+	else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
+		if (node.name === "File") reading.includes.push(...shownFile(node));
+		if (node.name === "Quote") readQuote(node, reading);
+	} else if (node.type === "mdxjsEsm") {
+		reading.includes.push(...importedFiles(node.value, reading.file));
+	} else if (node.type === "yaml") {
+		const read = readFrontmatter(node.value);
+		if ("message" in read) reading.issues.push({ ...locationOf(node, reading), ...read });
+		else reading.frontmatter = read;
+	}
+	if ("children" in node) for (const child of node.children) readNode(child as Node, reading);
+}
+
+function shownFile(node: Element): string[] {
+	const path = attributeOf(node, "path");
+	return path === undefined ? [] : [posix.join("snippets", path)];
+}
+
+/** Quotes of snippets that the page does not have. */
+function strayQuotes({ snippets, quotes }: Reading): Issue[] {
+	const known = new Set(snippets.map(({ id }) => id));
+	return quotes
+		.filter(({ of }) => !known.has(of))
+		.map(({ of, location }) => ({
+			...location,
+			message: `The quote names a snippet \`${of}\` that this page does not have.`,
+			...(known.size > 0 && { hint: `Its snippets are: ${[...known].join(", ")}.` }),
+		}));
 }
 
 /** What a reader sees of a node. */

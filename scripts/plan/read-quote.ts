@@ -1,0 +1,35 @@
+import { messageOf } from "../text/message-of.ts";
+import { attributeOf, type Element, locationOf, type Reading } from "./reading.ts";
+
+/** Reads a `<Quote of="…" match="/…/" />`. */
+export function readQuote(node: Element, reading: Reading): void {
+	const location = locationOf(node, reading);
+	const of = attributeOf(node, "of");
+	const text = attributeOf(node, "match");
+	if (of === undefined || text === undefined) {
+		reading.issues.push({
+			...location,
+			message: "A quote needs `of` and `match`.",
+			hint: 'Write <Quote of="id" match="/pattern/" />.',
+		});
+		return;
+	}
+	const match = readPattern(text);
+	if (match instanceof RegExp) reading.quotes.push({ of, match, location });
+	else reading.issues.push({ ...location, ...match, hint: 'Write it as match="/pattern/".' });
+}
+
+/**
+ * Reads a pattern, written `/pattern/`. It matches a screen's lines (`^` and `$` are a line's ends).
+ *
+ * @returns The regular expression, or what is wrong with it.
+ */
+function readPattern(text: string): RegExp | { readonly message: string } {
+	const source = /^\/(.+)\/$/s.exec(text)?.[1];
+	if (source === undefined) return { message: `The pattern \`${text}\` is not between slashes.` };
+	try {
+		return new RegExp(source, "mu");
+	} catch (error) {
+		return { message: `${messageOf(error)}.` };
+	}
+}
