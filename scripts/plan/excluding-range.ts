@@ -10,8 +10,7 @@ import type { Page, Snippet } from "./page.ts";
 export function excludingRange(page: Page, snippet: Snippet, version: string): string | undefined {
 	const range = snippet.options.engines ?? page.engines;
 	if (range === undefined) return undefined;
-	// A candidate of a release is to do what the release will.
-	const candidates = { includePrerelease: true };
-	const full = semver.coerce(version, candidates);
-	return full !== null && semver.satisfies(full, range, candidates) ? undefined : range;
+	// Without what follows the numbers: a candidate of a release is to do what the release will.
+	const release = semver.coerce(version);
+	return release !== null && semver.satisfies(release, range) ? undefined : range;
 }
