@@ -1,8 +1,11 @@
-import { chmod, cp, rename, rm, symlink } from "node:fs/promises";
+import { chmod, cp, readFile, rename, rm, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
 import type { EngineSpec } from "../../scripts/versions/read-engines.ts";
+import { commitAll, git } from "../ci/git.ts";
+import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 const PAGE = `---
@@ -96,6 +99,22 @@ describe("a page's key does not change", () => {
 		expect(await keyOf(PAGE, ENGINE, cache)).toBe(before);
 		expect(await keyOf()).not.toBe(before);
 	});
+});
+
+test("a page's key is the same where Git is told to write CRLF", async () => {
+	await folder.write({
+		".gitattributes": await readFile(join(ROOT, ".gitattributes"), "utf8"),
+		"src/content/docs/page.mdx": PAGE,
+		"snippets/engine/entrypoint": "#!/bin/sh\nexec dockerd\n",
+		"snippets/api/app.py": "one\ntwo\n",
+	});
+	await git(folder.path, "init", "--quiet");
+	await commitAll(folder.path);
+	const key = await keyOf();
+	const clone = join(folder.path, "clone");
+	await git(folder.path, "clone", "--quiet", "--config", "core.autocrlf=true", ".", clone);
+	const page = await readFile(join(clone, "src/content/docs/page.mdx"), "utf8");
+	expect(await pageKey(clone, readPage(page, FILE).page, ENGINE)).toBe(key);
 });
 
 describe("a page's key changes", () => {
