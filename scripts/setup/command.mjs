@@ -1,5 +1,3 @@
-// Sets this machine up for the recorder: dependencies, an engine to host the disposable ones and, for
-// pictures and the tests, a browser. Plain JavaScript: it runs before there are any dependencies.
 import { parseArgs } from "node:util";
 import { ensureBrowser, wantsPictures } from "./ensure-browser.mjs";
 import { ensureDependencies } from "./ensure-dependencies.mjs";
@@ -34,20 +32,26 @@ function readOptions() {
 	}
 }
 
-const options = readOptions();
-if (options.help) {
-	say(HELP);
-} else {
-	try {
-		ensureDependencies(say);
-		// On a machine that has its own Docker, nothing is installed on the system.
-		const isBare = options["no-engine"] ? false : await ensureEngine(say);
-		const pictures = !options["no-engine"] && wantsPictures();
-		const required = !!options.browser;
-		if (required || pictures) ensureBrowser(say, { required, mayInstall: isBare });
-	} catch (error) {
-		// Two lines: what is missing, and what to do.
-		console.error(error instanceof Error ? error.message : error);
-		process.exitCode = 3;
+/**
+ * Sets this machine up for the recorder: dependencies, an engine to host the disposable ones and, for
+ * pictures and the tests, a browser. Plain JavaScript: it runs before there are any dependencies.
+ */
+export async function setUp() {
+	const options = readOptions();
+	if (options.help) {
+		say(HELP);
+	} else {
+		try {
+			ensureDependencies(say);
+			// On a machine that has its own Docker, nothing is installed on the system.
+			const isBare = options["no-engine"] ? false : await ensureEngine(say);
+			const pictures = !options["no-engine"] && wantsPictures();
+			const required = !!options.browser;
+			if (required || pictures) ensureBrowser(say, { required, mayInstall: isBare });
+		} catch (error) {
+			// Two lines: what is missing, and what to do.
+			console.error(error instanceof Error ? error.message : error);
+			process.exitCode = 3;
+		}
 	}
 }

@@ -2,16 +2,24 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
+import { missingNode } from "./node-version.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * Installs the dependencies unless they are in step with the lockfile.
+ * Installs the dependencies unless they are in step with the lockfile, and sees that there is a Node to run
+ * the recorder with.
  *
  * @param {(line: string) => void} say
  */
 export function ensureDependencies(say) {
-	if (inStep(ROOT)) return;
+	if (!inStep(ROOT)) install(say);
+	const problem = missingNode(ROOT, process.versions.node);
+	if (problem !== undefined) throw new Error(problem);
+}
+
+/** @param {(line: string) => void} say */
+function install(say) {
 	say("Installing the dependencies (npm ci)");
 	const { status, error } = spawnSync(
 		"npm",
