@@ -40,6 +40,13 @@ export function reportCases(results: readonly PageResult[]): ReportCase[] {
 	});
 }
 
+/** The cases under the name of their page and version; the run's own under the command's. */
+export function groups(cases: readonly ReportCase[]): Map<string, ReportCase[]> {
+	return Map.groupBy(cases, ({ page, engine }) =>
+		page === null ? "record" : `${page} (Docker ${engine})`,
+	);
+}
+
 /** The case of a run that the machine stopped. */
 export function runCase({ message, hint }: HostError): ReportCase {
 	const none = { page: null, engine: null, snippet: null };

@@ -1,8 +1,8 @@
-import type { Builder } from "junit-report-builder";
 import { UsageError } from "../command-line/usage-error.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
 import { messageOf } from "../text/message-of.ts";
-import type { ReportCase } from "./report-cases.ts";
+import { asJunit } from "./junit.ts";
+import { groups, type ReportCase } from "./report-cases.ts";
 import type { ReportFormat } from "./report-format.ts";
 
 /**
@@ -15,43 +15,22 @@ export async function writeReport(
 	{ format, file }: { readonly format: ReportFormat; readonly file: string },
 ): Promise<void> {
 	try {
-		await writeAtomically(file, await formatReport(cases, format));
+		await writeAtomically(file, formatReport(cases, format));
 	} catch (error) {
-		const why = messageOf(error);
-		throw new UsageError(`The report ${file} cannot be written: ${why}.`);
+		throw new UsageError(`The report ${file} cannot be written: ${messageOf(error)}.`);
 	}
 }
 
 /** The report's text. */
-export async function formatReport(
-	cases: readonly ReportCase[],
-	format: ReportFormat,
-): Promise<string> {
-	if (format === "json") return `${JSON.stringify(cases, null, "\t")}\n`;
-	return format === "junit" ? await asJunit(cases) : asMarkdown(cases);
+export function formatReport(cases: readonly ReportCase[], format: ReportFormat): string {
+	return WRITERS[format](cases);
 }
 
-/** JUnit's XML as CI servers read it: a suite a page and engine. */
-async function asJunit(cases: readonly ReportCase[]): Promise<string> {
-	// Loaded here: a run without such a report starts sooner.
-	const { default: junit } = await import("junit-report-builder");
-	// The package's types tell of a module with a default export; to Node it is the builder itself.
-	const report = (junit as unknown as Builder).newBuilder();
-	for (const [title, group] of groups(cases)) {
-		const suite = report.testSuite().name(title);
-		for (const { page, snippet, file, line, state, duration, failure } of group) {
-			const one = suite
-				.testCase()
-				.className(title)
-				.name(snippet ?? (page === null ? "run" : "page"))
-				.file(`${file}:${line}`)
-				.time(duration / 1000);
-			if (state === "skipped" || state === "not run") one.skipped();
-			if (state === "failed") one.failure(failure ?? "");
-		}
-	}
-	return `${report.build()}\n`;
-}
+const WRITERS: Readonly<Record<ReportFormat, (cases: readonly ReportCase[]) => string>> = {
+	junit: asJunit,
+	json: (cases) => `${JSON.stringify(cases, null, "\t")}\n`,
+	markdown: asMarkdown,
+};
 
 /** For a job's summary: a row a page, and each failure in full. */
 function asMarkdown(cases: readonly ReportCase[]): string {
@@ -73,10 +52,4 @@ function asMarkdown(cases: readonly ReportCase[]): string {
 		].join("\n"),
 		...failures,
 	].join("\n\n")}\n`;
-}
-
-function groups(cases: readonly ReportCase[]): Map<string, ReportCase[]> {
-	return Map.groupBy(cases, ({ page, engine }) =>
-		page === null ? "record" : `${page} (Docker ${engine})`,
-	);
 }
