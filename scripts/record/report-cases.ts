@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { HostError } from "../host/host-error.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
@@ -91,5 +92,7 @@ function pageCase(
 }
 
 function failureText({ file, line, column, message, hint, details }: Issue): string {
-	return [`${file}:${line}:${column} ${message}`, hint, details].filter(Boolean).join("\n");
+	const text = [`${file}:${line}:${column} ${message}`, hint, details].filter(Boolean).join("\n");
+	// A difference has colours where the log is a terminal.
+	return stripVTControlCharacters(text);
 }

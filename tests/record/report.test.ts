@@ -27,7 +27,7 @@ const issue = {
 	line: 6,
 	column: 1,
 	message: "It broke <here>.",
-	details: "frame",
+	details: "\u001b[31mframe\u001b[39m",
 };
 /** Told at the first of the snippets that a break kept from running. */
 const unrun = { file: page.file, line: 9, column: 1, message: "1 snippet was not run." };
