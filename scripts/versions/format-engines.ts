@@ -8,7 +8,8 @@ export function formatEngines(engines: readonly EngineSpec[]): string {
 	const lines = sorted.map(({ version, default: isDefault, ...rest }) => {
 		const fields = { version, ...(isDefault && { default: true }), ...rest };
 		const text = Object.entries(fields).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
-		return `\t{ ${text.join(", ")} }`;
+		return `\t\t{ ${text.join(", ")} }`;
 	});
-	return `[\n${lines.join(",\n")}\n]\n`;
+	const schema = '"$schema": "./engines.schema.json"';
+	return `{\n\t${schema},\n\t"engines": [\n${lines.join(",\n")}\n\t]\n}\n`;
 }

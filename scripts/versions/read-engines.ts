@@ -7,23 +7,23 @@ import { messageOf } from "../text/message-of.ts";
 /** As the tags of Docker Hub's image `docker` begin: `29`, `29.0`, `29.0.1`, `29.0.0-rc.1`. */
 const VERSION = /^\d+(?:\.\d+){0,2}$|^\d+\.\d+\.\d+-(?:rc|beta)\.\d+$/;
 
-/** One Docker version that pages can be recorded with. */
+/** One Docker version that pages can be recorded with. Editors show what is said of each field. */
 export const engineSpecSchema = z.strictObject({
-	/** As users name it: `28.5`, or `28.5.2`. */
-	version: z.string().regex(VERSION),
-	/** Used when no version is asked for; exactly one engine has it. */
-	default: z.boolean().default(false),
-	/** The official image to start from. */
-	official: z.string().min(1),
-	/** The Debian suite whose packages give this version; without one it has no stand-in. */
+	version: z.string().regex(VERSION).describe("As users name it: `28.5`, or `28.5.2`."),
+	default: z
+		.boolean()
+		.default(false)
+		.describe("Used when no version is asked for; exactly one engine has it."),
+	official: z.string().min(1).describe("The official image to start from."),
 	suite: z
 		.string()
 		.regex(/^[a-z]+$/)
-		.optional(),
+		.optional()
+		.describe("The Debian suite whose packages give this version; without one it has no stand-in."),
 });
 export type EngineSpec = z.infer<typeof engineSpecSchema>;
 
-const enginesSchema = z
+const listSchema = z
 	.array(engineSpecSchema)
 	.refine((engines) => engines.filter((engine) => engine.default).length === 1, {
 		error: "exactly one engine must be the default",
@@ -31,6 +31,14 @@ const enginesSchema = z
 	.refine((engines) => new Set(engines.map((engine) => engine.version)).size === engines.length, {
 		error: "a version is listed twice",
 	});
+
+/** The content of `snippets/engines.json`; `engines.schema.json` beside it is made of this. */
+export const enginesSchema = z.strictObject({
+	$schema: z.string().optional(),
+	engines: listSchema.describe(
+		"The Docker versions that pages are recorded with, the newest first.",
+	),
+});
 
 /**
  * Reads `snippets/engines.json`.
@@ -40,13 +48,13 @@ const enginesSchema = z
 export async function readEngines(root: string): Promise<EngineSpec[]> {
 	const path = join(root, "snippets", "engines.json");
 	try {
-		return enginesSchema.parse(JSON.parse(await readFile(path, "utf8")));
+		return enginesSchema.parse(JSON.parse(await readFile(path, "utf8"))).engines;
 	} catch (error) {
 		const cause = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
 		throw new HostError(
 			"bad-engines",
 			`snippets/engines.json cannot be used: ${cause}`,
-			'It is a list such as [{"version": "28.5", "default": true, "official": "docker:28.5-dind", "suite": "sid"}].',
+			'It is such as {"engines": [{"version": "28.5", "default": true, "official": "docker:28.5-dind", "suite": "sid"}]}.',
 			{ cause: error },
 		);
 	}

@@ -31,11 +31,11 @@ docker version
 
 On lit <Quote of="version" match="/Version: (\\d+)/" />.
 `;
-const ENGINES = `[
+const ENGINES = `{ "engines": [
 	{ "version": "28.5", "default": true, "official": "docker:28.5-dind" },
 	{ "version": "26.1", "official": "docker:26.1-dind" },
 	{ "version": "20.10", "official": "docker:20.10-dind" }
-]`;
+] }`;
 
 let folder: TemporaryFolder;
 const { page } = readPage(TEXT, FILE);

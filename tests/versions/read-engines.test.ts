@@ -1,5 +1,12 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { pickEngine, pickEngines, readEngines } from "../../scripts/versions/read-engines.ts";
+import { z } from "zod";
+import {
+	enginesSchema,
+	pickEngine,
+	pickEngines,
+	readEngines,
+} from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -59,6 +66,14 @@ test("the repository's own list can be read", async () => {
 	expect(pickEngine(await readEngines(ROOT)).default).toBe(true);
 });
 
+test("the schema that editors hold the list against is the one that reads it", async () => {
+	const schema = z.toJSONSchema(enginesSchema, { io: "input" });
+	// `npx vitest run --update tests/versions` writes it anew.
+	await expect(`${JSON.stringify(schema, undefined, "\t")}\n`).toMatchFileSnapshot(
+		join(ROOT, "snippets/engines.schema.json"),
+	);
+});
+
 test("a folder without a list is refused with what one looks like", async () => {
 	await expect(readEngines("/nonexistent")).rejects.toMatchObject({
 		kind: "bad-engines",
@@ -78,11 +93,11 @@ test.each([
 		"exactly one engine must be the default",
 	],
 	["one is listed twice", [...engines, engines[1]], "a version is listed twice"],
-	["one is no version", [{ ...engines[0], version: "latest" }], "at [0].version"],
+	["one is no version", [{ ...engines[0], version: "latest" }], "at engines[0].version"],
 	["one has a field that nobody knows", [{ ...engines[0], color: "red" }], '"color"'],
 ])("a list is refused where %s", async (_, list, problem) => {
 	await using folder = await temporaryFolder();
-	await folder.write({ "snippets/engines.json": JSON.stringify(list) });
+	await folder.write({ "snippets/engines.json": JSON.stringify({ engines: list }) });
 	await expect(readEngines(folder.path)).rejects.toMatchObject({
 		kind: "bad-engines",
 		message: expect.stringContaining(problem),

@@ -406,7 +406,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 	{
 		name: "engines-not-json",
 		what: "the list of engines lost its last bracket",
-		changes: [{ file: ENGINES, replace: /\n\]\n/, by: "\n" }],
+		changes: [{ file: ENGINES, replace: /\n\t\]\n/, by: "\n" }],
 		watch: "frozen",
 		expected: { exit: 2, message: /snippets\/engines\.json cannot be used: .*JSON/ },
 	},
