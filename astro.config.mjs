@@ -22,6 +22,8 @@ export default defineConfig({
 	base: process.env.BASE_PATH || "/",
 	// Beside the sources, so that checkouts that share their packages do not share their content.
 	cacheDir: "./.astro/cache",
+	// Lets editors check and complete a page's frontmatter by the schema of `src/content.config.ts`.
+	experimental: { contentIntellisense: true },
 	vite: {
 		cacheDir: ".astro/vite",
 		build: {

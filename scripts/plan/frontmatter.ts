@@ -3,17 +3,26 @@ import { z } from "zod";
 import { messageOf } from "../text/message-of.ts";
 import { engineRangeSchema } from "./engine-range.ts";
 
-/** What a page's frontmatter tells the recorder, beside what it tells the site. */
+/**
+ * What a page's frontmatter tells the recorder, beside what it tells the site. Editors show what is said of
+ * each field.
+ */
 export const recorderFrontmatterSchema = z.object({
-	/**
-	 * Folders of `snippets/` copied into the student's home. Terminals start in the first; without
-	 * any they start in the home itself.
-	 */
-	workspace: z.union([z.string().transform((name) => [name]), z.array(z.string())]).default([]),
-	/** Docker versions on which the page's snippets run; all where absent. */
-	engines: engineRangeSchema.optional(),
-	/** Images that the student's machine already has when the page begins. */
-	images: z.array(z.string()).default([]),
+	workspace: z
+		.union([z.string().transform((name) => [name]), z.array(z.string())])
+		.default([])
+		.describe(
+			"Folders of `snippets/` copied into the student's home. Terminals start in the first; without any they start in the home itself.",
+		),
+	engines: engineRangeSchema
+		.optional()
+		.describe(
+			'Docker versions on which the page\'s snippets run, such as ">=23"; all where absent.',
+		),
+	images: z
+		.array(z.string())
+		.default([])
+		.describe("Images that the student's machine already has when the page begins."),
 });
 
 export type RecorderFrontmatter = z.infer<typeof recorderFrontmatterSchema>;
