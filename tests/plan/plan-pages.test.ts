@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { formatIssueLine } from "../../scripts/plan/issue.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -18,10 +19,7 @@ async function plan(pages: Record<string, string>, others: Record<string, string
 	);
 	await folder.write(others);
 	const { pages: planned, issues } = await planPages(folder.path);
-	return {
-		pages: planned,
-		issues: issues.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`),
-	};
+	return { pages: planned, issues: issues.map(formatIssueLine) };
 }
 
 const FENCE = "```sh run\nls\n```\n";
@@ -46,7 +44,33 @@ describe("the plan", () => {
 	test("tells a tagged fence of a plain Markdown file, which the site would drop", async () => {
 		const { issues } = await plan({ "page.md": `Text.\n\n:::note\n${FENCE}:::\n` });
 		expect(issues).toEqual([
-			"src/content/docs/page.md:4:1 A tagged fence cannot run in a plain Markdown file.",
+			"src/content/docs/page.md:4:1 A tagged fence cannot run in a plain Markdown file. Rename the file page.mdx.",
+		]);
+		expect((await plan({ "page.md": "```sh\nls\n```\n", "page.md.txt": FENCE })).issues).toEqual(
+			[],
+		);
+	});
+
+	test("tells a figure that two snippets take the place of, wherever they stand", async () => {
+		const { issues } = await plan({
+			"a.mdx": `\`\`\`sh run figure=1\nls\n\`\`\`\n\n${FENCE}\n${FENCE}`,
+			"b.mdx": "```sh run figure=2\nls\n```\n\n```sh run figure=1\nls\n```\n",
+		});
+		expect(issues).toEqual([
+			"src/content/docs/b.mdx:5:1 The figure 1 is taken by the snippet at src/content/docs/a.mdx:1. Give each figure to one snippet.",
+		]);
+	});
+
+	test("tells what is wrong page by page, whatever finds it", async () => {
+		const { issues } = await plan({
+			"a.mdx": `---\nworkspace: gone\n---\n\n${FENCE}`,
+			"b.mdx": "```sh run bad\nls\n```\n",
+			"c.mdx": `---\nworkspace: gone\n---\n\n${FENCE}`,
+		});
+		expect(issues.map((issue) => issue.slice(0, issue.indexOf(" ")))).toEqual([
+			"src/content/docs/a.mdx:1:1",
+			"src/content/docs/b.mdx:1:11",
+			"src/content/docs/c.mdx:1:1",
 		]);
 	});
 
@@ -78,8 +102,8 @@ describe("a workspace", () => {
 	test("that is missing is told where it is named", async () => {
 		const { issues } = await plan({ "a.mdx": page });
 		expect(issues).toEqual([
-			"src/content/docs/a.mdx:1:1 The workspace `api` does not exist.",
-			"src/content/docs/a.mdx:5:1 The workspace `web` does not exist.",
+			"src/content/docs/a.mdx:1:1 The workspace `api` does not exist. Create `snippets/api/`.",
+			"src/content/docs/a.mdx:5:1 The workspace `web` does not exist. Create `snippets/web/`.",
 		]);
 	});
 
@@ -88,16 +112,21 @@ describe("a workspace", () => {
 			{ "a.mdx": `---\nworkspace: api\n---\n\n${FENCE}` },
 			{ "snippets/api": "" },
 		);
-		expect(issues).toEqual(["src/content/docs/a.mdx:1:1 The workspace `api` does not exist."]);
-	});
-
-	test.each(["../src", "/etc", ".", "a/b", "."])("is not outside snippets/: %s", async (path) => {
-		const { issues } = await plan(
-			{ "a.mdx": `\`\`\`sh run workspace="${path}"\nls\n\`\`\`\n` },
-			{ "snippets/a/b/file": "" },
-		);
 		expect(issues).toEqual([
-			`src/content/docs/a.mdx:1:1 The workspace \`${path}\` is not a folder of \`snippets/\`.`,
+			"src/content/docs/a.mdx:1:1 The workspace `api` does not exist. Create `snippets/api/`.",
 		]);
 	});
+
+	test.each(["../src", "/etc", ".", "a/b", "a b", "-a"])(
+		"is not outside snippets/: %s",
+		async (path) => {
+			const { issues } = await plan(
+				{ "a.mdx": `\`\`\`sh run workspace="${path}"\nls\n\`\`\`\n` },
+				{ "snippets/a/b/file": "" },
+			);
+			expect(issues).toEqual([
+				`src/content/docs/a.mdx:1:1 The workspace \`${path}\` is not a folder of \`snippets/\`. Name one folder of \`snippets/\`, without a path.`,
+			]);
+		},
+	);
 });

@@ -8,7 +8,9 @@ async function read(...lines: string[]) {
 	const [planned] = await readEntries([page]);
 	return {
 		entries: planned?.snippets.map(({ entries }) => entries),
-		issues: planned?.issues.map(({ line, column, message }) => `${line}:${column} ${message}`),
+		issues: planned?.issues.map(({ line, column, message, hint }) =>
+			[`${line}:${column}`, message, hint].join(" "),
+		),
 	};
 }
 
@@ -40,14 +42,20 @@ describe("a page's entries", () => {
 
 	test("tell a line without a prompt at the line where it stands", async () => {
 		const { issues } = await read("Text.", "", "```console run", "$ ls", "bin dev", "```");
-		expect(issues).toEqual(["5:1 The line `bin dev` has no prompt."]);
+		expect(issues).toEqual([
+			expect.stringMatching(
+				/^5:1 The line `bin dev` has no prompt\. In a `console` fence each line/,
+			),
+		]);
 	});
 });
 
 describe("a dialogue", () => {
 	test.each(["^C", "/ # ls"])("without a command is told: %s", async (line) => {
 		const { issues } = await read("```console run", line, "```");
-		expect(issues).toEqual(["2:1 A dialogue begins with a command."]);
+		expect(issues).toEqual([
+			"2:1 A dialogue begins with a command. Begin with `$ ` and a command, or continue a program that an earlier snippet of this terminal left running with `until`.",
+		]);
 	});
 
 	test("without a command is fine where an earlier snippet left its program running", async () => {
@@ -74,8 +82,23 @@ describe("a terminal whose program was left running", () => {
 	test("takes no command, and the message names who holds it", async () => {
 		const { issues } = await read(...server, '```sh run terminal="a"', "ls", "```");
 		expect(issues).toEqual([
-			"6:1 The terminal `a` is busy: snippet `server` (line 1) left its program running.",
+			"6:1 The terminal `a` is busy: snippet `server` (line 1) left its program running. End it first with a `console` fence that presses ^C, or use another terminal.",
 		]);
+	});
+
+	test("is still held after an empty fence, and after a line that leaves it running", async () => {
+		const more = ['```sh run terminal="a" until=/more/', "```", ""];
+		const typed = ['```console run id="typed" terminal="a" until=/y/', "> x", "```", ""];
+		const command = ['```sh run terminal="a"', "ls", "```"];
+		const [afterMore] = (await read(...server, ...more, ...command)).issues ?? [];
+		expect(afterMore).toContain("busy: snippet `server` (line 1)");
+		const [afterTyped] = (await read(...server, ...typed, ...command)).issues ?? [];
+		expect(afterTyped).toContain("busy: snippet `typed` (line 5)");
+	});
+
+	test("cannot be waited for by an empty fence that does not say for what", async () => {
+		const { issues } = await read(...server, '```sh run terminal="a"', "```");
+		expect(issues).toEqual([expect.stringContaining("has no command.")]);
 	});
 
 	test("leaves the page's other terminals free", async () => {
@@ -96,5 +119,7 @@ test.each([
 	["an empty dialogue", "```console run"],
 ])("%s is told", async (_, opening) => {
 	const { issues } = await read("Text.", "", opening, "  ", "```");
-	expect(issues).toEqual(["3:1 Snippet `snippet-1` has no command."]);
+	expect(issues).toEqual([
+		"3:1 Snippet `snippet-1` has no command. Only a fence with `until`, in a terminal where a program runs, may be empty.",
+	]);
 });

@@ -59,6 +59,17 @@ describe("a snippet's options", () => {
 		});
 	});
 
+	test("may ask for a picture, with what it shows", () => {
+		for (const url of ["http://localhost/", "http://localhost:8000/docs"]) {
+			const options = optionsOf(`run picture="${url}" alt="The docs"`);
+			expect(options).toMatchObject({ picture: url, alt: "The docs" });
+		}
+	});
+
+	test("may name the versions on which it runs", () => {
+		expect(optionsOf('run engines=">=23 <27"').engines).toBe(">=23 <27");
+	});
+
 	test("come in any order, `run` too", () => {
 		expect(optionsOf('exit=1 id="x" run')).toMatchObject({ id: "x", exit: 1 });
 	});
@@ -76,6 +87,7 @@ describe("a snippet's options", () => {
 		["exit=0", 0],
 		['exit="1"', 1],
 		["exit={255}", 255],
+		["exit=007", 7],
 	])("take an exit status however it is written: %s", (option, status) => {
 		expect(optionsOf(`run ${option}`).exit).toBe(status);
 	});
@@ -109,7 +121,17 @@ describe("a mistake in the options", () => {
 		['run hidden="yes"', 4, "Option `hidden`:"],
 		['run until="text"', 4, "Option `until`:"],
 		['run retry="1"', 4, "Option `retry`: must be a duration"],
+		["run exit=1a", 4, "Option `exit`: must be an exit status from 0 to 255."],
+		["run exit=0001", 4, "Option `exit`: must be an exit status from 0 to 255."],
+		['run id="-a"', 4, "Option `id`: must be lower-case letters, digits and hyphens."],
+		['run id="a_b"', 4, "Option `id`: must be lower-case letters, digits and hyphens."],
+		['run timeout="1s2"', 4, "Option `timeout`: must be a duration"],
+		['run timeout="x1s"', 4, "Option `timeout`: must be a duration"],
 		["run figure=a", 4, "Option `figure`: must be a whole number"],
+		["run figure=1a", 4, "Option `figure`: must be a whole number"],
+		["run figure=a1", 4, "Option `figure`: must be a whole number"],
+		['run picture="x http://localhost/" alt="x"', 4, "Option `picture`: must be a page of"],
+		['run picture="http://localhost" alt="x"', 4, "Option `picture`: must be a page of"],
 		['run picture="https://docs.docker.com/" alt="x"', 4, "Option `picture`: must be a page of"],
 		['run picture="http://localhost:8000/"', 4, 'Option `picture`: goes with alt="…"'],
 		['run alt="x"', 0, 'Option `picture`: goes with alt="…"'],
@@ -136,6 +158,10 @@ describe("a mistake in the options", () => {
 		expect(errorsOf("run ids=x")[0]?.hint).toMatch(
 			/^A snippet's options are: run, id, exit, timeout, .*until\.$/,
 		);
+	});
+
+	test("that is given twice is answered with what to do", () => {
+		expect(errorsOf("run run")[0]?.hint).toBe("Keep one.");
 	});
 
 	test("does not hide the others", () => {

@@ -8,9 +8,11 @@ function read(...lines: string[]) {
 	return readPage(lines.join("\n"), FILE);
 }
 
-/** The issues of a page as `line:column message`. */
+/** The issues of a page as `line:column message hint`. */
 function issuesOf(...lines: string[]): string[] {
-	return read(...lines).issues.map(({ line, column, message }) => `${line}:${column} ${message}`);
+	return read(...lines).issues.map(({ line, column, message, hint }) =>
+		[`${line}:${column}`, message, ...(hint === undefined ? [] : [hint])].join(" "),
+	);
 }
 
 describe("a page", () => {
@@ -57,9 +59,17 @@ describe("a page", () => {
 			"",
 			'<File path="api/app.py" />',
 			"",
+			"<File />",
+			"",
+			'Inline <File path="web/index.html" />.',
+			"",
 			"<Part />",
 		);
-		expect(page.includes).toEqual(["src/content/docs/_parts/part.mdx", "snippets/api/app.py"]);
+		expect(page.includes).toEqual([
+			"src/content/docs/_parts/part.mdx",
+			"snippets/api/app.py",
+			"snippets/web/index.html",
+		]);
 	});
 });
 
@@ -123,6 +133,12 @@ describe("a snippet", () => {
 		]);
 	});
 
+	test("knows the heading below which it stands, without its marks", () => {
+		const fence = ["```sh run", "ls", "```", ""];
+		const { page } = read(...fence, "## Question *4*-`c`", "", ...fence, "### 4-d", "", ...fence);
+		expect(page.snippets.map(({ heading }) => heading)).toEqual([undefined, "Question 4-c", "4-d"]);
+	});
+
 	test("is not made of a fence inside a longer fence", () => {
 		expect(read("````md", "```sh run", "ls", "```", "````").page.snippets).toEqual([]);
 	});
@@ -136,19 +152,19 @@ describe("a snippet", () => {
 describe("a mistake in a fence", () => {
 	test("is told at the option's column", () => {
 		expect(issuesOf("Text.", "", '```sh run id="a" bad', "ls", "```")).toEqual([
-			"3:18 Unknown option `bad`.",
+			expect.stringMatching(/^3:18 Unknown option `bad`\. A snippet's options are: run, /),
 		]);
 	});
 
 	test("is told at the option's column in a list, too", () => {
 		expect(issuesOf("- One", "", "  ```sh run bad", "  ls", "  ```")).toEqual([
-			"3:13 Unknown option `bad`.",
+			expect.stringMatching(/^3:13 Unknown option `bad`\. /),
 		]);
 	});
 
 	test.each(["python", "bash", "txt"])("is a language that cannot run: %s", (language) => {
 		expect(issuesOf(`\`\`\`${language} run`, "x", "```")).toEqual([
-			`1:1 A fence in \`${language}\` cannot run.`,
+			`1:1 A fence in \`${language}\` cannot run. Tag \`sh\` fences (commands) or \`console\` fences (dialogues), or drop \`run\`.`,
 		]);
 	});
 
@@ -156,7 +172,9 @@ describe("a mistake in a fence", () => {
 		["a dialogue", '```console run retry="5s"', "$ ls"],
 		["a program left running", '```sh run retry="5s" until=/ready/', "serve"],
 	])("is a repetition of what does not end: %s", (_, fence, line) => {
-		expect(issuesOf(fence, line, "```")).toEqual(["1:1 Only a command that ends can be repeated."]);
+		expect(issuesOf(fence, line, "```")).toEqual([
+			"1:1 Only a command that ends can be repeated. Drop `retry`; a `console` fence and `until` wait by themselves.",
+		]);
 		expect(issuesOf('```sh run retry="5s"', "ls", "```")).toEqual([]);
 	});
 
@@ -192,27 +210,38 @@ describe("a quote", () => {
 		]);
 	});
 
+	const written = 'Write it as match="/pattern/".';
+	const incomplete = 'A quote needs `of` and `match`. Write <Quote of="id" match="/pattern/" />.';
 	test.each([
-		['<Quote of="versions" match="/x/" />', "The quote names a snippet `versions`"],
-		['<Quote of="version" match="/(/" />', "Unterminated group"],
-		['<Quote of="version" match="x" />', "The pattern `x` is not between slashes."],
-		['<Quote of="version" />', "A quote needs `of` and `match`."],
-		["<Quote of={name} match={/x/} />", "A quote needs `of` and `match`."],
-	])("that is wrong is told at its place: %s", (quote, message) => {
-		expect(read(`A ${quote}.`, ...fence).issues).toEqual([
-			expect.objectContaining({
-				file: FILE,
-				line: 1,
-				column: 3,
-				message: expect.stringContaining(message),
-			}),
+		[
+			'<Quote of="versions" match="/x/" />',
+			"The quote names a snippet `versions` that this page does not have. Its snippets are: version.",
+		],
+		[
+			'<Quote of="version" match="/(/" />',
+			`Invalid regular expression: /(/mu: Unterminated group. ${written}`,
+		],
+		['<Quote of="version" match="x" />', `The pattern \`x\` is not between slashes. ${written}`],
+		['<Quote of="version" match="x/" />', `The pattern \`x/\` is not between slashes. ${written}`],
+		['<Quote of="version" match="/x" />', `The pattern \`/x\` is not between slashes. ${written}`],
+		['<Quote of="version" match="//" />', `The pattern \`//\` is not between slashes. ${written}`],
+		['<Quote of="version" />', incomplete],
+		['<Quote match="/x/" />', incomplete],
+		["<Quote of={name} match={/x/} />", incomplete],
+		["<Quote {...rest} />", incomplete],
+	])("that is wrong is told at its place: %s", (quote, told) => {
+		expect(issuesOf(`A ${quote}.`, ...fence)).toEqual([`1:3 ${told}`]);
+	});
+
+	test("on a page without snippets is told without their names", () => {
+		expect(issuesOf('<Quote of="x" match="/y/" />')).toEqual([
+			"1:1 The quote names a snippet `x` that this page does not have.",
 		]);
 	});
 
-	test("of an unknown snippet is answered with the names that there are", () => {
-		expect(read('<Quote of="x" match="/y/" />', ...fence).issues[0]?.hint).toBe(
-			"Its snippets are: version.",
-		);
+	test("may have a pattern of several lines", () => {
+		const { page } = read('<Quote of="version" match="/a\nb/" />', ...fence);
+		expect(page.quotes[0]?.match).toEqual(/a\nb/mu);
 	});
 });
 
