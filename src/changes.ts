@@ -1,6 +1,6 @@
 import { differingLines, type StepDifference } from "../scripts/comparison/differing-lines.ts";
 import { type PlannedPage, planPages } from "../scripts/plan/plan-pages.ts";
-import { readRecording } from "../scripts/recording/recording-store.ts";
+import { readRecording } from "../scripts/recording/read-recording.ts";
 import type { Recording } from "../scripts/recording/schema.ts";
 import { joinPage } from "./markdown/join-page.ts";
 import { offeredVersions } from "./offered-versions.ts";

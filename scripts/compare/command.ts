@@ -6,7 +6,7 @@ import { UsageError } from "../command-line/usage-error.ts";
 import { compareSides, type Side } from "../comparison/compare-sides.ts";
 import { asMarkdown, asText } from "../comparison/format-comparison.ts";
 import { planPages } from "../plan/plan-pages.ts";
-import { MISSING } from "../recording/recording-store.ts";
+import { MISSING } from "../recording/read-recording.ts";
 import {
 	type EngineSpec,
 	pickEngine,

@@ -1,6 +1,6 @@
 import { differingShare, MOST_SHARE } from "../picture/differing-share.ts";
 import { checksum } from "../recording/checksum.ts";
-import type { Pictures } from "../recording/recording-store.ts";
+import type { Pictures } from "../recording/read-recording.ts";
 import type { Picture, Recording } from "../recording/schema.ts";
 import type { Difference } from "./compare-recordings.ts";
 import { maskScreen } from "./masks.ts";

@@ -6,8 +6,9 @@ import {
 import { formatDifference } from "../comparison/format-difference.ts";
 import { settlePictures } from "../comparison/settle-pictures.ts";
 import type { Issue } from "../plan/issue.ts";
+import { MISSING, type Pictures } from "../recording/read-recording.ts";
 import { recordingFile } from "../recording/recording-file.ts";
-import { MISSING, type Pictures, writeRecording } from "../recording/recording-store.ts";
+import { writeRecording } from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { KEPT_ROWS } from "../terminal/emulator.ts";

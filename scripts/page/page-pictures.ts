@@ -5,7 +5,7 @@ import { NoBrowserError, PictureError } from "../picture/picture-error.ts";
 import { takePicture } from "../picture/take-picture.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { digestOf } from "../recording/checksum.ts";
-import type { Pictures } from "../recording/recording-store.ts";
+import type { Pictures } from "../recording/read-recording.ts";
 import type { Picture, Recording, SnippetRecording } from "../recording/schema.ts";
 
 /** Takes the pictures of one run of a page. */

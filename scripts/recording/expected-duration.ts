@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
+import { readRecording } from "./read-recording.ts";
 import { RECORDINGS_FOLDER } from "./recording-file.ts";
-import { readRecording } from "./recording-store.ts";
 import type { Recording } from "./schema.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { checksum } from "./checksum.ts";
-import { type Pictures, readPictures, readRecordingFile } from "./recording-store.ts";
+import { type Pictures, readPictures, readRecordingFile } from "./read-recording.ts";
 import type { Recording } from "./schema.ts";
 
 /** A recording as it stands on the disk, and what keeps it from being used. */

@@ -5,8 +5,8 @@ import type { EngineSpec } from "../versions/read-engines.ts";
 import { expectedDuration } from "./expected-duration.ts";
 import { findRecording } from "./find-recording.ts";
 import { type HashCache, pageKey } from "./page-key.ts";
+import type { Pictures } from "./read-recording.ts";
 import { recordingFile } from "./recording-file.ts";
-import type { Pictures } from "./recording-store.ts";
 import type { Recording } from "./schema.ts";
 
 /** A thousand at once would all be open. */

@@ -1,7 +1,8 @@
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
 import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
-import { readRecording, writeRecording } from "../../scripts/recording/recording-store.ts";
+import { readRecording } from "../../scripts/recording/read-recording.ts";
+import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 
 /**

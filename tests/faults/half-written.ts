@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { checksum } from "../../scripts/recording/checksum.ts";
+import { readPictures } from "../../scripts/recording/read-recording.ts";
 import { pageOfPicture, pictureFile } from "../../scripts/recording/recording-file.ts";
-import { readPictures } from "../../scripts/recording/recording-store.ts";
 import { type Recording, recordingSchema } from "../../scripts/recording/schema.ts";
 
 /**

@@ -2,14 +2,13 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { digestOf } from "../../scripts/recording/checksum.ts";
-import { pictureFile, recordingFile } from "../../scripts/recording/recording-file.ts";
 import {
 	readPictures,
 	readRecording,
 	readRecordingFile,
-	removeLeftPictures,
-	writeRecording,
-} from "../../scripts/recording/recording-store.ts";
+} from "../../scripts/recording/read-recording.ts";
+import { pictureFile, recordingFile } from "../../scripts/recording/recording-file.ts";
+import { removeLeftPictures, writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";

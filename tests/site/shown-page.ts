@@ -5,7 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import type { Page as CoursePage } from "../../scripts/plan/page.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { quoteValues } from "../../scripts/recording/quote-value.ts";
-import { readRecording } from "../../scripts/recording/recording-store.ts";
+import { readRecording } from "../../scripts/recording/read-recording.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "../support/repository-root.ts";

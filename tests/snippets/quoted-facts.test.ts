@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { quoteValues } from "../../scripts/recording/quote-value.ts";
-import { readRecording } from "../../scripts/recording/recording-store.ts";
+import { readRecording } from "../../scripts/recording/read-recording.ts";
 import { readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
 
