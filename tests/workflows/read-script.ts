@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { importsOf } from "../support/imports-of.ts";
 import { ROOT } from "../support/repository-root.ts";
 
 /** What a script needs that is not in the repository. */
@@ -19,9 +20,7 @@ export async function readScript(file: string, known = new Set<string>()): Promi
 	if (known.has(file)) return { packages: [], variables: [] };
 	known.add(file);
 	const text = await readFile(join(ROOT, file), "utf8");
-	const imports = [...text.matchAll(/\b(?:from|import)\b[ (]*"([^"]+)"/g)].map(
-		([, name = ""]) => name,
-	);
+	const imports = importsOf(text).map(({ name }) => name);
 	const own = imports.filter((name) => name.startsWith("."));
 	const scripts = await Promise.all(
 		own.map((name) => readScript(relative(ROOT, join(ROOT, dirname(file), name)), known)),
