@@ -4,9 +4,9 @@ import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { recordingsGuard } from "./src/join/recordings-guard.ts";
 import { frenchSpacing } from "./src/markdown/french-spacing.ts";
 import { recordedFences } from "./src/markdown/recorded-fences.ts";
-import { recordingsGuard } from "./src/markdown/recordings-guard.ts";
 import { wholeOptions } from "./src/markdown/whole-options.ts";
 import { strings } from "./src/strings.ts";
 

@@ -12,7 +12,7 @@ import {
 import { type Issue, IssueError } from "../../scripts/plan/issue.ts";
 import { readMeta } from "../../scripts/plan/read-meta.ts";
 import { PAGES_FOLDER, readPage } from "../../scripts/plan/read-page.ts";
-import { joinPage } from "./join-page.ts";
+import { joinPage } from "../join/join-page.ts";
 import { textElement, withAttributes } from "./mdx-element.ts";
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { differingLines } from "../../scripts/comparison/differing-lines.ts";
 import { groupVersions } from "../../scripts/comparison/group-versions.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
-import { offeredVersions } from "../../src/offered-versions.ts";
+import { offeredVersions } from "../../src/join/offered-versions.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltSite, builtSite } from "./built-site.ts";

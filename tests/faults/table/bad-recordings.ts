@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { recordingFile } from "../../../scripts/recording/recording-file.ts";
-import { checkPages } from "../../../src/markdown/recordings-guard.ts";
+import { checkPages } from "../../../src/join/recordings-guard.ts";
 import { recordingOf, snippetRecording } from "../../support/recordings.ts";
 import type { Aftermath, Fault } from "../fault.ts";
 import { settle } from "../judge.ts";

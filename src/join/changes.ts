@@ -1,8 +1,8 @@
-import { differingLines, type StepDifference } from "../scripts/comparison/differing-lines.ts";
-import { type PlannedPage, planPages } from "../scripts/plan/plan-pages.ts";
-import { readRecording } from "../scripts/recording/read-recording.ts";
-import type { Recording } from "../scripts/recording/schema.ts";
-import { joinPage } from "./markdown/join-page.ts";
+import { differingLines, type StepDifference } from "../../scripts/comparison/differing-lines.ts";
+import { type PlannedPage, planPages } from "../../scripts/plan/plan-pages.ts";
+import { readRecording } from "../../scripts/recording/read-recording.ts";
+import type { Recording } from "../../scripts/recording/schema.ts";
+import { joinPage } from "./join-page.ts";
 import { offeredVersions } from "./offered-versions.ts";
 import type { View } from "./view.ts";
 

@@ -1,7 +1,7 @@
 import { opendir } from "node:fs/promises";
 import { join } from "node:path";
-import { RECORDINGS_FOLDER } from "../scripts/recording/recording-file.ts";
-import { pickEngine, readEngines } from "../scripts/versions/read-engines.ts";
+import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
+import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 
 /** The Docker versions between which a reader chooses. */
 export interface OfferedVersions {

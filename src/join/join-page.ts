@@ -8,8 +8,8 @@ import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { type EngineSpec, pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
-import type { Absence, View } from "../view.ts";
 import { type QuotedValue, quotedValues } from "./quoted-values.ts";
+import type { Absence, View } from "./view.ts";
 
 /** What a page's recordings give to the page. */
 export interface Join {

@@ -4,8 +4,8 @@ import { type Issue, IssueError } from "../../scripts/plan/issue.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import type { HashCache } from "../../scripts/recording/page-key.ts";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
-import { offeredVersions } from "../offered-versions.ts";
 import { joinPage } from "./join-page.ts";
+import { offeredVersions } from "./offered-versions.ts";
 
 /**
  * Astro integration that checks all pages before a build starts, so that one run tells every
