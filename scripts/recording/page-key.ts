@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile, readlink, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix, sep } from "node:path";
 import type { Page } from "../plan/page.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import { digestOf } from "./checksum.ts";
@@ -57,11 +57,14 @@ export async function pageKey(
 	return digestOf(JSON.stringify(parts));
 }
 
-/** Hash of a file, or of all files below a folder with their paths; `absent` where there is none. */
+/**
+ * Hash of a file, or of all that a build could notice of a folder: its files' paths, contents and targets,
+ * and whether they may be run; `absent` where there is none.
+ */
 function hashPath(root: string, path: string, cache: HashCache): Promise<string> {
 	const known = cache.get(path);
 	if (known !== undefined) return known;
-	const hashed = readAll(join(root, path)).catch((error: unknown) => {
+	const hashed = hashAll(root, path, cache).catch((error: unknown) => {
 		if (error instanceof Error && "code" in error && error.code === "ENOENT") return "absent";
 		throw error;
 	});
@@ -69,20 +72,21 @@ function hashPath(root: string, path: string, cache: HashCache): Promise<string>
 	return hashed;
 }
 
-async function readAll(path: string): Promise<string> {
-	if (!(await stat(path)).isDirectory()) return digestOf(await readFile(path));
-	const entries = await readdir(path, { recursive: true, withFileTypes: true });
+async function hashAll(root: string, path: string, cache: HashCache): Promise<string> {
+	const folder = join(root, path);
+	if (!(await stat(folder)).isDirectory()) return digestOf(await readFile(folder));
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	const files = entries
 		.filter((entry) => !entry.isDirectory())
 		.map((entry) => join(entry.parentPath, entry.name))
 		.sort();
-	const hashes = files.map(async (file) => [file.slice(path.length), ...(await describe(file))]);
+	const hashes = files.map(async (file) => {
+		const status = await lstat(file);
+		const name = file.slice(folder.length);
+		if (status.isSymbolicLink()) return [name, "link", await readlink(file)];
+		// Not read again for a page that shows it.
+		const content = await hashPath(root, posix.join(path, name.replaceAll(sep, "/")), cache);
+		return [name, content, status.mode & 0o111];
+	});
 	return digestOf(JSON.stringify(await Promise.all(hashes)));
-}
-
-/** What a build could notice of a file: its content or its target, and whether it may be run. */
-async function describe(file: string): Promise<(string | number)[]> {
-	const status = await lstat(file);
-	if (status.isSymbolicLink()) return ["link", await readlink(file)];
-	return [digestOf(await readFile(file)), status.mode & 0o111];
 }
