@@ -4,13 +4,14 @@ import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
-import { recordingsGuard } from "./src/join/recordings-guard.ts";
+import { LiveCourse } from "./src/join/course.ts";
+import { recordedCourse } from "./src/join/recorded-course.ts";
 import { frenchSpacing } from "./src/markdown/french-spacing.ts";
 import { recordedFences } from "./src/markdown/recorded-fences.ts";
 import { wholeOptions } from "./src/markdown/whole-options.ts";
 import { strings } from "./src/strings.ts";
 
-const root = fileURLToPath(new URL(".", import.meta.url));
+const course = new LiveCourse(fileURLToPath(new URL(".", import.meta.url)));
 
 // By number, not by name: exercise 10 comes after exercise 9.
 const exercises = readdirSync(new URL("src/content/docs", import.meta.url))
@@ -42,11 +43,11 @@ export default defineConfig({
 				// Typographic apostrophes; `--` stays what it is, since prose names options.
 				smartPunctuation: { quotes: true, dashes: false, ellipses: true },
 			},
-			mdastPlugins: [recordedFences(root), frenchSpacing, wholeOptions],
+			mdastPlugins: [recordedFences(course), frenchSpacing, wholeOptions],
 		}),
 	},
 	integrations: [
-		recordingsGuard(root),
+		recordedCourse(course),
 		starlight({
 			title: strings.title,
 			description: strings.description,

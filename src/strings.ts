@@ -1,6 +1,6 @@
 import type { ImageKind } from "../scripts/images/provenance.ts";
 import type { Picture, Recording } from "../scripts/recording/schema.ts";
-import type { Absence } from "./join/view.ts";
+import type { Absence } from "./join/recorded-page.ts";
 
 const NBSP = "\u00a0";
 

@@ -1,10 +1,9 @@
 import { differingLines, type StepDifference } from "../../scripts/comparison/differing-lines.ts";
-import { type PlannedPage, planPages } from "../../scripts/plan/plan-pages.ts";
-import { readRecording } from "../../scripts/recording/read-recording.ts";
+import type { VersionGroup } from "../../scripts/comparison/group-versions.ts";
+import type { Page } from "../../scripts/plan/page.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
-import { joinPage } from "./join-page.ts";
-import { offeredVersions } from "./offered-versions.ts";
-import type { View } from "./view.ts";
+import type { JoinedPage } from "./join-page.ts";
+import type { OfferedVersions } from "./offered-versions.ts";
 
 /** What one terminal shows differently. */
 export interface SnippetChange {
@@ -37,45 +36,34 @@ export interface VersionChange {
 }
 
 /**
- * What each version that readers can choose changes, page by page, read from the recordings.
+ * What each version that readers can choose changes, page by page.
  *
- * @param root The repository's root. Its pages must be fit to be built.
+ * @param pages Those of the course.
  */
-export async function readChanges(root: string): Promise<VersionChange[]> {
-	const { usual, versions } = await offeredVersions(root);
-	const { pages } = await planPages(root);
-	const joined = await Promise.all(
-		pages.map(async (page) => ({ page, ...(await joinPage(root, page)) })),
-	);
-	const others = versions.filter((version) => version !== usual);
-	return await Promise.all(
-		others.map(async (version) => {
-			const changes = joined.map(async ({ page, views, absences }): Promise<PageChange[]> => {
-				const skipped = absences.find((absence) => absence.version === version)?.range;
-				if (skipped !== undefined) return [{ page: page.name, snippets: [], skipped }];
-				const view = views.find((one) => one.versions.includes(version));
-				if (view === undefined || view === views[0]) return [];
-				const [own, before] = await Promise.all(
-					[view, views[0]].map((one) => recordingOf(root, page, one)),
-				);
-				if (own === undefined || before === undefined) return [];
-				return [{ page: page.name, snippets: snippetChanges(page, view.differing, own, before) }];
-			});
+export function changesOf(
+	{ usual, versions }: OfferedVersions,
+	pages: readonly JoinedPage[],
+): VersionChange[] {
+	return versions
+		.filter((version) => version !== usual)
+		.map((version) => {
 			const [older, newer] = isOlder(version, usual) ? [version, usual] : [usual, version];
-			return { version, older, newer, pages: (await Promise.all(changes)).flat() };
-		}),
-	);
+			return { version, older, newer, pages: pages.flatMap((page) => pageChanges(page, version)) };
+		});
 }
 
-async function recordingOf(root: string, page: PlannedPage, view: View | undefined) {
-	const engine = view?.recording.split("/", 1)[0];
-	return engine === undefined ? undefined : await readRecording(root, engine, page.name);
+function pageChanges({ page, shown }: JoinedPage, version: string): PageChange[] {
+	const skipped = shown.absences.find((absence) => absence.version === version)?.range;
+	if (skipped !== undefined) return [{ page: page.name, snippets: [], skipped }];
+	const [usual] = shown.views;
+	const view = shown.views.find((one) => one.versions.includes(version));
+	if (usual === undefined || view === undefined || view === usual) return [];
+	return [{ page: page.name, snippets: snippetChanges(page, view, usual.recording) }];
 }
 
 function snippetChanges(
-	page: PlannedPage,
-	differing: readonly string[],
-	own: Recording,
+	page: Page,
+	{ differing, recording: own }: VersionGroup,
 	usual: Recording,
 ): SnippetChange[] {
 	const [older, newer] = isOlder(own.engine, usual.engine) ? [own, usual] : [usual, own];

@@ -7,16 +7,15 @@ import { findRecording } from "../../scripts/recording/find-recording.ts";
 import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
-import { type EngineSpec, pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
+import { type EngineSpec, pickEngine } from "../../scripts/versions/read-engines.ts";
 import { type QuotedValue, quotedValues } from "./quoted-values.ts";
-import type { Absence, View } from "./view.ts";
+import type { RecordedPage } from "./recorded-page.ts";
 
-/** What a page's recordings give to the page. */
-export interface Join {
-	/** The default version's first; none where there are issues or no snippets. */
-	readonly views: readonly View[];
-	/** Versions that the default one's view stands in for, and why. */
-	readonly absences: readonly Absence[];
+/** A page and what its recordings give it. */
+export interface JoinedPage {
+	readonly page: Page;
+	/** Without views where there are issues. */
+	readonly shown: RecordedPage;
 	/** The values of the page's quotes, in their order. */
 	readonly quotes: readonly (readonly QuotedValue[])[];
 	/** What keeps the site from showing the page. */
@@ -24,7 +23,7 @@ export interface Join {
 }
 
 /**
- * Joins a page with its recordings, one a Docker version of `snippets/engines.json`.
+ * Joins a page with its recordings, one a Docker version.
  *
  * The default version's must be there and up to date, or it is an issue at the page's first snippet;
  * another version's is left out where it is not, since a page is edited before it is recorded on
@@ -32,33 +31,36 @@ export interface Join {
  * fits nothing in a recording that is shown.
  *
  * @param root The repository's root.
- * @param page A page without issues.
- * @param cache Shared by the pages of one build.
+ * @param page A page without issues, and with snippets.
+ * @param engines Those of `snippets/engines.json`.
+ * @param hashes Shared by the pages of one course.
  */
-export async function joinPage(root: string, page: Page, cache?: HashCache): Promise<Join> {
-	const [first] = page.snippets;
-	if (first === undefined) return { views: [], absences: [], quotes: [], issues: [] };
-
-	const engines = await readEngines(root);
+export async function joinPage(
+	root: string,
+	page: Page,
+	engines: readonly EngineSpec[],
+	hashes?: HashCache,
+): Promise<JoinedPage> {
 	const usual = pickEngine(engines);
 	const ordered = [usual, ...engines.filter((engine) => engine !== usual)];
 	const checked = await Promise.all(
-		ordered.map((engine) => readChecked(root, page, engine, cache)),
+		ordered.map((engine) => readChecked(root, page, engine, hashes)),
 	);
 	const broken = checked.filter(
 		({ version, problem, isEdited }) =>
 			problem !== undefined && (version === usual.version || isEdited),
 	);
 	if (broken.length > 0) {
+		const start = page.snippets[0]?.location ?? { file: page.file, line: 1, column: 1 };
 		const issues = broken.map(({ version, problem }) => ({
-			...first.location,
+			...start,
 			message: `The recording ${recordingFile(version, page.name)} ${problem}.`,
 			hint:
 				version === usual.version
 					? "Run `npm run record`."
 					: `Run \`npm run record -- --engine ${version}\`.`,
 		}));
-		return { views: [], absences: [], quotes: [], issues };
+		return { page, shown: { name: page.name, views: [], absences: [] }, quotes: [], issues };
 	}
 	const absences = checked.flatMap(({ version, recording, problem }) => {
 		if (problem !== undefined) return { version };
@@ -67,22 +69,18 @@ export async function joinPage(root: string, page: Page, cache?: HashCache): Pro
 		return range === undefined ? [] : { version, range };
 	});
 	const absent = absences.map(({ version }) => version);
-	const groups = groupVersions(
+	const views = groupVersions(
 		checked.flatMap(({ version, recording }) =>
 			recording === undefined || absent.includes(version) ? [] : recording,
 		),
-	).map((group, index) =>
-		index === 0 ? { ...group, versions: [...group.versions, ...absent] } : group,
+	).map((view, index) =>
+		index === 0 ? { ...view, versions: [...view.versions, ...absent] } : view,
 	);
 	return {
-		views: groups.map(({ recording, versions, differing }) => ({
-			recording: `${recording.engine}/${page.name}`,
-			versions,
-			differing,
-		})),
-		absences,
-		quotes: quotedValues(page, groups),
-		issues: groups.flatMap(({ recording: { engine, snippets } }) =>
+		page,
+		shown: { name: page.name, views, absences },
+		quotes: quotedValues(page, views),
+		issues: views.flatMap(({ recording: { engine, snippets } }) =>
 			checkQuotes(page, snippets, engine === usual.version ? undefined : engine),
 		),
 	};
@@ -98,9 +96,9 @@ async function readChecked(
 	root: string,
 	page: Page,
 	engine: EngineSpec,
-	cache: HashCache | undefined,
+	hashes: HashCache | undefined,
 ) {
-	const key = await pageKey(root, page, engine, cache);
+	const key = await pageKey(root, page, engine, hashes);
 	const file = join(root, recordingFile(engine.version, page.name));
 	const { recording, problem } = await findRecording(file, () => key);
 	return { version: engine.version, recording, problem, isEdited: recording?.key === key };

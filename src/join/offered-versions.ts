@@ -1,7 +1,7 @@
 import { opendir } from "node:fs/promises";
 import { join } from "node:path";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
-import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
+import { type EngineSpec, pickEngine } from "../../scripts/versions/read-engines.ts";
 
 /** The Docker versions between which a reader chooses. */
 export interface OfferedVersions {
@@ -11,9 +11,15 @@ export interface OfferedVersions {
 	readonly versions: readonly string[];
 }
 
-/** The default version, and those of `snippets/engines.json` that some page was recorded with. */
-export async function offeredVersions(root: string): Promise<OfferedVersions> {
-	const engines = await readEngines(root);
+/**
+ * The default version, and those that some page was recorded with.
+ *
+ * @param engines Those of `snippets/engines.json`.
+ */
+export async function offeredVersions(
+	root: string,
+	engines: readonly EngineSpec[],
+): Promise<OfferedVersions> {
 	const usual = pickEngine(engines).version;
 	const versions: string[] = [];
 	for (const { version } of engines) {
@@ -23,7 +29,7 @@ export async function offeredVersions(root: string): Promise<OfferedVersions> {
 	return { usual, versions };
 }
 
-/** Looks no further than the first: each page of the site asks, and a course may have a thousand. */
+/** Looks no further than the first: a course may have a thousand. */
 async function hasRecording(folder: string): Promise<boolean> {
 	const entries = await opendir(folder, { recursive: true }).catch(() => []);
 	for await (const { name } of entries) if (name.endsWith(".json")) return true;

@@ -1,25 +1,26 @@
 import type { MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
 
-const attributes = (values: Readonly<Record<string, unknown>>) =>
-	Object.entries(values).map(([name, value]) => ({
+/** What attributes are given: values, or names of what their module imports. */
+type Values = Readonly<Record<string, unknown>>;
+type Names = Readonly<Record<string, string>>;
+
+const attributes = (values: Values, names: Names = {}) =>
+	[
+		...Object.entries(names),
+		...Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)] as const),
+	].map(([name, value]) => ({
 		type: "mdxJsxAttribute" as const,
 		name,
 		// An expression keeps line breaks and entities that an attribute's text would lose.
-		value: { type: "mdxJsxAttributeValueExpression" as const, value: JSON.stringify(value) },
+		value: { type: "mdxJsxAttributeValueExpression" as const, value },
 	}));
 
 /** A component used as a block. */
-export function withAttributes(
-	name: string,
-	values: Readonly<Record<string, unknown>>,
-): MdxJsxFlowElement {
-	return { type: "mdxJsxFlowElement", name, attributes: attributes(values), children: [] };
+export function withAttributes(name: string, values: Values, names?: Names): MdxJsxFlowElement {
+	return { type: "mdxJsxFlowElement", name, attributes: attributes(values, names), children: [] };
 }
 
 /** A component used inside a sentence. */
-export function textElement(
-	name: string,
-	values: Readonly<Record<string, unknown>>,
-): MdxJsxTextElement {
+export function textElement(name: string, values: Values): MdxJsxTextElement {
 	return { type: "mdxJsxTextElement", name, attributes: attributes(values), children: [] };
 }

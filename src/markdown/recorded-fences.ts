@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
 	defineMdastPlugin,
@@ -9,44 +8,40 @@ import {
 	type MdxJsxFlowElement,
 	type MdxJsxTextElement,
 } from "satteri";
-import { type Issue, IssueError } from "../../scripts/plan/issue.ts";
-import { readMeta } from "../../scripts/plan/read-meta.ts";
-import { PAGES_FOLDER, readPage } from "../../scripts/plan/read-page.ts";
-import { joinPage } from "../join/join-page.ts";
+import type { Location } from "../../scripts/plan/issue.ts";
+import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
+import type { LiveCourse } from "../join/course.ts";
+import type { JoinedPage } from "../join/join-page.ts";
+import { PageError } from "../join/page-error.ts";
 import { textElement, withAttributes } from "./mdx-element.ts";
+import { shownFile } from "./shown-file.ts";
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** Compile errors that Astro shows with a place: it reads `line` and `column` off the error. */
-class PageError extends IssueError {
-	readonly line: number | undefined;
-	readonly column: number | undefined;
-
-	constructor(issues: readonly Issue[]) {
-		super(issues);
-		this.line = issues[0]?.line;
-		this.column = issues[0]?.column;
-		// Astro prints the stack, and ours leads into the compiler, not to the mistake.
-		this.stack = `${this.message}\n`;
-	}
+/** Where a page has a fence or a quote, and what the reader sees there. */
+interface Place {
+	readonly location: Location;
+	readonly element: Element;
 }
+
+/** The import of a page that its components are given. */
+const PAGE = { page: "recordedPage" } as const;
 
 /**
  * Sätteri plugin that replaces each tagged fence by a `<Terminal>`, gives quotes their value and
  * shown files their text, and imports the components, so that authors need not.
  *
- * @param root The repository's root.
- * @throws {IssueError} while compiling a page that cannot be shown as it is.
+ * @throws {PageError} while compiling a page that cannot be shown as it is.
  */
-export function recordedFences(root: string) {
+export function recordedFences(course: LiveCourse) {
 	return ({ fileURL }: { fileURL: URL | undefined }): MdastPluginDefinition | undefined => {
 		if (fileURL === undefined) return undefined;
-		const file = relative(root, fileURLToPath(fileURL)).split(sep).join("/");
+		const file = relative(course.root, fileURLToPath(fileURL)).split(sep).join("/");
 		if (!file.startsWith(`${PAGES_FOLDER}/`) || !file.endsWith(".mdx")) return undefined;
 		return defineMdastPlugin({
 			name: "recorded-fences",
 			options: { position: true },
-			before: (tree, context) => joinTree(tree, context, root, file),
+			before: (tree, context) => joinTree(tree, context, course, file),
 		});
 	};
 }
@@ -54,18 +49,11 @@ export function recordedFences(root: string) {
 async function joinTree(
 	tree: Readonly<MdastNode>,
 	context: MdastVisitorContext,
-	root: string,
+	course: LiveCourse,
 	file: string,
 ): Promise<void> {
-	// From the disk, not from the compiler: Astro blanks the frontmatter before it compiles a page.
-	const { page, issues } = readPage(await readFile(join(root, file), "utf8"), file);
-	if (issues.length > 0) throw new PageError(issues);
-	const { views, absences, quotes: values, issues: joinIssues } = await joinPage(root, page);
-	if (joinIssues.length > 0) throw new PageError(joinIssues);
-
-	const snippets = page.snippets.values();
-	const quotes = page.quotes.map(({ of }, index) => ({ of, values: values[index] ?? [] }));
-	const nextQuote = quotes.values();
+	const joined = await course.now.page(file);
+	const places = joined === undefined ? new Map<string, Place>() : placesOf(joined);
 	const used = new Set<string>();
 
 	const insert = (node: Readonly<MdastNode>, element: Element) => {
@@ -73,75 +61,67 @@ async function joinTree(
 		context.replaceNode(node, element);
 	};
 	const visit = async (node: Readonly<MdastNode>): Promise<void> => {
-		// The planner walked the same tree in the same order, so the next one is this one.
-		if (node.type === "code" && readMeta(node.meta ?? "").kind === "snippet") {
-			const snippet = snippets.next().value;
-			if (snippet === undefined) return;
-			const { hidden, figure, alt } = snippet.options;
-			const options = {
-				...(hidden === true ? { hidden: "" } : {}),
-				...(figure === undefined ? {} : { figure: String(figure) }),
-				...(alt === undefined ? {} : { alt }),
-			};
-			insert(node, withAttributes("Terminal", { views, snippet: snippet.id, ...options }));
-		} else if (isElement(node) && node.name === "Quote") {
-			const quote = nextQuote.next().value;
-			if (quote !== undefined) insert(node, textElement("Quote", quote));
+		const key = keyOf(node);
+		const place = key === undefined ? undefined : places.get(key);
+		if (key !== undefined && place !== undefined) {
+			places.delete(key);
+			insert(node, place.element);
 		} else if (isElement(node) && node.name === "File") {
-			insert(node, await shownFile(node, root, file));
+			insert(node, await shownFile(node, course.root, file));
 		} else if ("children" in node) {
 			for (const child of node.children) await visit(child);
 		}
 	};
 	await visit(tree);
+	if (places.size > 0) throw lostError([...places.values()]);
 
-	if (page.snippets.length > 0) {
+	if (joined !== undefined) {
 		for (const name of ["VersionBar", "Provenance"]) used.add(name);
-		context.prependChild(tree, withAttributes("VersionBar", { page: page.name, views, absences }));
-		context.appendChild(tree, withAttributes("Provenance", { views }));
+		context.prependChild(tree, withAttributes("VersionBar", {}, PAGE));
+		context.appendChild(tree, withAttributes("Provenance", {}, PAGE));
 	}
 	const imports = [...used].map((name) => `import ${name} from "/src/components/${name}.astro";`);
+	if (joined !== undefined) {
+		imports.push(`import { recordedPage } from "virtual:recordings/page/${joined.page.name}";`);
+	}
 	if (imports.length > 0) {
 		context.prependChild(tree, { type: "mdxjsEsm", value: imports.join("\n") });
 	}
 }
 
-/** `<File path="…" lines="1-10" />` with the text of the file. */
-async function shownFile(node: Element, root: string, file: string): Promise<Element> {
-	const attribute = (name: string): string | undefined => {
-		const found = node.attributes.find(
-			(one) => one.type === "mdxJsxAttribute" && one.name === name,
-		)?.value;
-		return typeof found === "string" ? found : undefined;
-	};
-	const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-	const fail = (message: string, hint: string) =>
-		new PageError([{ file, line, column, message, hint }]);
-
-	const path = attribute("path");
-	const usage = 'Write <File path="simple-api/app.py" />.';
-	if (path === undefined) throw fail("A shown file needs its `path`.", usage);
-	const folder = join(root, "snippets");
-	const source = join(folder, path);
-	if (relative(folder, source).startsWith("..")) {
-		throw fail(`The file \`${path}\` is outside snippets/.`, usage);
-	}
-	const text = await readFile(source, "utf8").catch(() => {
-		throw fail(`There is no file snippets/${path}.`, "Paths start below snippets/.");
+/** What takes the place of each fence and quote that was planned. */
+function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
+	const terminals = page.snippets.map(({ id, location, options: { hidden, figure, alt } }) => {
+		const options = {
+			...(hidden === true ? { hidden: "" } : {}),
+			...(figure === undefined ? {} : { figure: String(figure) }),
+			...(alt === undefined ? {} : { alt }),
+		};
+		const element = withAttributes("Terminal", { snippet: id, ...options }, PAGE);
+		return [`code ${at(location)}`, { location, element }] as const;
 	});
+	const values = page.quotes.map(({ of, location }, index) => {
+		const element = textElement("Quote", { of, values: quotes[index] ?? [] });
+		return [`Quote ${at(location)}`, { location, element }] as const;
+	});
+	return new Map<string, Place>([...terminals, ...values]);
+}
 
-	const lines = attribute("lines");
-	if (lines === undefined) return withAttributes("File", { path, code: text.trimEnd() });
-	const [, first, last] = /^(\d+)-(\d+)$/.exec(lines) ?? [];
-	const all = text.trimEnd().split("\n");
-	const [from, to] = [Number(first), Number(last)];
-	if (!(from >= 1 && from <= to && to <= all.length)) {
-		throw fail(
-			`The lines \`${lines}\` are not lines of snippets/${path}.`,
-			`It has ${all.length} lines; write lines="1-${all.length}".`,
-		);
-	}
-	return withAttributes("File", { path, lines, code: all.slice(from - 1, to).join("\n") });
+/** By what a node is found among the places: its kind too, since a quote may begin its paragraph. */
+function keyOf(node: Readonly<MdastNode>): string | undefined {
+	const kind = isElement(node) ? node.name : node.type;
+	return node.position && `${kind} ${at(node.position.start)}`;
+}
+
+function at({ line, column }: Pick<Location, "line" | "column">): string {
+	return `${line}:${column}`;
+}
+
+/** Such as when another plugin has moved what stood there. */
+function lostError(places: readonly Place[]): PageError {
+	const message = "What stands here is not where the site looks for it.";
+	const hint = "Look for a Markdown plugin that comes before recordedFences and moves it.";
+	return new PageError(places.map(({ location }) => ({ ...location, message, hint })));
 }
 
 function isElement(node: Readonly<MdastNode>): node is Element {

@@ -6,10 +6,8 @@ import { pageKey } from "../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
-import { readChanges } from "../../src/join/changes.ts";
+import { readCourse } from "../../src/join/course.ts";
 import { joinPage } from "../../src/join/join-page.ts";
-import { offeredVersions } from "../../src/join/offered-versions.ts";
-import { checkPages } from "../../src/join/recordings-guard.ts";
 import { pictured, recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -62,17 +60,24 @@ async function record(
 	await writeRecording(folder.path, { ...recording, ...change });
 }
 
-const joined = () => joinPage(folder.path, page);
+async function joined() {
+	const one = await joinPage(folder.path, page, await readEngines(folder.path));
+	const views = one.shown.views.map(({ recording, ...view }) => ({
+		...view,
+		of: recording.engine,
+	}));
+	return { ...one, views, absences: one.shown.absences };
+}
 
 describe("a page and its versions", () => {
 	test("has a view for each meaning, and a quote for each value", async () => {
 		await record("28.5", ["Version: 28", "id 0123456789ab"]);
 		await record("26.1", ["Version: 28", "id ba9876543210"]);
 		await record("20.10", ["Version: 20", "id ba9876543210"]);
-		expect(await joined()).toEqual({
+		expect(await joined()).toMatchObject({
 			views: [
-				{ versions: ["28.5", "26.1"], recording: "28.5/exercice-1", differing: [] },
-				{ versions: ["20.10"], recording: "20.10/exercice-1", differing: ["version"] },
+				{ versions: ["28.5", "26.1"], of: "28.5", differing: [] },
+				{ versions: ["20.10"], of: "20.10", differing: ["version"] },
 			],
 			absences: [],
 			quotes: [
@@ -89,22 +94,16 @@ describe("a page and its versions", () => {
 		await record("28.5", ["Version: 28"]);
 		await record("26.1", ["Version: 26"], { key: "0000000000000000" });
 		const { views, absences, issues } = await joined();
-		expect(views).toEqual([
-			{ versions: ["28.5", "26.1", "20.10"], recording: "28.5/exercice-1", differing: [] },
-		]);
+		expect(views).toEqual([{ versions: ["28.5", "26.1", "20.10"], of: "28.5", differing: [] }]);
 		expect(absences).toEqual([{ version: "26.1" }, { version: "20.10" }]);
 		expect(issues).toEqual([]);
 		// Nobody can choose a version that nothing was recorded on.
-		expect(await offeredVersions(folder.path)).toEqual({
-			usual: "28.5",
-			versions: ["28.5", "26.1"],
+		expect(await readCourse(folder.path).check()).toEqual({
+			issues: [],
+			warnings: [
+				`${FILE}: not recorded on Docker 26.1 as it is now, so it shows 28.5 there. Run \`npm run record -- --engine 26.1\`.`,
+			],
 		});
-
-		const warnings: string[] = [];
-		expect(await checkPages(folder.path, (warning) => warnings.push(warning))).toEqual([]);
-		expect(warnings).toEqual([
-			`${FILE}: not recorded on Docker 26.1 as it is now, so it shows 28.5 there. Run \`npm run record -- --engine 26.1\`.`,
-		]);
 	});
 
 	test("shows the default version where no snippet was run, and says what it needs", async () => {
@@ -120,7 +119,9 @@ describe("a page and its versions", () => {
 		const { views, absences } = await joined();
 		expect(views).toMatchObject([{ versions: ["28.5", "26.1", "20.10"] }]);
 		expect(absences).toEqual([{ version: "26.1" }, { version: "20.10", range: ">=23" }]);
-		expect(await readChanges(folder.path)).toMatchObject([
+		const course = readCourse(folder.path);
+		expect(await course.check()).toEqual({ issues: [], warnings: [] });
+		expect(await course.changes()).toMatchObject([
 			{ version: "20.10", pages: [{ page: "exercice-1", snippets: [], skipped: ">=23" }] },
 		]);
 	});
@@ -156,7 +157,7 @@ describe("a page and its versions", () => {
 	test("tells what a version changes, below its question, the older one first", async () => {
 		await record("28.5", ["Version: 28", "id 0123456789ab"]);
 		await record("26.1", ["Version: 26", "id ba9876543210"]);
-		expect(await readChanges(folder.path)).toEqual([
+		expect(await readCourse(folder.path).changes()).toEqual([
 			{
 				version: "26.1",
 				older: "26.1",

@@ -11,7 +11,7 @@ import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
-import { checkPages } from "../../src/join/recordings-guard.ts";
+import { LiveCourse, readCourse } from "../../src/join/course.ts";
 import { recordedFences } from "../../src/markdown/recorded-fences.ts";
 import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { ROOT } from "../support/repository-root.ts";
@@ -38,21 +38,28 @@ beforeEach(async () => {
 afterEach(() => folder[Symbol.asyncDispose]());
 
 /** Writes the page and a recording that fits it, but for `change`. */
-async function write(text: string, change: Partial<Recording> = {}): Promise<Recording> {
+async function write(
+	text: string,
+	change: Partial<Recording> = {},
+	snippets = [snippetRecording("hello", ["\u001b[32mbonjour\u001b[0m"])],
+): Promise<Recording> {
 	await folder.write({ [FILE]: text });
 	const engine = pickEngine(await readEngines(folder.path));
 	const key = await pageKey(folder.path, readPage(text, FILE).page, engine);
-	const made = recordingOf(snippetRecording("hello", ["\u001b[32mbonjour\u001b[0m"]));
+	const made = recordingOf(...snippets);
 	const recording = { ...sealed({ ...made, engine: engine.version, key }), ...change };
 	await writeRecording(folder.path, recording);
 	return recording;
 }
 
-/** Compiles the page as the site does. */
+/** Compiles the page as the site does: Astro blanks the frontmatter before. */
 async function compile(text: string): Promise<string> {
-	const { code } = await mdxToJs(text, {
+	const blanked = text.replace(/^---\n.*?\n---\n/s, (frontmatter) =>
+		frontmatter.replace(/[^\n]/g, " "),
+	);
+	const { code } = await mdxToJs(blanked, {
 		features: { directive: true },
-		mdastPlugins: [recordedFences(folder.path)],
+		mdastPlugins: [recordedFences(new LiveCourse(folder.path))],
 		fileURL: pathToFileURL(join(folder.path, FILE)),
 	});
 	return code;
@@ -64,8 +71,8 @@ async function mistakes(text: string): Promise<string> {
 		() => "compiled",
 		(error: unknown) => String(error),
 	);
-	const [issue] = await checkPages(folder.path);
-	expect(compiled).toContain(issue?.message ?? "compiled");
+	const { issues } = await readCourse(folder.path).check();
+	expect(compiled).toContain(issues[0]?.message ?? "compiled");
 	return compiled;
 }
 
@@ -77,7 +84,59 @@ describe("a page and its recording", () => {
 		expect(code).toMatch(/snippet: "hello"/);
 		expect(code).toMatch(/"?value"?: ?"jour"/);
 		expect(code).not.toContain("echo bonjour");
-		expect(await checkPages(folder.path)).toEqual([]);
+		expect(await readCourse(folder.path).check()).toEqual({ issues: [], warnings: [] });
+	});
+
+	test("find each other by their place, whatever is around them", async () => {
+		const text = `---
+title: "Où, déjà\u202f?"
+---
+
+<Quote of="hello" match="/^(b)on/" /> et <Quote of="hello" match="/^b(o)n/" /> :
+
+\`\`\`sh
+echo bonjour
+\`\`\`
+
+1. Une étape :
+
+   \`\`\`sh run id="hello"
+   echo bonjour
+   \`\`\`
+
+> Un titre, puis <Quote of="hello" match="/^bo(n)/" />.
+>
+> \`\`\`sh run id="again"
+> echo bonjour
+> \`\`\`
+
+| a | b |
+| --- | --- |
+| <Quote of="again" match="/bon(j)/" /> | <Quote of="again" match="/jo(u)r/" /> |
+`;
+		const screen = ["bonjour"];
+		await write(text, {}, [snippetRecording("hello", screen), snippetRecording("again", screen)]);
+		const code = await compile(text);
+		const shown = [...code.matchAll(/snippet: "(\w+)"|"?value"?: ?"(\w)"/g)];
+		expect(shown.map(([, snippet, value]) => snippet ?? value)).toEqual([
+			"b",
+			"o",
+			"hello",
+			"n",
+			"again",
+			"j",
+			"u",
+		]);
+		// The fence that is not run stays one.
+		expect(code.match(/echo bonjour/g)).toHaveLength(1);
+	});
+
+	test("fail at its place where a fence or a quote is not found in what is compiled", async () => {
+		await write(PAGE);
+		const moved = PAGE.replace("On lit", "\nOn lit");
+		expect(await compile(moved).catch(String)).toMatch(
+			/exercice-1\.mdx:9:8 What stands here is not where the site looks for it/,
+		);
 	});
 
 	test("fail when the recording is missing", async () => {
@@ -149,9 +208,9 @@ describe("a shown file", () => {
 
 test("a tagged fence in plain Markdown is refused", async () => {
 	await folder.write({ "src/content/docs/page.md": "# Page\n\n```sh run\nls\n```\n" });
-	expect(await checkPages(folder.path)).toMatchObject([
-		{ file: "src/content/docs/page.md", line: 3, column: 1 },
-	]);
+	expect(await readCourse(folder.path).check()).toMatchObject({
+		issues: [{ file: "src/content/docs/page.md", line: 3, column: 1 }],
+	});
 });
 
 test("`astro build` fails with every mistake at its place", async () => {

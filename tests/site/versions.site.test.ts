@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { differingLines } from "../../scripts/comparison/differing-lines.ts";
 import { groupVersions } from "../../scripts/comparison/group-versions.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
-import { offeredVersions } from "../../src/join/offered-versions.ts";
+import { readCourse } from "../../src/join/course.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltSite, builtSite } from "./built-site.ts";
@@ -20,7 +20,7 @@ import {
 	violations,
 } from "./shown-page.ts";
 
-const { usual, versions } = await offeredVersions(ROOT);
+const { usual, versions } = await readCourse(ROOT).versions();
 const others = versions.filter((version) => version !== usual);
 const OTHER = others.at(-1) ?? "";
 const NAMES = EXERCISES.filter(({ places }) => places.length > 0).map(({ page }) => page);

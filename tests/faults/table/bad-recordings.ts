@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { recordingFile } from "../../../scripts/recording/recording-file.ts";
-import { checkPages } from "../../../src/join/recordings-guard.ts";
+import { readCourse } from "../../../src/join/course.ts";
 import { recordingOf, snippetRecording } from "../../support/recordings.ts";
 import type { Aftermath, Fault } from "../fault.ts";
 import { settle } from "../judge.ts";
@@ -48,8 +48,8 @@ async function damaged({ open }: World, content: string, problem: string): Promi
 		"compare",
 		isTold(compared, "1", `a: Not compared: its recording for Docker ${version} ${problem}`),
 	);
-	const [issue] = await checkPages(checkout.path);
-	expect("the site's guard", issue?.message.includes(problem) === true);
+	const { issues } = await readCourse(checkout.path).check();
+	expect("the site's guard", issues[0]?.message.includes(problem) === true);
 	const mended = await scene.record();
 	const after = await scene.record("--frozen");
 	if (after.exit !== "0") problems.push("the recorder did not mend it");

@@ -1,17 +1,4 @@
-import { getEntry } from "astro:content";
 import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
-
-/**
- * A page's recording.
- *
- * @param id `28.5/exercice-1`.
- * @throws {Error} when there is none; the Markdown plugin has said so with a place before.
- */
-export async function findRecording(id: string): Promise<Recording> {
-	const entry = await getEntry("recordings", id);
-	if (entry === undefined) throw new Error(`There is no recording ${id}. Run \`npm run record\`.`);
-	return entry.data;
-}
 
 /** What one snippet of a recording showed. */
 export function findSnippet(recording: Recording, id: string): SnippetRecording {

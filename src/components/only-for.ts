@@ -1,0 +1,12 @@
+/**
+ * Attributes of an element that only some versions show; see `Head.astro`.
+ *
+ * @param versions Those that show it.
+ * @param isDefault Whether readers see it who chose no version: only that is for the search.
+ */
+export function onlyFor(versions: readonly string[], isDefault: boolean): Record<string, string> {
+	return {
+		"data-versions": versions.join(" "),
+		...(isDefault ? {} : { "data-pagefind-ignore": "all" }),
+	};
+}

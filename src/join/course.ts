@@ -1,0 +1,114 @@
+import type { Issue } from "../../scripts/plan/issue.ts";
+import { planPages } from "../../scripts/plan/plan-pages.ts";
+import type { HashCache } from "../../scripts/recording/page-key.ts";
+import { readEngines } from "../../scripts/versions/read-engines.ts";
+import { changesOf, type VersionChange } from "./changes.ts";
+import { type JoinedPage, joinPage } from "./join-page.ts";
+import { type OfferedVersions, offeredVersions } from "./offered-versions.ts";
+import { PageError } from "./page-error.ts";
+
+/** The course with its recordings. Whoever asks first has it read, and all who ask get the same. */
+export interface Course {
+	/**
+	 * A page, by its path relative to the repository's root.
+	 *
+	 * @returns None where it holds no snippet.
+	 * @throws {PageError} where it cannot be shown as it is.
+	 */
+	page(file: string): Promise<JoinedPage | undefined>;
+	/** The Docker versions between which a reader chooses. */
+	versions(): Promise<OfferedVersions>;
+	/** What each of them but the default one shows differently. */
+	changes(): Promise<VersionChange[]>;
+	/**
+	 * Every issue of every page: those of its text or, where it has none, those of its recordings. A page
+	 * that a version of the site has no recording of, or a stale one, is but a warning.
+	 */
+	check(): Promise<{ readonly issues: readonly Issue[]; readonly warnings: readonly string[] }>;
+}
+
+/**
+ * The course as it stands on the disk: a page is joined with its recordings when it is asked for, and no
+ * file is read again for the next who asks.
+ *
+ * @param root The repository's root.
+ */
+export function readCourse(root: string): Course {
+	const hashes: HashCache = new Map();
+	const plan = once(() => planPages(root));
+	const engines = once(() => readEngines(root));
+	const versions = once(async () => offeredVersions(root, await engines()));
+	const joined = onceEach(async (file: string) => {
+		const page = (await plan()).pages.find((one) => one.file === file);
+		return page && (await joinPage(root, page, await engines(), hashes));
+	});
+	const all = once(async () => {
+		const { pages, issues } = await plan();
+		const broken = new Set(issues.map(({ file }) => file));
+		const whole = pages.filter(({ file }) => !broken.has(file));
+		return (await Promise.all(whole.map(({ file }) => joined(file)))).flatMap((one) => one ?? []);
+	});
+	return {
+		versions,
+		changes: once(async () => changesOf(await versions(), await all())),
+		page: async (file) => {
+			const own = (await plan()).issues.filter((issue) => issue.file === file);
+			if (own.length > 0) throw new PageError(own);
+			const page = await joined(file);
+			if (page !== undefined && page.issues.length > 0) throw new PageError(page.issues);
+			return page;
+		},
+		check: async () => {
+			const pages = await all();
+			const offered = await versions();
+			return {
+				issues: [...(await plan()).issues, ...pages.flatMap(({ issues }) => issues)],
+				warnings: pages.flatMap((page) => unrecorded(page, offered)),
+			};
+		},
+	};
+}
+
+/** The course as it is at any time: what was read of it is forgotten when one of its files changes. */
+export class LiveCourse {
+	readonly root: string;
+	now: Course;
+
+	constructor(root: string) {
+		this.root = root;
+		this.now = readCourse(root);
+	}
+
+	/** To be called when a file changed. */
+	forget(): void {
+		this.now = readCourse(this.root);
+	}
+}
+
+function unrecorded({ page, shown }: JoinedPage, { usual, versions }: OfferedVersions): string[] {
+	const names = shown.absences
+		.filter(({ version, range }) => range === undefined && versions.includes(version))
+		.map(({ version }) => version)
+		.join(",");
+	if (names === "") return [];
+	return [
+		`${page.file}: not recorded on Docker ${names} as it is now, so it shows ${usual} there. Run \`npm run record -- --engine ${names}\`.`,
+	];
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+	let made: Promise<T> | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
+
+function onceEach<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
+	const made = new Map<string, Promise<T>>();
+	return (key) => {
+		const known = made.get(key) ?? make(key);
+		made.set(key, known);
+		return known;
+	};
+}

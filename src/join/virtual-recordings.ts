@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import type { Plugin } from "vite";
+import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
+import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
+import type { Course, LiveCourse } from "./course.ts";
+
+/** How the names of these modules begin; `src/virtual-recordings.d.ts` tells what each exports. */
+const PREFIX = "virtual:recordings/";
+/** Vite's mark of a module that is no file. */
+const RESOLVED = `\0${PREFIX}`;
+
+/**
+ * Vite plugin that serves what was read of the course as modules, and that follows the course's files
+ * while `astro dev` runs.
+ */
+export function virtualRecordings(course: LiveCourse): Plugin {
+	const folders = [PAGES_FOLDER, RECORDINGS_FOLDER, "snippets"].map((one) =>
+		join(course.root, one),
+	);
+	return {
+		name: "virtual-recordings",
+		resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+		load: async (id) => {
+			if (!id.startsWith(RESOLVED)) return undefined;
+			const values = await valuesOf(course.now, id.slice(RESOLVED.length));
+			return Object.entries(values)
+				.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+				.join("\n");
+		},
+		hotUpdate({ file, modules }) {
+			if (!folders.some((folder) => file.startsWith(folder))) return undefined;
+			course.forget();
+			// A page's mistakes and quotes are found while it is compiled.
+			const stale = [...this.environment.moduleGraph.idToModuleMap]
+				.filter(([id]) => id.startsWith(RESOLVED) || id.endsWith(".mdx"))
+				.map(([, module]) => module);
+			return [...modules, ...stale];
+		},
+	};
+}
+
+async function valuesOf(course: Course, name: string): Promise<object> {
+	if (name === "versions") return await course.versions();
+	if (name === "changes") return { changes: await course.changes() };
+	const page = await course.page(`${PAGES_FOLDER}/${name.replace(/^page\//, "")}.mdx`);
+	return { recordedPage: page?.shown };
+}

@@ -1,0 +1,13 @@
+declare module "virtual:recordings/versions" {
+	export const usual: import("./join/offered-versions.ts").OfferedVersions["usual"];
+	export const versions: import("./join/offered-versions.ts").OfferedVersions["versions"];
+}
+
+declare module "virtual:recordings/changes" {
+	export const changes: readonly import("./join/changes.ts").VersionChange[];
+}
+
+/** Of a page by its name: `virtual:recordings/page/exercice-1`. */
+declare module "virtual:recordings/page/*" {
+	export const recordedPage: import("./join/recorded-page.ts").RecordedPage;
+}

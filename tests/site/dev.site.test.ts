@@ -1,0 +1,103 @@
+import { cp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { execa } from "execa";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, test } from "vitest";
+import { readRecording } from "../../scripts/recording/read-recording.ts";
+import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { writeRecording } from "../../scripts/recording/recording-store.ts";
+import { readCourse } from "../../src/join/course.ts";
+import { sealed } from "../support/recordings.ts";
+import { ROOT } from "../support/repository-root.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { watchOutput } from "../support/watch-output.ts";
+import { launchBrowser } from "./browser.ts";
+
+const PAGE = "exercice-4";
+const FILE = `src/content/docs/${PAGE}.mdx`;
+/** A file of the page's workspace. */
+const WORKED_ON = "snippets/simple-api/requirements.txt";
+
+let folder: TemporaryFolder;
+let server: ReturnType<typeof startServer>;
+let browser: Browser;
+let page: Page;
+
+/** `astro dev`, as a user would start it. */
+function startServer(cwd: string) {
+	// Vitest tells Vite what it is by the environment, and Astro would believe it.
+	const { BASE_URL: _, DEV, MODE, NODE_ENV, PROD, SSR, VITEST, ...env } = process.env;
+	return execa("node_modules/.bin/astro", ["dev"], {
+		cwd,
+		preferLocal: true,
+		extendEnv: false,
+		reject: false,
+		all: true,
+		env: { ...env, ASTRO_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
+	});
+}
+
+beforeAll(async () => {
+	folder = await temporaryFolder();
+	for (const name of [
+		"astro.config.mjs",
+		"package.json",
+		"public",
+		"scripts",
+		"snippets",
+		"src",
+		"tsconfig.json",
+	]) {
+		await cp(join(ROOT, name), join(folder.path, name), { recursive: true });
+	}
+	await symlink(join(ROOT, "node_modules"), join(folder.path, "node_modules"));
+	server = startServer(folder.path);
+	const output = watchOutput(server);
+	await output.until("watching for file changes");
+	const address = /http:\/\/localhost:\d+/.exec(output.text)?.[0];
+	browser = await launchBrowser();
+	const context = await browser.newContext({ permissions: ["local-network-access"] });
+	page = await context.newPage();
+	await page.goto(`${address}/${PAGE}/`);
+});
+afterAll(async () => {
+	await browser?.close();
+	server?.kill();
+	await server;
+	await folder?.[Symbol.asyncDispose]();
+});
+
+/** Changes a file of the course; the reader does nothing. */
+async function edit(file: string, change: (text: string) => string): Promise<void> {
+	const path = join(folder.path, file);
+	await writeFile(path, change(await readFile(path, "utf8")));
+}
+
+/** Waits for what a reader who does nothing comes to see. */
+const seen = (part: Locator) => part.first().waitFor();
+
+test("a page that is read follows its recording, its text and its files", async () => {
+	const { usual } = await readCourse(ROOT).versions();
+	const recording = await readRecording(ROOT, usual, PAGE);
+	if (recording === undefined) throw new Error("The page was not recorded.");
+	// Both a terminal and a quote show the port.
+	const changed = JSON.parse(JSON.stringify(recording).replaceAll(":8000", ":8765"));
+	await writeRecording(folder.path, sealed(changed));
+	await seen(page.locator(".terminal-screen", { hasText: "on http://0.0.0.0:8765" }));
+	await seen(page.locator(".quote", { hasText: "8765" }));
+
+	const file = recordingFile(usual, PAGE);
+	const text = await readFile(join(folder.path, file), "utf8");
+	await rm(join(folder.path, file));
+	await seen(page.getByText(`The recording ${file} is missing`));
+	await folder.write({ [file]: text });
+	await seen(page.locator(".quote", { hasText: "8765" }));
+
+	await edit(FILE, (text) => text.replace("\n## ", "\nUne phrase de plus.\n\n## "));
+	await seen(page.locator("main p", { hasText: "Une phrase de plus." }));
+
+	await edit(WORKED_ON, (text) => `${text}# un commentaire\n`);
+	await seen(page.getByText("is stale"));
+	await edit(WORKED_ON, (text) => text.replace("# un commentaire\n", ""));
+	await seen(page.locator("main p", { hasText: "Une phrase de plus." }));
+});

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { EngineSpec } from "../../scripts/versions/read-engines.ts";
+import { offeredVersions } from "../../src/join/offered-versions.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+const engine = (version: string): EngineSpec => ({
+	version,
+	default: version === "28.5",
+	official: `docker:${version}-dind`,
+});
+const ENGINES = ["20.10", "28.5", "26.1"].map(engine);
+
+let folder: TemporaryFolder;
+beforeEach(async () => {
+	folder = await temporaryFolder();
+});
+afterEach(() => folder[Symbol.asyncDispose]());
+
+/** The versions offered where these files are below the folder of recordings. */
+async function offered(...files: string[]): Promise<readonly string[]> {
+	const texts = files.map((file) => [`src/content/recordings/${file}`, "{}"] as const);
+	await folder.write(Object.fromEntries(texts));
+	const { usual, versions } = await offeredVersions(folder.path, ENGINES);
+	expect(usual).toBe("28.5");
+	return versions;
+}
+
+test("the default version is offered, recorded or not", async () => {
+	expect(await offered()).toEqual(["28.5"]);
+});
+
+test("another one is where a page was recorded with it, in the order of the list", async () => {
+	expect(await offered("26.1/serie/page.json", "20.10/page.json", "28.5/page.json")).toEqual([
+		"20.10",
+		"28.5",
+		"26.1",
+	]);
+});
+
+test("a version is not offered of which nothing is left but a picture, nor one that is not listed", async () => {
+	expect(await offered("26.1/page.a.0123456789abcdef.png", "19.03/page.json")).toEqual(["28.5"]);
+});
