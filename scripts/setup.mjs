@@ -4,7 +4,7 @@ import { tooOld } from "./setup/node-version.mjs";
 
 const problem = tooOld(process.versions.node);
 if (problem === undefined) {
-	import("./setup/command.mjs").then(({ setUp }) => setUp());
+	void import("./setup/command.mjs").then(({ setUp }) => setUp());
 } else {
 	console.error(problem);
 	process.exitCode = 3;

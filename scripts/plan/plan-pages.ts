@@ -97,7 +97,7 @@ function refuseMarkdown(source: string, file: string): Issue[] {
 				hint: `Rename the file ${posix.basename(file)}x.`,
 			});
 		}
-		if ("children" in node) for (const child of node.children) visit(child as typeof node);
+		if ("children" in node) for (const child of node.children) visit(child);
 	};
 	visit(markdownToMdast(source, { features: { directive: true } }));
 	return issues;

@@ -55,7 +55,7 @@ function readNode(node: Node, reading: Reading): void {
 		if ("message" in read) reading.issues.push({ ...locationOf(node, reading), ...read });
 		else reading.frontmatter = read;
 	}
-	if ("children" in node) for (const child of node.children) readNode(child as Node, reading);
+	if ("children" in node) for (const child of node.children) readNode(child, reading);
 }
 
 function shownFile(node: Element): string[] {

@@ -45,7 +45,7 @@ export function findLiterals(source: string, file: string): Literal[] {
 			const alt = /\balt="([^"]*)"/.exec(node.meta ?? "")?.[1];
 			if (alt !== undefined) prose.push([alt, start]);
 		}
-		if ("children" in node) for (const child of node.children) visit(child as Node);
+		if ("children" in node) for (const child of node.children) visit(child);
 	};
 	visit(mdxToMdast(source, { features: { directive: true } }));
 	return prose.flatMap((one) => literalsOf(one, file));

@@ -63,7 +63,9 @@ export async function lookUpTag(
  */
 async function fetchToken(challenge: string, signal: AbortSignal): Promise<string> {
 	const { realm, ...query } = Object.fromEntries(
-		[...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+		[...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(
+			([, name = "", value = ""]) => [name, value] as const,
+		),
 	);
 	if (realm === undefined || !/^bearer /i.test(challenge)) {
 		throw new Error(`it asks for credentials (${challenge})`);

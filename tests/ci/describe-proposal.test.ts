@@ -127,12 +127,9 @@ test("what broke is told from the reports of all parts, without their tables", a
 		failure: `${page}.mdx:1:1 It broke.\n\n  frame`,
 	});
 	await folder.write({
-		"temp/reports/report-1/report.md": await formatReport(
-			[broke("a"), fine, broke("b")],
-			"markdown",
-		),
-		"temp/reports/report-2/report.md": await formatReport([fine], "markdown"),
-		"temp/reports/report-3/report.md": await formatReport([broke("d")], "markdown"),
+		"temp/reports/report-1/report.md": formatReport([broke("a"), fine, broke("b")], "markdown"),
+		"temp/reports/report-2/report.md": formatReport([fine], "markdown"),
+		"temp/reports/report-3/report.md": formatReport([broke("d")], "markdown"),
 	});
 	const { summary } = await describeProposal("28.5", "failure");
 	const failure = (page: string) =>
