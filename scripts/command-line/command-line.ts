@@ -16,7 +16,7 @@ interface Flag {
 
 /** An option with a value. */
 interface Valued<T> extends Flag, Taken<T> {
-	/** What is taken where it is not given; undefined where absent. */
+	/** Its value where the option is not given; undefined where there is no default. */
 	readonly default?: T;
 	/** It may be given several times. */
 	readonly multiple?: true;
@@ -25,7 +25,7 @@ interface Valued<T> extends Flag, Taken<T> {
 /** The options of a command by name. */
 export type Options = Readonly<Record<string, Flag | Valued<unknown>>>;
 
-/** All that is said of how a command is called: it is read by this, and its help is written from it. */
+/** How a command is called. Its arguments are read by this declaration, and its help is made of it. */
 export interface CommandLine<Own extends Options = Options> {
 	/** As `npm run` knows it. */
 	readonly name: string;

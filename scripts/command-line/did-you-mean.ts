@@ -1,4 +1,4 @@
-/** Letters by which a slip may differ: one for a forgotten letter, two for a wrong one. */
+/** How many letters may differ in a mistyped option: a forgotten letter counts one, a wrong one two. */
 const SLIPS = 2;
 
 /**
@@ -17,7 +17,7 @@ export function didYouMean(message: string, known: readonly string[]): string {
 	return `${sentence}. Did you mean --${nearest.name}?`;
 }
 
-/** How many letters of either word the other has not, wherever they stand. */
+/** How many letters of either word the other one lacks, whatever their order. */
 function slips(one: string, other: string): number {
 	const rest = [...other];
 	const strange = [...one].filter((letter) => {

@@ -19,7 +19,7 @@ export async function runCommand<Own extends Options>(
 	command: (call: Call<Own>, signal: AbortSignal) => Promise<number>,
 ): Promise<never> {
 	const { name } = line;
-	// Whoever reads may stop before the end (`| head`): the work goes on, its words are lost.
+	// With `| head`, nobody reads the output any more: the work is still done to its end.
 	for (const stream of [process.stdout, process.stderr]) {
 		stream.on("error", (error: NodeJS.ErrnoException) => {
 			if (error.code !== "EPIPE") throw error;
@@ -42,7 +42,7 @@ export async function runCommand<Own extends Options>(
 			process.exitCode = EXIT.interrupted;
 		} else process.exitCode = explain(name, error);
 	}
-	// An engine that was kept is still watched, which would keep this process, too.
+	// Needed after `--keep`: the connection that watches the engine would keep the process running.
 	process.exit();
 }
 

@@ -1,6 +1,6 @@
 /** Values that an option takes. */
 export interface Taken<T> {
-	/** What they are, for who gives something else: `a whole number from 1`. */
+	/** What they are, as an error says it of a value that is none: `a whole number from 1`. */
 	readonly takes: string;
 	/** Reads one; undefined where the text is none. */
 	readonly read: (text: string) => T | undefined;

@@ -28,7 +28,8 @@ export async function compare({ before, after, pages: names, format }: Arguments
 	const [old, now] = await Promise.all([readSide(engines, before), readSide(engines, after)]);
 	const comparison = await compareSides(root, chosen, old, now);
 	for (const side of [old, now]) {
-		// What the list lacks may have been recorded all the same.
+		// A version that is not listed may have recordings, and then can be compared. Where it has none, `pickEngine`
+		// says which versions there are.
 		const isRecorded = comparison.some(
 			({ unusable }) => !unusable.some((one) => one.side === side.name && one.problem === MISSING),
 		);

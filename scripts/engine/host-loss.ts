@@ -21,8 +21,8 @@ export async function hostSilence(host: Docker): Promise<HostError | undefined> 
 }
 
 /**
- * Tells whether it is the host's fault that a page broke: its engine is gone, or is another than before,
- * in which the run's registry no longer runs.
+ * Tells whether a page broke because the host's Docker went away, or was restarted: then the run's registry
+ * no longer runs in it.
  */
 export async function hostLoss({ host, registry }: Prepared): Promise<HostError | undefined> {
 	const silence = await hostSilence(host);

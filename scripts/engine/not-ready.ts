@@ -1,7 +1,7 @@
 import { HostError } from "../host/host-error.ts";
 import { messageOf } from "../text/message-of.ts";
 
-/** What to throw where images or a registry could not be had: the reason why the run was stopped, if it was. */
+/** What to throw where images or a registry could not be had; where the run was stopped, the reason for that. */
 export function notReady(error: unknown, signal: AbortSignal | undefined): unknown {
 	if (signal?.aborted) return signal.reason;
 	if (error instanceof HostError) return error;

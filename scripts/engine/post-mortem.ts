@@ -25,7 +25,7 @@ export async function postMortem(host: Docker, engine: Docker.Container): Promis
 	}
 }
 
-/** `OOMKilled` is set only when the engine has stopped; the event comes with each killed process. */
+/** Reads the events: the container's `OOMKilled` is set only once the engine itself has stopped. */
 async function hadOutOfMemory(host: Docker, { id }: Docker.Container): Promise<boolean> {
 	const events = await host.getEvents({
 		since: 0,

@@ -4,7 +4,7 @@ import type { Engine } from "./start-engine.ts";
 
 /**
  * Pulls images into an engine before its page begins, so that the page's own commands find them. It asks the
- * daemon itself: Docker's client takes as long to start as a pull that finds all there.
+ * daemon itself, since starting Docker's client would take as long as a pull that finds all there.
  *
  * @returns Whether the engine had all of them already, as the registry has them now.
  * @throws {HostError} kind `images` when one cannot be pulled.
@@ -36,7 +36,7 @@ export async function pullImages(engine: Engine, references: readonly string[]):
 	return wereThere.every(Boolean);
 }
 
-/** What the daemon asks of a pull: without a tag, it would pull them all. */
+/** The parameters of a pull; without a tag, the daemon would pull every tag. */
 function imageOf(reference: string): Record<string, string> {
 	if (reference.includes("@")) return { fromImage: reference };
 	const [, name = reference, tag = "latest"] = /^(.*?)(?::([^/:]+))?$/.exec(reference) ?? [];

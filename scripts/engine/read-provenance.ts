@@ -7,8 +7,8 @@ import { STAND_IN_LABEL } from "../run/labels.ts";
 import { MANIFESTS } from "../versions/look-up-tag.ts";
 import { IDENTITY_SCRIPT, readIdentity } from "./identity.ts";
 
-// One exec, the API rather than the CLI, and what the image tells of itself: each run of a CLI costs 80 ms.
-// The daemon's memory of events names the images that were pulled and removed since; it holds 256 events.
+// One exec for all, and requests to the API, since each start of Docker's client takes 80 ms. The daemon
+// remembers its last 256 events: they name the images that the page pulled and then removed.
 const SCRIPT = `
 ask() { curl -sS --unix-socket /var/run/docker.sock "http://docker$1" | tr -d '\n'; echo; }
 ${IDENTITY_SCRIPT}
@@ -51,8 +51,9 @@ export async function readProvenance(
 	const here = imagesSchema.parse(JSON.parse(images)).flatMap(readImage);
 	const look = async (provenance: ImageProvenance) => {
 		const { reference, digest } = provenance;
-		// From Docker 29 on, images that were built here or renamed have a digest, too: only the registry can
-		// tell. It knows nothing of other registries, whose images their pull makes known.
+		// A digest does not tell that an image was pulled: from Docker 29 on, images that were built or renamed
+		// have one, too. The registry beside the engine knows its own images; those of other registries are known
+		// by the event of their pull.
 		const isPulled = isElsewhere(reference)
 			? pulled.includes(reference)
 			: (await ask(reference, digest)) === digest;
@@ -73,7 +74,7 @@ export async function readProvenance(
 	};
 }
 
-/** Whether a reference names its registry: `ghcr.io/owner/name:tag`. */
+/** Whether a reference names another registry than Docker Hub: `ghcr.io/owner/name:tag`. */
 function isElsewhere(reference: string): boolean {
 	const [host = "", ...path] = reference.split("/");
 	return path.length > 0 && /[.:]|^localhost$/.test(host);

@@ -12,12 +12,13 @@ import { startEngine } from "./start-engine.ts";
 
 /** How the names of seeds' volumes begin. */
 export const SEED_PREFIX = "recorder-seed-";
-/** The file that a whole one has. */
+/** The file in a seed's volume: there once the seed is whole. */
 export const SEED_FILE = "data.tar";
 const TARGET = "/new-seed";
 
-// The daemon is halted, so that nothing changes meanwhile. What tells one machine from another stays out.
-// The name comes last, when the disk has it all: what a killed run leaves counts as none.
+// The daemon is halted, so that its files do not change while they are packed. Files that are a machine's own,
+// such as its keys, are left out. The archive gets its name last, once it is on the disk: a killed run leaves
+// no file of that name, and so no seed.
 const SAVE = `
 kill -STOP $(pidof dockerd containerd)
 tar --create --file=${TARGET}/${SEED_FILE}.part --directory=/var/lib/docker --format=posix \\
@@ -38,10 +39,10 @@ export interface SeedRequest {
  * Finds the seed of some images: the data of a daemon of this engine that has pulled them, from which an
  * engine starts in a fraction of the time that pulling takes. Made once a machine.
  *
- * Nothing tells here whether the registry has other images by now, or whether making it was cut short:
- * pulling again does, in the engine that starts from it.
+ * Whether the registry has newer images by now, or whether the seed was left unfinished, is not known here.
+ * Both show when the engine that starts from it pulls the images again.
  *
- * @param request.renew Makes it anew, in place of one that is out of date or was cut short.
+ * @param request.renew Makes it anew, in place of one that is out of date or unfinished.
  * @returns The volume to mount.
  * @throws {HostError} kind `images` when it cannot be made.
  */
@@ -81,7 +82,7 @@ function mountOf(volume: string, target: string): Docker.MountSettings {
 		Type: "volume",
 		Source: volume,
 		Target: target,
-		// The engine makes it, so labelled, where it is missing.
+		// Docker makes the volume with these labels when the engine starts, unless there is one.
 		VolumeOptions: {
 			NoCopy: true,
 			Labels: { [LABEL]: "1" },
@@ -109,7 +110,7 @@ async function fill(
 	const names = images.join(", ");
 	onProgress(`Pulling ${names}`);
 	await using cleanup = new AsyncDisposableStack();
-	// Nothing is kept of what could not be made whole; after the engine, which holds it.
+	// Removes a volume that could not be filled; after the engine, since a volume in use cannot be removed.
 	cleanup.defer(() => removed(host.getVolume(volume).remove()));
 	await using maker = await startEngine(prepared, {
 		page: volume,

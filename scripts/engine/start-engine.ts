@@ -13,13 +13,13 @@ import { readProvenance } from "./read-provenance.ts";
 
 /** Memory of an engine and all its containers, in bytes; what its images take is part of it. */
 const MEMORY = 4 * 1024 ** 3;
-/** The part of it that its images and containers' files may take: a full disk must leave the daemon room. */
+/** The part of that memory which images and containers' files may fill: the daemon needs the rest. */
 const DISK = MEMORY - 1024 ** 3;
 /** Processes of an engine and all its containers. */
 const PROCESSES = 4096;
 
 const HOME = "/home/etudiant";
-/** The user's, and that of the user's group: see `add-student` among the engine's files. */
+/** Number of the student's user and group, as `snippets/engine/add-student` makes them. */
 const USER_ID = 1000;
 
 /** The types of dockerode lack this field. */
@@ -45,7 +45,7 @@ export interface Engine extends AsyncDisposable {
  * Its daemon listens on a unix socket only, and no folder of the host is mounted. Its
  * data is in memory: pulls and builds are more than twice as fast as on a volume, and nothing stays.
  *
- * @param options.mount A volume of the recorder's own, with a seed or for one.
+ * @param options.mount A volume that holds a seed, or is to hold one.
  * @param options.fills The volume's name, where it is filled here: if this run is killed, it goes with
  *   the engine.
  * @param options.signal Removes the engine at once when it aborts, whatever runs in it.
@@ -76,7 +76,7 @@ export async function startEngine(
 		Image: prepared.image,
 		Cmd: [
 			`--registry-mirror=http://${prepared.registry.address}`,
-			// BuildKit of 26.1 speaks TLS to a mirror that is not told to be without.
+			// Without it, BuildKit of Docker 26.1 speaks TLS to the mirror, which has none.
 			`--insecure-registry=${prepared.registry.address}`,
 		],
 		Labels: labels,
@@ -96,7 +96,8 @@ export async function startEngine(
 		removal ??= removed(container.remove({ force: true, v: true })).then(
 			() => void prepared.engines.delete(running),
 		);
-		// Where nobody waits for it, whoever disposes of what was prepared hears of a failure.
+		// Not every caller waits for the removal. Its failure is reported all the same, when `prepared` is disposed
+		// of: without this line it would end the process as an unhandled rejection.
 		removal.catch(() => {});
 		return removal;
 	};

@@ -24,7 +24,7 @@ export async function startWithImages(
 	};
 	const { engine, isFresh } = await start(false);
 	if (isFresh) return engine;
-	// What is pulled beside an older seed does not lie there as on a fresh machine.
+	// An image that replaced an older one leaves that one behind without a name, which no fresh machine has.
 	await engine[Symbol.asyncDispose]();
 	return (await start(true)).engine;
 }

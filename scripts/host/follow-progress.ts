@@ -10,7 +10,7 @@ interface ProgressEvent {
 /**
  * Follows a pull, a push or a build to its end.
  *
- * @throws The error that the engine reports in the stream, under which the request itself went well.
+ * @throws The error that the engine reports in the stream; the request itself succeeds all the same.
  */
 export async function followProgress(host: Docker, stream: NodeJS.ReadableStream): Promise<void> {
 	const tail: string[] = [];

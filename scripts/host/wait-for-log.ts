@@ -15,7 +15,7 @@ export async function waitForLog(
 	const log = await container.logs({ follow: true, stdout: true, stderr: true });
 	const merged = new PassThrough();
 	container.modem.demuxStream(log, merged, merged);
-	// Its end, or where the host's engine is killed, only its close.
+	// A log ends with its container. Where the host's Docker is killed, it closes without an end.
 	finished(log, () => merged.end());
 	const timeout = AbortSignal.timeout(options.timeout);
 	const stop = (): void => void merged.destroy();
@@ -28,7 +28,7 @@ export async function waitForLog(
 			if (seen.includes(text)) return;
 		}
 	} catch (error) {
-		// The stream was cut by one of the signals.
+		// `stop` ends the stream with an error: what follows tells which signal it was.
 		if (!merged.destroyed) throw error;
 	} finally {
 		timeout.removeEventListener("abort", stop);

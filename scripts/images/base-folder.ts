@@ -21,7 +21,7 @@ export async function removeBaseFolder(folder: string): Promise<void> {
 	await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
-/** Removes the folders that killed runs left. Where one cannot be removed, its user's next run may. */
+/** Removes the folders that killed runs left. One of another user stays until a run of that user. */
 export async function sweepBaseFolders(): Promise<void> {
 	await Promise.allSettled((await leftRunFolders(PLACE, NAME)).map(removeBaseFolder));
 }

@@ -27,7 +27,7 @@ export async function bootstrap(
 	const cancel = signal ? { cancelSignal: signal } : {};
 	const root = join(folder, "root");
 	try {
-		// Killed with this process, however that ends.
+		// setpriv has debootstrap killed when this process ends, also by a kill.
 		const command = ["debootstrap", "--variant=minbase", suite, root, debianMirror()];
 		const building = execa("setpriv", ["--pdeathsig", "KILL", ...command], {
 			env: aptProxy(),
@@ -83,7 +83,7 @@ function killGroup(pid: number | undefined): void {
 	try {
 		process.kill(-pid, "SIGKILL");
 	} catch {
-		// It has ended.
+		// There is no such group any more.
 	}
 }
 

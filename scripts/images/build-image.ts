@@ -8,7 +8,7 @@ import { packFolder } from "./pack-folder.ts";
 /**
  * Builds an image in the host's engine from a folder.
  *
- * The build uses the host's network: a container's own may reach nothing.
+ * The build uses the host's network, since that of containers may have no way out.
  */
 export async function buildImage(
 	host: Docker,

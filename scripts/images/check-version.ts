@@ -3,7 +3,7 @@ import { HostError } from "../host/host-error.ts";
 import { runOnce } from "../host/run-once.ts";
 
 /**
- * Sees that an engine's image has the Docker that its name says: a suite of Debian moves on.
+ * Sees that an engine's image has the Docker version that its name says: a suite of Debian gets newer ones.
  *
  * @throws {HostError} kind `images`.
  */

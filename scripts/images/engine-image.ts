@@ -21,9 +21,9 @@ export interface EngineImage {
 /**
  * Makes the image of an engine ready: from Docker's own, or from Debian's packages.
  *
- * Its tag holds the hash of `snippets/engine`, so an edit there builds another, and of what its line in
- * `snippets/engines.json` says it is made of: to become the default needs no other image. What the host allows is
- * found out once an image and remembered as a second tag.
+ * Its tag has a hash of `snippets/engine` and of its line in `snippets/engines.json`, so that an edit of either
+ * builds another image. Whether it is the default is left out of the hash, since the image does not depend on
+ * it. Which rights the host gives to it is tried once and remembered as a second tag.
  */
 export async function engineImage(
 	host: Docker,

@@ -6,7 +6,7 @@ import { type Headers, pack } from "tar-fs";
  * Packs a folder as Docker's API takes files: as a tar archive.
  *
  * @param to.name The folder's name in the archive; its content lies at the archive's root without it.
- * @param to.owner Number of the user and group that are to own all of it; whoever does here without it.
+ * @param to.owner Number of the user and group that are to own all of it; without it, owners stay as they are.
  * @returns The archive, whole: an unreadable file rejects before anything is sent.
  */
 export async function packFolder(

@@ -20,7 +20,7 @@ export interface Registry {
 	readonly network: string;
 	/** Resolves when it serves; engines start meanwhile. */
 	readonly listening: Promise<void>;
-	/** Whether it still serves: not where somebody stopped it, or the host's engine was restarted. */
+	/** Whether it still serves; false where somebody stopped it, or the host's Docker was restarted. */
 	isRunning(): Promise<boolean>;
 	/** Removes it, and its network as soon as the engines there are removed. */
 	remove(engines: readonly PromiseLike<unknown>[]): Promise<void>;
@@ -29,9 +29,9 @@ export interface Registry {
 /**
  * Starts the run's registry: a cache of Docker Hub (`official`), or a server of the stand-ins.
  *
- * Each run has its own registry and network, labelled as its own and removed with it: two recorders at
- * once never share a container, and a killed one leaves nothing that its successor must not touch. What
- * is dear to make (images, and the volumes with what the registries serve) is a cache, shared and kept.
+ * Each run has its own registry and network, labelled as its own and removed with it: so two recorders never
+ * share a container, and whatever a killed one left may be removed. What takes long to make (images, and the
+ * volumes with what registries serve) is shared and kept.
  */
 export async function startRegistry(
 	host: Docker,
@@ -71,7 +71,8 @@ export async function startRegistry(
 	const listening = container
 		.start()
 		.then(() => waitForLog(container, "listening on", { timeout: 15_000, signal }));
-	// Told to each engine that waits for it.
+	// Each engine waits for this promise and reports its failure. Where none does yet, it must not end the
+	// process as an unhandled rejection.
 	listening.catch(() => {});
 
 	cleanup.move();

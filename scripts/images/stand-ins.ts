@@ -27,11 +27,11 @@ const standInSchema = z.strictObject({
 /** The stand-ins of a checkout, and the volume that a registry serves them from. */
 export interface StandIns {
 	readonly list: readonly (z.infer<typeof standInSchema> & { folder: string; tag: string })[];
-	/** Named after the hash of the stand-ins' files: an edit fills another one. */
+	/** Named after a hash of the stand-ins' files, so that an edit gives another volume, to be filled anew. */
 	readonly volume: string;
 }
 
-/** In the volume once every stand-in is there. */
+/** A file in the volume, made once every stand-in is there. */
 const MARKER = "/var/lib/registry/complete";
 const VOLUME = "recorder-stand-ins-";
 
@@ -87,7 +87,7 @@ export async function stock(
 			const labels = { [STAND_IN_LABEL]: standIn.reference };
 			await buildImage(host, { folder: standIn.folder, tag: standIn.tag, base, labels, signal });
 		});
-		// All are waited for: a build must not go on behind a failure's back.
+		// Waits for all of them, so that no build goes on after this has failed.
 		const failed = (await Promise.allSettled(builds)).find((build) => build.status === "rejected");
 		if (failed) throw failed.reason;
 		await fill(host, options);
@@ -126,7 +126,7 @@ async function fill(
 		await host.getImage(tag).tag({ repo, tag: version });
 		const pushed = host.getImage(`${repo}:${version}`);
 		cleanup.defer(() => removed(pushed.remove({ noprune: true })));
-		// The engine wants credentials, even where nobody asks for them.
+		// Docker's API refuses a push without credentials, though this registry asks for none.
 		await followProgress(host, await pushed.push({ authconfig: { username: "", password: "" } }));
 	}
 	await runIn(container, ["touch", MARKER]);

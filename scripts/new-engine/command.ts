@@ -39,7 +39,8 @@ export async function newEngine(
 
 	const recorded = await run("record.ts", ["--engine", names.join(",")], signal);
 	if (recorded === EXIT.badInput || recorded === EXIT.noDocker) {
-		// Perhaps there is no such version; or the machine failed when some pages had been recorded.
+		// There may be no such version, and then its line must go. Or the machine failed after some pages: then the
+		// line stays, with their recordings.
 		const left = added.filter(({ version }) => !isRecorded(root, version));
 		if (left.length > 0) {
 			await editEngines(root, (engines) => unlisted(engines, left), signal);
@@ -68,7 +69,7 @@ export async function newEngine(
 	return EXIT.fine;
 }
 
-/** Changes the list while no other command does. */
+/** Changes the list, while no other command may change it. */
 async function editEngines(
 	root: string,
 	change: (engines: EngineSpec[]) => EngineSpec[],
@@ -86,7 +87,10 @@ function isRecorded(root: string, version: string): boolean {
 	return existsSync(join(root, RECORDINGS_FOLDER, version));
 }
 
-/** Sees that Docker Hub has what has no suite; who only lists it may do so where it does not answer. */
+/**
+ * Sees that Docker Hub has the versions that no suite of Debian gives. Where it does not answer, they cannot be
+ * recorded; they may still be listed, with a warning.
+ */
 async function lookUp(
 	added: readonly EngineSpec[],
 	listed: readonly EngineSpec[],

@@ -85,7 +85,7 @@ function isUpgrade(before: Recording, after: Recording): boolean {
 	return before.provenance.kind === "stand-in" && after.provenance.kind === "official";
 }
 
-/** Such as on a full disk. */
+/** The issue of a recording that could not be written, as on a full disk. */
 function unwrittenIssue({ engine, page }: Recording, error: unknown): Issue {
 	return {
 		file: recordingFile(engine, page),

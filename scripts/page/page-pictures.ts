@@ -37,8 +37,8 @@ export class PagePictures {
 	}
 
 	/**
-	 * Pictures the page that a snippet names, as it is when the snippet has ended. Without a browser, a
-	 * snippet whose terminal shows what it showed before keeps its former picture.
+	 * Pictures the page that a snippet names, as it is when the snippet has ended. Without a browser, the former
+	 * picture is kept where the snippet's terminal shows the same as before.
 	 *
 	 * @returns Nothing where the snippet names no page.
 	 * @throws {PictureError} when there can be no picture.

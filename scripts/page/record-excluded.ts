@@ -5,8 +5,7 @@ import type { Recording } from "../recording/schema.ts";
 import { sealRecording } from "../recording/seal-recording.ts";
 
 /**
- * The recording of a page of which nothing runs on an engine: for each snippet, the range that keeps
- * it from there.
+ * The recording of a page none of whose snippets runs on an engine: for each, the range that excludes it.
  *
  * @param options.provenance The engine that it would have run on.
  * @throws {Error} where a snippet does run there: that is the caller's defect.

@@ -79,7 +79,7 @@ export async function recordPage(
 				return [{ ...snippet.location, message: error.message, hint: error.hint }, ...rest];
 			}
 			if (!(error instanceof SnippetBreak)) throw error;
-			// A terminal that goes on tells that the engine lives.
+			// Where the terminal still works, so does the engine: there is nothing to wait for.
 			const delay = terminals.isOpen(name) ? 0 : DEATH_DELAY;
 			const reason = await Promise.race([engine.died, setTimeout(delay, undefined)]);
 			return [breakIssue(page, snippet, current, error, reason), ...rest];

@@ -72,7 +72,7 @@ export async function runPage(
 		if (options.keep) notes.push(await howToEnter(page.name, engine));
 		return { ...outcome, notes };
 	} finally {
-		// Not waited for: whoever disposes of what was prepared does.
+		// Not waited for here: disposing of `prepared` does, while the next page already runs.
 		if (!options.keep) void engine[Symbol.asyncDispose]();
 	}
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { leftRunFolders, makeRunFolder } from "../run/run-folder.ts";
 
 const NAME = "recorder-browser";
-/** In such a folder: a link to a place outside it. */
+/** Name of a link in such a folder: it leads to another folder, in which the browser keeps files as well. */
 const PLACE = "profile";
 
 /** Makes a folder for what a browser keeps while it runs; its path. */

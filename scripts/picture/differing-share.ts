@@ -1,17 +1,18 @@
 /**
- * Most that pictures which look alike may differ, as a share of their pixels. Tried on FastAPI's
- * documentation page: 4 % with every letter in another font, 16 % with a route more, 50 % without
- * its style sheet.
+ * The largest share of pixels that may differ between pictures that look alike. Measured on FastAPI's
+ * documentation page: 4 % differ with every letter in another font, 16 % with one route more, 50 % without
+ * the style sheet.
  */
 export const MOST_SHARE = 0.08;
 
 /**
  * How much two pictures differ to the eye.
  *
- * @returns The share of pixels that differ, 0 to 1. What one has below the other's end differs.
+ * @returns The share of pixels that differ, 0 to 1. Where one picture is taller, all of its rest counts as
+ *   different.
  */
 export async function differingShare(one: Buffer, other: Buffer): Promise<number> {
-	// Loaded here, as sharp: few runs take a picture.
+	// This and sharp are loaded here, since few runs take a picture.
 	const { default: pixelmatch } = await import("pixelmatch");
 	const raws = await Promise.all([one, other].map(readPixels));
 	const width = Math.max(...raws.map(({ info }) => info.width));

@@ -8,22 +8,23 @@ import { NoBrowserError } from "./picture-error.ts";
 const HINT = "Install Chromium or Chrome, or set CHROMIUM_PATH.";
 
 /**
- * The machine's Chromium, without a network, for those who work side by side: each gives its pages a
- * context of their own.
+ * The machine's Chromium, without a network. Pages that are recorded side by side share it, and each opens its
+ * own context in it.
  */
 export class SharedBrowser implements AsyncDisposable {
 	#launched: Promise<Browser> | undefined;
 	#folder: string | undefined;
 
 	/**
-	 * Starts it, where nobody has; may be called before it is wanted.
+	 * Starts the browser unless it was started; may be called early, without waiting, to save time.
 	 *
 	 * @throws {NoBrowserError} when there is none that starts.
 	 */
 	launch(): Promise<Browser> {
 		if (this.#launched === undefined) {
 			this.#launched = this.#launch();
-			// Told to who waits for it.
+			// Whoever waits for the browser hears of the failure. Until somebody does, it must not end the process as
+			// an unhandled rejection.
 			this.#launched.catch(() => {});
 		}
 		return this.#launched;
@@ -39,7 +40,7 @@ export class SharedBrowser implements AsyncDisposable {
 	async [Symbol.asyncDispose](): Promise<void> {
 		const browser = await this.#launched?.catch(() => undefined);
 		await browser?.close();
-		// After its last process, which still writes when the browser is closed to us.
+		// Not before: the browser's last process may write to the folder until then.
 		if (this.#folder !== undefined) await removeBrowserFolder(this.#folder);
 	}
 }
@@ -55,15 +56,15 @@ async function launchBrowser(executablePath: string, folder: string): Promise<Br
 				"--no-sandbox",
 				"--disable-gpu",
 				"--disable-background-networking",
-				// It tells its command line to none but automation.
+				// Needed by `noteProfile`: the browser tells its command line only where it is automated.
 				"--enable-automation",
-				// Even for what is not a page's request.
+				// No name can be looked up: not by the browser's own requests either.
 				"--host-resolver-rules=MAP * ~NOTFOUND",
-				// The same glyphs on every screen.
+				// Letters are drawn alike on every screen.
 				"--font-render-hinting=none",
 				"--force-color-profile=srgb",
 			],
-			// Ctrl-C is the recorder's.
+			// Ctrl-C is handled by the recorder, which then closes the browser.
 			handleSIGINT: false,
 			handleSIGTERM: false,
 			handleSIGHUP: false,
@@ -77,8 +78,8 @@ async function launchBrowser(executablePath: string, folder: string): Promise<Br
 }
 
 /**
- * Notes where the browser keeps its profile, so that it can be removed also when this run is killed. To
- * launch it with a profile of a chosen name takes almost a second longer.
+ * Notes where the browser keeps its profile, so that a later run can remove it if this one is killed. Choosing
+ * the folder instead, by launching with a profile, would take almost a second longer.
  */
 async function noteProfile(browser: Browser, folder: string): Promise<void> {
 	const session = await browser.newBrowserCDPSession();

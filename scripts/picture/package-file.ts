@@ -11,8 +11,8 @@ const CDN = /^https:\/\/cdn\.jsdelivr\.net\/npm\/((?:@[\w.-]+\/)?[\w.-]+)@([^/]+
 const manifestSchema = z.object({ version: z.string() });
 
 /**
- * Finds a file of the CDN of npm's packages in the very package, which is installed here: the CDN
- * serves the same bytes.
+ * Finds the file that a CDN of npm packages would serve in the package itself, which is installed here: the
+ * bytes are the same.
  *
  * @param url As a page asks for it; its version may be a range.
  * @returns The file's path and its package, `swagger-ui-dist 5.35.0`; nothing where the address is not

@@ -9,5 +9,5 @@ export class PictureError extends Error {
 	}
 }
 
-/** This machine has no browser that starts: a picture taken elsewhere may still do. */
+/** No browser starts on this machine: the picture that was recorded elsewhere may be kept. */
 export class NoBrowserError extends PictureError {}

@@ -6,13 +6,13 @@ import { packageFile } from "./package-file.ts";
 import { PictureError } from "./picture-error.ts";
 import { SCALE } from "./scale.ts";
 
-/** A phone's, in CSS pixels: what is legible there is on any screen. A page may be taller. */
+/** A phone's, in CSS pixels: what can be read there can be read on any screen. The picture is as tall as its page. */
 const VIEWPORT = { width: 412, height: 240 };
 
-/** A page is at rest once so many screenshots in a row are equal. */
+/** How many screenshots in a row must be equal until a page counts as drawn. */
 const EQUAL_SHOTS = 6;
 
-/** How long a page may be at work before it is looked at all the same, in milliseconds. */
+/** How long to wait for a page to be idle before it is looked at anyway, in milliseconds. */
 const LONGEST_WORK = 1000;
 
 /** A page as a browser draws it. */
@@ -65,7 +65,7 @@ export async function takePicture(
 		}
 		return { png: await shrink(png), text, packages: [...packages].sort() };
 	} catch (error) {
-		// What an answer failed of says more than that the browser had none.
+		// Why a request got no answer says more than the browser's error, which is only that it got none.
 		const cause = failures[0] ?? error;
 		if (cause instanceof PictureError) throw cause;
 		const reason = messageOf(cause).split("\n", 1)[0];
@@ -90,7 +90,7 @@ async function answerRequests(context: BrowserContext, engine: Docker.Container)
 			await route.fulfill({ path: file.path });
 		} catch (error) {
 			traffic.failures.push(error);
-			// The page may be gone by now.
+			// This fails where the page was closed meanwhile, and need not be told.
 			await route.abort().catch(() => {});
 		} finally {
 			traffic.pending--;
@@ -99,7 +99,7 @@ async function answerRequests(context: BrowserContext, engine: Docker.Container)
 	return traffic;
 }
 
-/** A screenshot that those before it are equal to. Counted, not timed: a busy machine draws late. */
+/** Takes screenshots until several in a row are equal. Counted, not timed, since a busy machine draws late. */
 async function steadyScreenshot(
 	page: Page,
 	timeout: number,

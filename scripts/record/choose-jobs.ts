@@ -9,7 +9,7 @@ const GIB = 1024 ** 3;
  * group, 530 of them images; official images are some 250 MiB larger.
  */
 const PAGE_MEMORY = GIB;
-/** Left to the host's engine itself, to the registry and to the recorder, in bytes. */
+/** Memory that is left to the host's Docker, the registry and the recorder, in bytes. */
 const RESERVED_MEMORY = GIB;
 
 /** How many pages run side by side, and why. */

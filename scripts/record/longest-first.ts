@@ -1,11 +1,11 @@
 import type { Selected } from "../recording/select-pages.ts";
 
-/** For a page of which nothing tells how long it takes, in milliseconds. */
+/** What to expect of a page that was never recorded, in milliseconds. */
 const UNKNOWN_DURATION = 20_000;
 
 /**
- * Pages by how long they are to take, the longest first and equals in their order: started so, none of
- * them keeps the rest waiting at the end.
+ * Pages by how long they are expected to take, the longest first; equals stay in their order. So no long page
+ * begins when all others are done.
  */
 export function longestFirst(selected: readonly Selected[]): Selected[] {
 	return [...selected].sort((a, b) => durationOf(b) - durationOf(a));

@@ -16,8 +16,8 @@ interface Part extends Pictured {
 
 /**
  * Joins the recordings that other machines made into this checkout: those that differ in meaning
- * from the ones there are replace them. What a machine left as it is here, byte for byte, has nothing to
- * say, even where no page has it any more.
+ * from the ones there are replace them. A file that equals the one here, byte for byte, was not recorded by that
+ * machine, and is passed over, also where no page belongs to it any more.
  *
  * @param folders Copies of `src/content/recordings`, one a machine.
  * @param selected All pages of all engines, as this checkout has them.

@@ -12,7 +12,7 @@ import type { EngineSpec } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
 import type { PageResult } from "./record-pages.ts";
 
-/** The runs of pages, and what they share: a registry, engines' images, a browser. All go with it. */
+/** Runs pages, and holds what they share: a registry, engines' images, a browser. Disposing of it removes them. */
 export class PageRuns implements AsyncDisposable {
 	readonly #host: Docker;
 	readonly #options: Arguments & { root: string; signal: AbortSignal };
@@ -20,7 +20,7 @@ export class PageRuns implements AsyncDisposable {
 	#environment: Environment | undefined;
 	readonly #prepared = new Map<EngineSpec, Prepared>();
 	readonly #outcomes = new Map<Selected, Outcome>();
-	/** Errors for which no page is to blame: their traces are wanted at the end. */
+	/** Errors of the recorder itself; thrown at the end, with their traces. */
 	readonly #defects: unknown[] = [];
 	/** Why the host can run no more pages. */
 	#loss: HostError | undefined;
@@ -28,7 +28,7 @@ export class PageRuns implements AsyncDisposable {
 	constructor(host: Docker, options: Arguments & { root: string; signal: AbortSignal }) {
 		this.#host = host;
 		this.#options = options;
-		// What a picture waits for fails at once then.
+		// A picture that is being taken then fails at once, and need not be waited for.
 		options.signal.addEventListener("abort", () => void this.#closeBrowser().catch(() => {}));
 	}
 

@@ -14,7 +14,7 @@ export function printList(pages: readonly PlannedPage[], print: (text: string) =
 	}
 }
 
-/** What is said otherwise: that it is a snippet, and which. */
+/** Options that every line of the list tells in another way. */
 type Told = "run" | "id";
 
 /** The options as a page writes them. One that this lacks does not compile. */

@@ -43,7 +43,7 @@ export interface Request {
 export async function recordStale(request: Request): Promise<number> {
 	const { root, options, signal, engines, listed } = request;
 	const stale = await select(request);
-	// A run that was killed here left its lock, and more that is to be removed, whatever is stale.
+	// After a killed run there is something to remove, even where no page is stale.
 	const wasKilled = await isAbandoned(lockName(root));
 	if (stale.length === 0 && !wasKilled) return await tellNothing(request);
 	if (stale.length > 0) {
@@ -82,7 +82,7 @@ export async function alone(
 async function recordAlone(request: Request, wasKilled: boolean): Promise<number> {
 	await removeDrafts(join(request.root, RECORDINGS_FOLDER));
 	await removeLeftPictures(request.root);
-	// At the end: by then, the browser of a run that was killed a moment ago has ended, too.
+	// At the end, since the browser of a run that was killed a moment ago may need a while to end.
 	await using _ = { [Symbol.asyncDispose]: sweepBrowserFolders };
 	// Asked again: another recorder may have worked while this one waited.
 	const selected = await select(request);

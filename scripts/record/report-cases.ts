@@ -71,7 +71,7 @@ function stateOf(
 	if (excludingRange(page, snippet, engine.version) !== undefined) {
 		return { state: "skipped", duration: 0 };
 	}
-	// Only a break has details where it stands; that others were not run is told at the first of them.
+	// Of a snippet's issues, only a break has details. The others say that nothing after it was run.
 	if (duration === undefined && !issues.some(({ details }) => details !== undefined)) {
 		return { state: "not run", duration: 0 };
 	}

@@ -6,19 +6,18 @@ import { FILLS_LABEL, RUN_LABEL } from "../run/labels.ts";
 import { isDead } from "../run/run-id.ts";
 import { sweepLocks } from "../run/with-lock.ts";
 
-/** How often it is looked again for what a run left. */
+/** How many times to look for what killed runs left. */
 const ROUNDS = 50;
-/** How long after the last look, in milliseconds. */
+/** Pause between two looks, in milliseconds. */
 const PAUSE = 100;
 
 /**
  * Removes the containers and networks of runs that are dead, and the volumes that they were filling. Those
- * of living runs, and what no run owns (images, and the volumes that are whole), stay. So it is with the
- * folders in which images are made, and with locks.
+ * of living runs stay, and so does what belongs to no run (images, and volumes that are whole). Folders in
+ * which images are made, and locks, are removed by the same rule.
  *
- * The host's engine may still be at the last request of a run that was killed a moment ago, and start a
- * container: it is looked again until nothing is left. What somebody else uses for longer is left to the
- * next sweep.
+ * The host's Docker may still be working on the last request of a run that was killed a moment ago, and start
+ * a container: so this looks again until nothing is left. What is still in use then is left to the next sweep.
  *
  * @returns How many things of the host's engine were found.
  */
@@ -31,7 +30,7 @@ export async function sweep(host: Docker): Promise<number> {
 		if (round > 0) await setTimeout(PAUSE);
 	}
 	await sweepBaseFolders();
-	// Last: who takes such a lock finds nothing half-made.
+	// Last, so that who takes over such a lock finds nothing half-made.
 	await sweepLocks();
 	return found.size;
 }
@@ -50,7 +49,7 @@ async function sweepOnce(host: Docker): Promise<string[]> {
 	const leftContainers = containers.filter(isLeft);
 	const leftNetworks = networks.filter(isLeft);
 	const leftVolumes = leftContainers.flatMap(({ Labels }) => Labels[FILLS_LABEL] ?? []);
-	// Containers first: they hold the others.
+	// Containers first: networks and volumes that they use cannot be removed.
 	await Promise.all(
 		leftContainers.map(({ Id }) => removed(host.getContainer(Id).remove({ force: true, v: true }))),
 	);

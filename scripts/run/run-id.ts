@@ -24,7 +24,7 @@ export function isDead(run: string): boolean {
 }
 
 function machine(): string {
-	// Containers may share a host name and an engine; they do not share a pid namespace.
+	// Recorders in two containers may share a host name, but not a pid namespace: their pids mean different processes.
 	return short(`${hostname()} ${attempt(() => readlinkSync("/proc/self/ns/pid")) ?? ""}`);
 }
 
@@ -32,13 +32,13 @@ function boot(): string {
 	return short(attempt(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8")) ?? "");
 }
 
-/** When a process started, in a form that only equality is asked of; undefined when there is none. */
+/** When a process started, as a text that can only be compared; undefined where there is no such process. */
 function startOf(pid: number): string | undefined {
 	if (process.platform === "linux") {
 		const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
 		// Field 22 (proc(5)), counted after the command's name, which may hold blanks and brackets.
 		const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-		// A zombie has ended.
+		// A zombie, which has ended but is still listed, counts as gone.
 		return fields?.[0] === "Z" ? undefined : fields?.[19];
 	}
 	const start = attempt(() =>

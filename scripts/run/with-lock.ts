@@ -33,7 +33,7 @@ export async function withLock<T>(
 	}
 }
 
-/** Whether the run that held a lock was killed: what else it left is still there. */
+/** Whether a lock is that of a killed run, which then also left other things to be removed. */
 export async function isAbandoned(name: string): Promise<boolean> {
 	const holder = await holderOf(lockPath(name));
 	return holder !== undefined && isDead(holder);

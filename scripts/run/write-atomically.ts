@@ -10,8 +10,8 @@ const DRAFT = /\.([^./]+\.[^./]+\.\d+\.[^./]+)\.[0-9a-f]{8}\.draft$/;
  * Writes a file: all of it or nothing, also on a disk that is full and under a kill. What was there
  * stays until the new one is whole and on the disk.
  *
- * `fs.writeFile` goes on after a short write, as on a disk with little space left, and so learns that it
- * is full; the package `write-file-atomic` takes a short write for a whole one.
+ * On a disk that is almost full, a write may take only a part of the bytes. `fs.writeFile` then writes the
+ * rest, and so fails; the package `write-file-atomic` would take the part for the whole.
  */
 export async function writeAtomically(path: string, content: string | Buffer): Promise<void> {
 	const draft = `${path}.${currentRun()}.${randomUUID().slice(0, 8)}.draft`;
@@ -24,7 +24,7 @@ export async function writeAtomically(path: string, content: string | Buffer): P
 	}
 }
 
-/** Removes what runs that were killed had begun to write, below a folder that there may be. */
+/** Removes the unfinished files of killed runs, below a folder that need not be there. */
 export async function removeDrafts(folder: string): Promise<void> {
 	const names = await readdir(folder, { recursive: true }).catch(() => []);
 	const left = names.filter((name) => isDead(DRAFT.exec(name)?.[1] ?? currentRun()));

@@ -7,7 +7,7 @@ import { type EngineSpec, listVersions } from "./read-engines.ts";
  *
  * @param engines Those asked for.
  * @param listed Those of the file.
- * @param options.images Of which kind they are to be.
+ * @param options.images Which kind of images they are to have.
  * @param options.registry Where to look them up; Docker Hub by default.
  * @throws {HostError} kind `images` where one cannot.
  */

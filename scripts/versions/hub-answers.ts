@@ -7,7 +7,7 @@ export async function hubAnswers(signal?: AbortSignal): Promise<boolean> {
 		const response = await fetch(`${DOCKER_HUB}/v2/`, {
 			signal: signal ? AbortSignal.any([limit, signal]) : limit,
 		});
-		// It answers 401 to those who bring no token.
+		// Docker Hub answers 401 to a request without a token.
 		return response.status === 401 || response.ok;
 	} catch {
 		signal?.throwIfAborted();

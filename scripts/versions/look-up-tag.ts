@@ -11,7 +11,7 @@ export type TagState =
 	| { readonly state: "unknown"; readonly reason: string };
 
 /**
- * What to accept of a registry: any form of manifest. Without these it answers for the oldest form only.
+ * The forms of manifest that a registry may answer with: all. It answers with the oldest one where none is named.
  */
 export const MANIFESTS = [
 	"application/vnd.oci.image.index.v1+json",
@@ -56,7 +56,7 @@ export async function lookUpTag(
 }
 
 /**
- * Gets the token that anybody may have.
+ * Gets a token for reading public images, which needs no account.
  *
  * @see https://distribution.github.io/distribution/spec/auth/token/
  * @param challenge `Bearer realm="https://auth.docker.io/token",service="…",scope="…"`.
@@ -75,7 +75,7 @@ async function fetchToken(challenge: string, signal: AbortSignal): Promise<strin
 	return tokenSchema.parse(await response.json()).token;
 }
 
-/** The words of a failed request; the network's own are in the cause. */
+/** Why a request failed. `fetch` only says that it did: what the network said is the error's cause. */
 function explain(error: unknown): string {
 	return messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }

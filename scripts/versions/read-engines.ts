@@ -96,7 +96,7 @@ export function pickEngine(engines: readonly EngineSpec[], version?: string): En
 
 /**
  * The engine that a version stands for as long as the list lacks it: the official image of that name.
- * It equals the line that `npm run new-engine` writes, so what is recorded before stays fresh.
+ * It equals the line that `npm run new-engine` writes, so that its recordings stay fresh when it is listed.
  *
  * @throws {HostError} kind `bad-engines` where it is no version.
  */
