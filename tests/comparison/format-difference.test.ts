@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import {
 	formatDifference,
 	markdownDifference,
@@ -25,6 +25,18 @@ test("a difference reads like a diff of the terminal", () => {
 		"    three",
 		"  + (exit status 1)",
 	]);
+});
+
+test("what came is green and what went is red, where there are colours", () => {
+	vi.stubEnv("FORCE_COLOR", "1");
+	onTestFinished(() => void vi.unstubAllEnvs());
+	const text = formatDifference({
+		...DIFFERENCE,
+		input: "x",
+		before: ["a+", "b"],
+		after: ["a+", "c-"],
+	});
+	expect(text).toBe("  $ x\n    a+\n\u001b[31m  - b\u001b[39m\n\u001b[32m  + c-\u001b[39m");
 });
 
 test("a difference in Markdown is a fence that no line of it ends", () => {
