@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import pLimit from "p-limit";
 import type { PlannedPage } from "../plan/plan-pages.ts";
-import { type Found, findRecording } from "../recording/find-recording.ts";
+import { findRecording } from "../recording/find-recording.ts";
 import { type HashCache, pageKey } from "../recording/page-key.ts";
 import { recordingFile } from "../recording/recording-file.ts";
 import type { Recording } from "../recording/schema.ts";
@@ -41,34 +41,29 @@ export async function compareSides(
 	before: Side,
 	after: Side,
 ): Promise<PageComparison[]> {
-	const [olds, news] = await Promise.all([
-		readSide(root, pages, before),
-		readSide(root, pages, after),
-	]);
-	return pages.map(({ name: page }, index) => {
-		const [old, now] = [olds[index], news[index]];
-		if (old === undefined || now === undefined) throw new Error(`${page} was not read.`);
+	const cache: HashCache = new Map();
+	const find = async (side: Side, page: PlannedPage) => {
+		if ("folder" in side) {
+			return await findRecording(join(side.folder, `${page.name}.json`), ({ key }) => key);
+		}
+		const key = await pageKey(root, page, side.engine, cache);
+		return await findRecording(
+			join(root, recordingFile(side.engine.version, page.name)),
+			() => key,
+		);
+	};
+	return await pLimit(RECORDINGS_AT_ONCE).map([...pages], async (page) => {
+		const [old, now] = [await find(before, page), await find(after, page)];
+		const shared = { page: page.name, unusable: [], notes: [], differences: [] };
 		if (old.problem === undefined && now.problem === undefined) {
-			const differences = compareRecordings(old.recording, now.recording);
-			return { page, unusable: [], notes: notesOn(old.recording, now.recording), differences };
+			const notes = notesOn(old.recording, now.recording);
+			return { ...shared, notes, differences: compareRecordings(old.recording, now.recording) };
 		}
 		const unusable = [
 			{ side: before.name, problem: old.problem },
 			{ side: after.name, problem: now.problem },
 		].flatMap(({ side, problem }) => (problem === undefined ? [] : { side, problem }));
-		return { page, unusable, notes: [], differences: [] };
-	});
-}
-
-async function readSide(root: string, pages: readonly PlannedPage[], side: Side): Promise<Found[]> {
-	const cache: HashCache = new Map();
-	return await pLimit(RECORDINGS_AT_ONCE).map([...pages], async (page) => {
-		if ("folder" in side) {
-			return await findRecording(join(side.folder, `${page.name}.json`), ({ key }) => key);
-		}
-		const key = await pageKey(root, page, side.engine, cache);
-		const file = recordingFile(side.engine.version, page.name);
-		return await findRecording(join(root, file), () => key);
+		return { ...shared, unusable };
 	});
 }
 
