@@ -27,11 +27,10 @@ export async function pageKey(
 	{ version, official, suite }: Omit<EngineSpec, "default">,
 	cache: HashCache = new Map(),
 ): Promise<string> {
-	const workspaces = new Set(
-		[...page.workspace, ...page.snippets.map((snippet) => snippet.options.workspace)].filter(
-			(name) => name !== undefined,
-		),
-	);
+	const workspaces = new Set([
+		...page.workspace,
+		...page.snippets.flatMap(({ options }) => options.workspace ?? []),
+	]);
 	const paths = [
 		ENGINE_FOLDER,
 		...[...workspaces].map((name) => `snippets/${name}`),
