@@ -2,7 +2,8 @@ import { defineMdastPlugin } from "satteri";
 
 /**
  * Sätteri plugin that keeps a command's option on one line: browsers break a line after a dash, which
- * would leave it alone there.
+ * would leave it alone there. Style sheets cannot tell an option from a command, which must go on in the
+ * next line, and to keep all code whole would let the comma or colon after it begin a line.
  */
 export const wholeOptions = defineMdastPlugin({
 	name: "whole-options",
