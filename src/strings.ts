@@ -41,7 +41,7 @@ export const strings = {
 
 	/** The choice of a Docker version. */
 	version: {
-		/** Completes the word Docker before it, for who does not see the switch. */
+		/** Follows the word Docker, for screen readers. */
 		choose: ": version montrée dans les terminaux",
 		/** Stands before the switch. */
 		shownFor: "Terminaux pour",
@@ -63,7 +63,7 @@ export const strings = {
 		title: "Ce qui change d’une version à l’autre",
 		description: "Les lignes des terminaux du TP qui diffèrent d’une version de Docker à l’autre.",
 		lead: "Chaque page du TP a été exécutée avec plusieurs versions de Docker. Voici, question par question, les lignes qui n’y disent pas la même chose. Ce qui change d’une exécution à l’autre (identifiants, noms tirés au hasard, adresses, dates, durées, tailles) ne compte pas.",
-		/** Where there is but one version. */
+		/** Stands on the page where there is only one version. */
 		none: "Ce TP n’a encore été exécuté qu’avec une version de Docker.",
 		docker: (version: string) => `Docker ${version}`,
 		between: ({ older, newer }: { older: string; newer: string }) =>

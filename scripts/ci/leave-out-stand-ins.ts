@@ -6,7 +6,7 @@ import { glob, readdir, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pageOfPicture, RECORDINGS_FOLDER } from "../recording/recording-file.ts";
 
-// In the text, since a recording that cannot be used may name one, too.
+// Searched in the text, since a recording that does not fit its schema may name a stand-in, too.
 const STAND_IN = /"kind":\s*"stand-in"/;
 
 for (const file of await Array.fromAsync(glob(`${RECORDINGS_FOLDER}/**/*.json`))) {

@@ -4,7 +4,8 @@
  *
  *   commits of others? ─▶ branch ─▶ recordings ─▶ commit ─▶ push ─▶ pull request
  *
- * The only job that can write runs this. So it needs no packages, and nothing that it calls may need any.
+ * It is run by the only job that can write, which installs no packages: neither this script nor what it imports
+ * may need any.
  */
 import { join } from "node:path";
 import { annotation } from "../command-line/annotation.ts";
@@ -38,7 +39,7 @@ runTool("git", ["add", "--all", "--", ...PROPOSED]);
 const author = ["-c", `user.name=${BOT.name}`, "-c", `user.email=${BOT.email}`];
 const message = `Record on Docker ${version} (official images)`;
 runTool("git", [...author, "commit", "--message", message]);
-// Refused where the branch moved meanwhile.
+// The push is refused where somebody changed the branch meanwhile.
 runTool("git", ["push", "--force-with-lease", "origin", branch]);
 
 const title = ["--title", `Recordings on Docker ${version}`];
@@ -46,6 +47,6 @@ const body = ["--body-file", join(temp, "comparison/text.md")];
 try {
 	runTool("gh", ["pr", "create", "--base", base, "--head", branch, ...title, ...body]);
 } catch {
-	// The pull request of an earlier run is still open.
+	// It could not be created since that of an earlier run is still open.
 	runTool("gh", ["pr", "edit", branch, ...title, ...body]);
 }

@@ -1,4 +1,4 @@
-/** Stands where the rest was. */
+/** What stands in the place of what was cut. */
 const REST =
 	"\n…\n\nThe text is too long to be here whole: the rest is in the summary of the run.\n";
 

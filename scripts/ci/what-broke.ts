@@ -1,7 +1,7 @@
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** From the first failure of a Markdown report on: above it is a table that counts. */
+/** The failures of a Markdown report, which follow a table of counts. */
 const FAILURES = /^````text$.*/ms;
 
 /**

@@ -8,7 +8,7 @@ import type { Recording } from "../recording/schema.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import { compareRecordings, type Difference, haveSameImages } from "./compare-recordings.ts";
 
-/** A thousand at once would all be open. */
+/** Limited, since a course may have a thousand recordings, and each takes an open file. */
 const RECORDINGS_AT_ONCE = 8;
 
 /** What is compared: a version's recordings in this checkout, or those that a folder keeps. */

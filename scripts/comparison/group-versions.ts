@@ -13,7 +13,7 @@ export interface VersionGroup {
 /**
  * Groups the recordings of one page by meaning.
  *
- * A page is one unit: its screens share IDs and names, so that those of two runs must not mix.
+ * A page's screens share IDs and names. So a page is shown whole from one run, never mixed from two.
  *
  * @param recordings One a version, the default version's first; it is in the first group.
  */

@@ -86,21 +86,21 @@ export const MASKS: readonly Mask[] = [
 	},
 	{
 		name: "progress size",
-		// What a build moves, nothing included: it depends on what it finds at hand.
+		// Also `0B`: how much a build transfers depends on what its cache has.
 		pattern: /(?<=^\s*=> .*)(?<![\w.])\d+(?:\.\d+)?(?:e\+\d+)? ?(?:[kKMGT]i?)?B(?!\w)/g,
 		replacement: "<size>",
 		example: [" => => transferring context: 0B", " => => transferring context: <size>"],
 	},
 	{
 		name: "size",
-		// Not `0B`: where something had a size, nothing is another answer.
+		// Not `0B`: that something takes no space is another answer.
 		pattern: /(?<![\w.])(?!0 ?B)\d+(?:\.\d+)?(?:e\+\d+)? ?(?:[kKMGT]i?)?B(?!\w)/g,
 		replacement: "<size>",
 		example: ["Total reclaimed space: 12.3kB", "Total reclaimed space: <size>"],
 	},
 	{
 		name: "share of a size",
-		// Nor all or nothing of it.
+		// Not 0 % or 100 %: that nothing, or all, can be reclaimed is another answer.
 		pattern: /(?<=(?:<size>|B) \()(?!0%|100%)\d+(?=%\))/g,
 		replacement: "<share>",
 		example: ["Images 4 2 397.1MB 159.5MB (40%)", "Images 4 2 <size> <size> (<share>%)"],
@@ -120,7 +120,7 @@ export const MASKS: readonly Mask[] = [
 	},
 	{
 		name: "late total",
-		// Compose counts what it does when it has drawn it: where all ends at once, more than all is done.
+		// Compose may count what is done before it counts how much there is: `2/1`.
 		pattern:
 			/(?<=^\[\+\] [A-Z][a-z]+ )(?=(?:[1-9]\/0|[2-9]\/1|[3-9]\/2|[4-9]\/3|[5-9]\/4|[6-9]\/5|[7-9]\/6|[89]\/7|9\/8|\d\d\/\d)$)(\d+)\/\d+$/g,
 		replacement: "$1/$1",
@@ -141,7 +141,7 @@ export const MASKS: readonly Mask[] = [
 	},
 ];
 
-/** A line of a screen as it is compared: without colours, volatile values replaced. Idempotent. */
+/** A line of a screen as it is compared: without colours, volatile values replaced. Masking twice changes nothing. */
 export function maskLine(line: string): string {
 	let masked = plain(line).trimEnd();
 	for (const { pattern, replacement } of MASKS) masked = masked.replace(pattern, replacement);
@@ -184,7 +184,7 @@ export function maskLines(screen: readonly string[]): MaskedLine[] {
 	return lines;
 }
 
-/** By code units, as `sort` does: the same on every machine. */
+/** Compares by code units, so that the order does not depend on the machine's language. */
 function compareText(one: string, other: string): number {
 	return one < other ? -1 : one > other ? 1 : 0;
 }

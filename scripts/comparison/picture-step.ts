@@ -1,6 +1,9 @@
 import type { SnippetRecording } from "../recording/schema.ts";
 
-/** A snippet whose picture is a step more, so that both are compared alike: its address, then its text. */
+/**
+ * A snippet with its picture as one more step, so that both are compared alike: the address as what was
+ * entered, the text as its screen.
+ */
 export function withPictureStep(snippet: SnippetRecording): SnippetRecording {
 	if (snippet.picture === undefined) return snippet;
 	const { url, text } = snippet.picture;

@@ -12,8 +12,8 @@ export interface Pictured {
 }
 
 /**
- * Compares the pictures of two recordings by their looks: pixels, with a tolerance. No two machines
- * draw a letter alike.
+ * Compares the pictures of two recordings by their pixels, with a tolerance, since no two machines draw
+ * letters quite alike.
  *
  * @returns The new recording, in which a picture that says and looks the same is the former one; and a
  *   difference for each that says the same in meaning and looks otherwise.

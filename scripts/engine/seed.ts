@@ -16,8 +16,8 @@ export const SEED_PREFIX = "recorder-seed-";
 export const SEED_FILE = "data.tar";
 const TARGET = "/new-seed";
 
-// The daemon is halted, so that its files do not change while they are packed. Files that are a machine's own,
-// such as its keys, are left out. The archive gets its name last, once it is on the disk: a killed run leaves
+// The daemon is halted, so that its files do not change while they are packed. What is a machine's own,
+// its ID and its networks, is left out. The archive gets its name last, once it is on the disk: a killed run leaves
 // no file of that name, and so no seed.
 const SAVE = `
 kill -STOP $(pidof dockerd containerd)

@@ -7,7 +7,7 @@ import type { Page } from "./page.ts";
 export async function checkWorkspaces(root: string, pages: readonly Page[]): Promise<Issue[]> {
 	const uses = pages.flatMap(usesOf);
 	const names = [...new Set(uses.map(({ workspace }) => workspace))];
-	// A thousand pages name the same few.
+	// Each name is looked up once, since many pages name the same few.
 	const found = new Map(
 		await Promise.all(names.map(async (name) => [name, await isWorkspace(root, name)] as const)),
 	);

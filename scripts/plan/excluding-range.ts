@@ -10,7 +10,7 @@ import type { Page, Snippet } from "./page.ts";
 export function excludingRange(page: Page, snippet: Snippet, version: string): string | undefined {
 	const range = snippet.options.engines ?? page.engines;
 	if (range === undefined) return undefined;
-	// Without what follows the numbers: a candidate of a release is to do what the release will.
+	// Only the numbers count: `29.0.0-rc.1` is to run what 29.0.0 will run.
 	const release = semver.coerce(version);
 	return release !== null && semver.satisfies(release, range) ? undefined : range;
 }

@@ -1,6 +1,6 @@
 import { parseShell } from "./parse-shell.ts";
 
-/** Words, options and plain paths: nothing that could go on in the next line. */
+/** Words, options and plain paths, none of which can go on in the next line. */
 const PLAIN_LINE = /^[\w ./:=,@+-]+$/;
 /** Words that open a block. */
 const BLOCK = /\b(if|for|while|until|case|select|function|then|do|else|elif|time|coproc)\b/;
@@ -13,7 +13,8 @@ export async function isComplete(text: string): Promise<boolean> {
 	if (isPlain(text)) return true;
 	const isOpen = isContinued(text);
 	if (isOpen && !/#.*$/.test(text)) return false;
-	// In a comment neither a backslash nor what it is replaced by here asks for more.
+	// The parser does not ask for more after a last backslash, but after an open `$(`, put in its place. Where the
+	// backslash ends a comment, neither does.
 	const given = isOpen ? `${text.slice(0, -1)}$(` : text;
 	try {
 		await parseShell(`${given}\n`);
@@ -21,7 +22,7 @@ export async function isComplete(text: string): Promise<boolean> {
 	} catch (error) {
 		if (!(error instanceof Error)) throw error;
 		const isIncomplete = "Incomplete" in error && error.Incomplete === true;
-		// The parser does not call a here-document incomplete that ends at its first line.
+		// Of a here-document without any line yet, the parser says this instead of calling it incomplete.
 		const reason = "Text" in error ? String(error.Text) : error.message;
 		return !isIncomplete && !/unclosed here-document/.test(reason);
 	}
@@ -32,7 +33,7 @@ export function isPlain(line: string): boolean {
 	return PLAIN_LINE.test(line) && !BLOCK.test(line);
 }
 
-/** Whether a line ends with an odd number of backslashes: it goes on unless that is a comment's end. */
+/** Whether a line ends with an odd number of backslashes, and so goes on, unless they end a comment. */
 export function isContinued(line: string): boolean {
 	return /(^|[^\\])(\\\\)*\\$/.test(line);
 }

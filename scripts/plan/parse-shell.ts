@@ -12,7 +12,7 @@ let compiled: Promise<WebAssembly.Module> | undefined;
  * @throws {ParseError} of `sh-syntax`, where the code is incomplete or has a syntax error.
  */
 export const parseShell = getProcessor(async (imports: WebAssembly.Imports) => {
-	// The package's own `parse` compiles its program anew for every call.
+	// Compiled once: the package's own `parse` compiles its WebAssembly for every call.
 	compiled ??= readFile(WASM).then((bytes) => WebAssembly.compile(bytes));
 	return new WebAssembly.Instance(await compiled, imports);
 });

@@ -9,7 +9,7 @@ import { type PlannedSnippet, readEntries } from "./read-entries.ts";
 import { readMeta } from "./read-meta.ts";
 import { PAGES_FOLDER, readPage } from "./read-page.ts";
 
-/** A thousand at once would all hold their text and tree in memory. */
+/** Limited, since each file that is being read holds its text and syntax tree in memory. */
 const FILES_AT_ONCE = 8;
 
 /** A page that holds snippets, ready to be run. */
@@ -39,7 +39,7 @@ export async function planPages(root: string): Promise<{ pages: PlannedPage[]; i
 		...(await checkWorkspaces(root, pages)),
 		...checkFigures(pages),
 	];
-	// What is wrong with a page is told together.
+	// Sorted by page, so that all that is wrong with one is told together.
 	const order = new Map(files.map((file, index) => [file, index]));
 	const place = ({ file }: Issue) => order.get(file) ?? files.length;
 	return { pages, issues: issues.toSorted((a, b) => place(a) - place(b)) };
@@ -55,7 +55,7 @@ export async function findPageFiles(root: string): Promise<string[]> {
 		.sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
-/** A figure of the paper version has one place in the course. */
+/** Finds figures of the paper version that more than one snippet replaces. */
 function checkFigures(pages: readonly PlannedPage[]): Issue[] {
 	const taken = new Map<number, string>();
 	const issues: Issue[] = [];
@@ -84,7 +84,7 @@ async function readFileOf(
 	return page.snippets.length === 0 ? { issues } : { page: { ...page, source }, issues };
 }
 
-/** The site drops a tagged fence of a plain Markdown file without a word. */
+/** Finds tagged fences in plain Markdown files, which the site would drop without a word. */
 function refuseMarkdown(source: string, file: string): Issue[] {
 	const issues: Issue[] = [];
 	const visit = (node: ReturnType<typeof markdownToMdast>) => {

@@ -44,12 +44,13 @@ export async function readDialogue(
 				});
 			} else {
 				const text = content.slice(prompt.length);
-				// An editor may have cut the blank after a prompt where nothing is typed.
+				// Where nothing is typed, an editor may have cut the prompt's last blank as a trailing one: it is put back.
 				entries.push({ kind: "input", prompt: `${prompt.trimEnd()} `, text, line });
 			}
 			continue;
 		}
-		// Where no line goes on with it, the shell will say what is missing, if anything is.
+		// A command ends where the next line is not marked as its continuation, be it complete or not: the shell
+		// then says what is missing.
 		if (!isContinuation(lines[line + 1]) || (await isComplete(open.text))) {
 			entries.push({ kind: "command", prompt: SHELL_PROMPT, ...open });
 			open = undefined;

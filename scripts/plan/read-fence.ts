@@ -3,7 +3,7 @@ import type { Snippet } from "./page.ts";
 import { readMeta } from "./read-meta.ts";
 import { type Code, locationOf, type Reading } from "./reading.ts";
 
-/** Reads a code fence: a snippet where it is tagged. */
+/** Reads a code fence, which is a snippet if it is tagged `run`. */
 export function readFence(node: Code, reading: Reading): void {
 	const meta = readMeta(node.meta ?? "");
 	if (meta.kind === "plain") return;

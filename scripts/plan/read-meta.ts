@@ -25,7 +25,7 @@ const KNOWN = Object.keys(snippetOptionsSchema.shape);
 export function readMeta(meta: string): Meta {
 	if (!/(^|\s)run(\s|$)/.test(meta)) return { kind: "plain" };
 	const parsed = new MetaOptions(meta);
-	// The word may stand inside another option's value: title="docker run".
+	// Asked of the parser, since the word may stand in a value: title="docker run".
 	const isTagged = parsed.list().some(({ key }) => key === "run");
 	if (!isTagged && parsed.errors === undefined) return { kind: "plain" };
 	const errors: MetaError[] = (parsed.errors ?? []).map((message) => ({

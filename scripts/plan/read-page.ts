@@ -81,7 +81,7 @@ function textOf(node: Node): string {
 	return "children" in node ? node.children.map((child) => textOf(child as Node)).join("") : "";
 }
 
-/** Markdown files that the page imports; components are the site's matter, not the recording's. */
+/** Markdown files that the page imports. Components are left out, since no recording depends on them. */
 function importedFiles(esm: string, file: string): string[] {
 	return [...esm.matchAll(/from\s+["'](\.{1,2}\/[^"']+\.mdx?)["']/g)].map((match) =>
 		posix.join(posix.dirname(file), match[1] ?? ""),

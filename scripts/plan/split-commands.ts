@@ -10,7 +10,7 @@ export interface Command {
 /**
  * Splits shell codes, each for itself, where their lines complete a command: continued lines,
  * quotes, blocks and here-documents stay together. Comments and blank lines go with the command
- * that follows. A code's commands joined by newlines are that code.
+ * that follows, so that the commands of a code, joined by newlines, give the code again.
  */
 export async function splitCommands(codes: readonly string[]): Promise<Command[][]> {
 	const complete = await completeLines(codes);

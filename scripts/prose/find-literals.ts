@@ -18,7 +18,7 @@ const KINDS: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
 	{ kind: "container", pattern: /\b[a-z]+-[a-z]+-\d\b/g },
 ];
 
-/** What of a page's frontmatter readers see. */
+/** The fields of a page's frontmatter that readers see. */
 const SHOWN = [["title"], ["description"], ["hero", "title"], ["hero", "tagline"]];
 
 type Node = ReturnType<typeof mdxToMdast>;
@@ -41,7 +41,7 @@ export function findLiterals(source: string, file: string): Literal[] {
 		if (node.type === "text" || node.type === "inlineCode") prose.push([node.value, start]);
 		else if (node.type === "yaml") prose.push(...shownOf(node.value, start.line));
 		else if (node.type === "code") {
-			// On the fence's first line, which no option of a fence leaves.
+			// It stands in the fence's first line, where all options are: so its place is that of the fence.
 			const alt = /\balt="([^"]*)"/.exec(node.meta ?? "")?.[1];
 			if (alt !== undefined) prose.push([alt, start]);
 		}
@@ -78,7 +78,7 @@ function literalsOf([text, start]: Prose, file: string): Literal[] {
 				kind,
 			});
 		}
-		// Each character counts once: the version in a size is not a version.
+		// What was found is blanked, so that the number in a size is not found again as a version.
 		rest = rest.replace(pattern, (one) => " ".repeat(one.length));
 	}
 	return found;

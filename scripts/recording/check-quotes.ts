@@ -7,8 +7,8 @@ import type { SnippetRecording } from "./schema.ts";
 const SHOWN_VALUES = 3;
 
 /**
- * Finds the quotes of a page that no longer fit the screens they quote, or fit several values there:
- * then only chance would tell which of them the sentence means.
+ * Finds the quotes of a page that no longer fit the screens they quote, or that fit several values there, since
+ * then nothing tells which of them the sentence means.
  *
  * @param version Named in the messages, where the screens are not the default version's.
  */

@@ -6,7 +6,7 @@ export function checksum({
 	checksum: _,
 	...rest
 }: Omit<Recording, "checksum"> & { readonly checksum?: string }): string {
-	// In an order of its own: that of a file's fields says nothing.
+	// Sorted, since the order of a file's fields means nothing.
 	const sorted = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
 	return digestOf(JSON.stringify(sorted));
 }

@@ -8,8 +8,8 @@ import { RECORDINGS_FOLDER } from "./recording-file.ts";
 import type { Recording } from "./schema.ts";
 
 /**
- * How long a page is to take on an engine, in milliseconds: what it took there last or, where it was
- * never recorded there, on another version; nothing where it runs nothing.
+ * How long a page is expected to take on an engine, in milliseconds: what it took there last or, where it was
+ * never recorded there, on another version. A page that runs nothing there takes 0.
  *
  * @param before Its recording for this engine.
  * @returns None for a page that is new.

@@ -4,11 +4,11 @@ import type { Recording } from "./schema.ts";
 
 /** A recording as it stands on the disk, and what keeps it from being used. */
 export type Found = {
-	/** Those that are as they were taken. */
+	/** Its pictures, without those that are missing or were changed. */
 	readonly pictures: Pictures;
 } & (
 	| { readonly recording: Recording; readonly problem: undefined }
-	/** A recording that is stale, or was edited, is given all the same. */
+	/** Here `recording` is one that is stale or was edited; undefined where it cannot be read. */
 	| { readonly recording: Recording | undefined; readonly problem: string }
 );
 

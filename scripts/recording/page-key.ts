@@ -48,7 +48,7 @@ export async function pageKey(
 			code,
 			...options,
 			until: options.until?.source,
-			// Prose, like the text around the fence.
+			// Left out, since it is prose like the text around the fence.
 			alt: undefined,
 		})),
 		files: await Promise.all(paths.map(async (path) => [path, await hashPath(root, path, cache)])),
@@ -83,7 +83,7 @@ async function hashAll(root: string, path: string, cache: HashCache): Promise<st
 		const status = await lstat(file);
 		const name = file.slice(folder.length);
 		if (status.isSymbolicLink()) return [name, "link", await readlink(file)];
-		// Not read again for a page that shows it.
+		// By `hashPath`, so that a file of the folder which a page also shows is read once.
 		const content = await hashPath(root, posix.join(path, name.replaceAll(sep, "/")), cache);
 		return [name, content, status.mode & 0o111];
 	});

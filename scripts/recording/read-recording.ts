@@ -45,14 +45,14 @@ export async function readRecordingFile(
 
 function unreadable(error: unknown): string {
 	if (error instanceof SyntaxError) {
-		// It quotes the file, which may be of several lines.
+		// The error quotes the file, with its line ends.
 		return `was cut off, or is no JSON (${error.message.replaceAll("\n", "⏎")})`;
 	}
 	if (error instanceof Error && "code" in error && error.code === "ENOENT") return MISSING;
 	return `cannot be read (${messageOf(error)})`;
 }
 
-/** Reads the pictures of a recording from beside its file: those that are there as they were taken. */
+/** Reads the pictures of a recording from beside its file, without those that are missing or were changed. */
 export async function readPictures(path: string, { snippets }: Recording): Promise<Pictures> {
 	const pictures = new Map<string, Buffer>();
 	for (const { id, picture } of snippets) {

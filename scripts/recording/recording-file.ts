@@ -9,8 +9,8 @@ export function recordingFile(engine: string, page: string): string {
 }
 
 /**
- * Where the picture of a snippet stands, beside its recording's file: `…/exercice-4.docs.DIGEST.png`. A
- * new picture so never takes the place of the one that the recording there still names.
+ * Where the picture of a snippet stands, beside its recording's file: `…/exercice-4.docs.DIGEST.png`. Thanks to
+ * the digest, a new picture never overwrites the one that the recording there still names.
  *
  * @param digest The picture's, as its recording has it.
  */

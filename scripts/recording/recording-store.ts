@@ -7,8 +7,9 @@ import { pageOfPicture, pictureFile, RECORDINGS_FOLDER, recordingFile } from "./
 import type { Recording } from "./schema.ts";
 
 /**
- * Writes a page's recording and its pictures: each file whole or not at all. The recording comes after its
- * pictures and before those of the former one go, so that at any moment the one there has its own.
+ * Writes a page's recording and its pictures: each file whole or not at all. First the new
+ * pictures are written, then the recording, then the former pictures are removed: so the recording that is there
+ * has its pictures at any moment.
  *
  * One line of screen is one line of JSON.
  */
@@ -43,7 +44,7 @@ export async function removeLeftPictures(root: string): Promise<void> {
 /** Removes those pictures of a page that its recording, as it stands there now, does not name. */
 async function removeUnnamedPictures(path: string): Promise<void> {
 	const read = await readRecordingFile(path);
-	// One that cannot be read may name them all.
+	// A recording that cannot be read may name any of them.
 	if ("problem" in read && read.problem !== MISSING) return;
 	const snippets = "recording" in read ? read.recording.snippets : [];
 	const named = new Set(

@@ -9,7 +9,7 @@ import type { Pictures } from "./read-recording.ts";
 import { recordingFile } from "./recording-file.ts";
 import type { Recording } from "./schema.ts";
 
-/** A thousand at once would all be open. */
+/** Limited, since a course may have a thousand recordings, and each takes an open file. */
 const RECORDINGS_AT_ONCE = 8;
 
 /** A page with its recording for one engine, as both stand now. */
@@ -19,9 +19,9 @@ export interface Selected {
 	readonly key: string;
 	/** The recording there is, stale or not. */
 	readonly before: Recording | undefined;
-	/** How long the page is to take there, in milliseconds; none where nothing tells. */
+	/** How long the page is expected to take there, in milliseconds; undefined where it was never recorded. */
 	readonly expected: number | undefined;
-	/** Its pictures, those that are as they were taken. */
+	/** Its pictures, without those that are missing or were changed. */
 	readonly pictures: Pictures;
 	/** Why the page must be recorded again: "its recording …". Absent where it need not. */
 	readonly stale: string | undefined;

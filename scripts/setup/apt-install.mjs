@@ -29,7 +29,7 @@ function apt(options) {
 		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
 		maxBuffer: 64 * 1024 * 1024,
 	});
-	// A third party's source that does not answer need not matter: the install tells.
+	// An update may fail for a third party's source that is not needed: whether it matters, the install tells.
 	if (status === 0 || options[0] === "update") return;
 	const tail = `${stdout}\n${stderr}`.trim().split("\n").slice(-8).join("\n");
 	throw new Error(`apt-get ${options.join(" ")} failed:\n${error?.message ?? tail}`);

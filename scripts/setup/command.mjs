@@ -49,7 +49,7 @@ export async function setUp() {
 			const required = !!options.browser;
 			if (required || pictures) ensureBrowser(say, { required, mayInstall: isBare });
 		} catch (error) {
-			// Two lines: what is missing, and what to do.
+			// The message has two lines: what is missing, and what to do.
 			console.error(error instanceof Error ? error.message : error);
 			process.exitCode = 3;
 		}

@@ -14,7 +14,7 @@ export function debianMirror(folder = "/etc/apt") {
 	for (const text of readSources(folder)) {
 		for (const match of text.matchAll(/^(?:deb\s+(?:\[[^\]]*\]\s*)?|URIs:\s*)(\S+)/gm)) {
 			const uri = (match[1] ?? "").replace(/\/+$/, "");
-			// A mirror's path ends so; debian-security and third parties do not.
+			// Paths of debian-security and of third parties end otherwise.
 			if (/^https?:.*\/debian$/.test(uri)) return uri;
 		}
 	}

@@ -24,7 +24,7 @@ export async function ensureEngine(say) {
 		tried.push(`${engine.name}: ${problem}`);
 	}
 	const missing = `No Docker engine answers (${tried.join("; ")}).`;
-	// An engine of this machine would not be the one that was asked for.
+	// Where another engine was asked for, starting one here would not be an answer.
 	if (!tried.some((line) => line.startsWith(SOCKET))) {
 		throw new Error(
 			`${missing}\nStart that engine, or unset DOCKER_HOST or the context to use this machine's own.`,
@@ -54,7 +54,7 @@ async function start(say) {
 	say("Starting Docker (service docker start)");
 	const service = spawnSync("service", ["docker", "start"], { stdio: "ignore" });
 	if (service.status === 0 && (await answers(15_000))) return;
-	// The init script raises limits, which a container or a small VM may refuse.
+	// `service docker start` raises limits, which a container or a small VM may refuse: dockerd is started itself.
 	say(`Starting Docker (dockerd, its log in ${LOG})`);
 	const log = openSync(LOG, "a");
 	const daemon = spawn("dockerd", [], { detached: true, stdio: ["ignore", log, log] });
@@ -77,7 +77,7 @@ async function answers(limit) {
  * @returns {Promise<string | undefined>} What is wrong; undefined when the engine answers.
  */
 function ping({ protocol = "http", ...options }) {
-	// Only a client that speaks SSH can tell; the recorder's does.
+	// This cannot speak SSH. The recorder's client can, and will tell.
 	if (protocol === "ssh") return Promise.resolve(undefined);
 	return new Promise((resolve) => {
 		const { request } = protocol === "https" ? https : http;

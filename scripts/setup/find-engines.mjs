@@ -45,7 +45,7 @@ function readContext(env, home) {
 	const folder = env.DOCKER_CONFIG ?? join(home, ".docker");
 	const name = env.DOCKER_CONTEXT ?? readJson(join(folder, "config.json"))?.currentContext;
 	if (!name || name === "default") return undefined;
-	// The CLI files a context under the hash of its name.
+	// Docker's client names the folder of a context by the hash of its name.
 	const id = createHash("sha256").update(name).digest("hex");
 	const address = readJson(join(folder, "contexts/meta", id, "meta.json"))?.Endpoints?.docker?.Host;
 	if (!address) return undefined;

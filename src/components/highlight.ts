@@ -9,13 +9,13 @@ const theme = {
 	...variables,
 	tokenColors: [
 		...(variables.tokenColors ?? []),
-		// The grammar calls every argument a string; only those between quotes are to look like one.
+		// The grammar calls every argument a string. Only those between quotes are coloured as one.
 		{ scope: "string.unquoted", settings: { foreground: FOREGROUND } },
 		{ scope: "constant.other.option", settings: { foreground: "var(--term-token-option)" } },
 	],
 };
 
-// Created once for all terminals: reading the grammar takes longer than using it.
+// One for all terminals, since reading the grammar takes longer than using it.
 const highlighter = createHighlighterCore({
 	themes: [theme],
 	langs: [shellscript],
@@ -45,7 +45,7 @@ function span({ content, color, bgColor, fontStyle = 0 }: ThemedToken): string {
 	const classes: string[] = [];
 	const style: string[] = [];
 	if (bgColor) {
-		// Each colour is legible on the terminal's background, hence that background on it.
+		// Every colour can be read on the terminal's background, and so can that background on the colour.
 		style.push(...paint("background", bgColor, classes), "color:var(--term-background)");
 	} else if (color && color !== FOREGROUND) {
 		style.push(...paint("color", color, classes));

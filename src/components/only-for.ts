@@ -2,7 +2,7 @@
  * Attributes of an element that only some versions show; see `Head.astro`.
  *
  * @param versions Those that show it.
- * @param isDefault Whether readers see it who chose no version: only that is for the search.
+ * @param isDefault Whether it is shown where no version was chosen: only that is found by the search.
  */
 export function onlyFor(versions: readonly string[], isDefault: boolean): Record<string, string> {
 	return {

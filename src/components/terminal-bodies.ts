@@ -7,12 +7,12 @@ interface Shown {
 	readonly versions: readonly string[];
 }
 
-/** What a terminal shows, the same to the byte only once. */
+/** What a terminal shows; versions that show the same, byte for byte, share one. */
 export function bodiesOf(shown: readonly Omit<Shown, "recording">[]) {
 	return unique(shown, ({ snippet: { picture: _, ...terminal } }) => terminal);
 }
 
-/** The pictures that belong to a terminal, those that say the same only once. */
+/** The pictures that belong to a terminal; versions whose pictures say the same share one. */
 export function picturesOf(shown: readonly Shown[]) {
 	const pictures = shown.flatMap(({ recording, snippet: { picture }, versions }) =>
 		picture === undefined ? [] : { recording, picture, versions },
@@ -20,7 +20,7 @@ export function picturesOf(shown: readonly Shown[]) {
 	return unique(pictures, ({ picture: { digest: _, ...said } }) => said);
 }
 
-/** The first of those that have the same content, with the versions of all of them. */
+/** Merges those that have the same content into the first of them, with the versions of all. */
 function unique<T extends { readonly versions: readonly string[] }>(
 	all: readonly T[],
 	contentOf: (one: T) => unknown,

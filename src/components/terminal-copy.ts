@@ -11,7 +11,7 @@ export class TerminalCopy extends HTMLElement {
 	async #copy(button: HTMLButtonElement): Promise<void> {
 		const typed = this.closest("figure")?.querySelectorAll(".terminal-input") ?? [];
 		const commands = [...typed]
-			// Those of the Docker version that is shown.
+			// Those of other Docker versions are hidden.
 			.filter((element) => element.checkVisibility())
 			.map((element) => element.textContent)
 			// Keys such as ^C are pressed, not pasted.

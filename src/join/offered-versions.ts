@@ -5,7 +5,7 @@ import { type EngineSpec, pickEngine } from "../../scripts/versions/read-engines
 
 /** The Docker versions between which a reader chooses. */
 export interface OfferedVersions {
-	/** Shown to who chose none. */
+	/** The one that is shown where none was chosen. */
 	readonly usual: string;
 	/** In the order of `snippets/engines.json`, the default one included. */
 	readonly versions: readonly string[];
@@ -29,7 +29,7 @@ export async function offeredVersions(
 	return { usual, versions };
 }
 
-/** Looks no further than the first: a course may have a thousand. */
+/** Whether a folder has a recording. Stops at the first, since a course may have a thousand. */
 async function hasRecording(folder: string): Promise<boolean> {
 	const entries = await opendir(folder, { recursive: true }).catch(() => []);
 	for await (const { name } of entries) if (name.endsWith(".json")) return true;

@@ -9,7 +9,7 @@ export class PageError extends IssueError {
 		super(issues);
 		this.line = issues[0]?.line;
 		this.column = issues[0]?.column;
-		// Astro prints the stack, and ours leads into the compiler, not to the mistake.
+		// Astro prints the stack, which would lead into the compiler instead of to the mistake.
 		this.stack = `${this.message}\n`;
 	}
 }

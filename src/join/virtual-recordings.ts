@@ -30,7 +30,7 @@ export function virtualRecordings(course: LiveCourse): Plugin {
 		hotUpdate({ file, modules }) {
 			if (!folders.some((folder) => file.startsWith(folder))) return undefined;
 			course.forget();
-			// A page's mistakes and quotes are found while it is compiled.
+			// Pages are compiled again, since that finds their mistakes and reads their quotes.
 			const stale = [...this.environment.moduleGraph.idToModuleMap]
 				.filter(([id]) => id.startsWith(RESOLVED) || id.endsWith(".mdx"))
 				.map(([, module]) => module);

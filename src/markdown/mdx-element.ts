@@ -11,7 +11,7 @@ const attributes = (values: Values, names: Names = {}) =>
 	].map(([name, value]) => ({
 		type: "mdxJsxAttribute" as const,
 		name,
-		// An expression keeps line breaks and entities that an attribute's text would lose.
+		// As an expression, since an attribute's text would lose line breaks and entities.
 		value: { type: "mdxJsxAttributeValueExpression" as const, value },
 	}));
 

@@ -107,7 +107,7 @@ function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
 	return new Map<string, Place>([...terminals, ...values]);
 }
 
-/** By what a node is found among the places: its kind too, since a quote may begin its paragraph. */
+/** The key of a node among the places. It has the node's kind, since a quote may begin where its paragraph does. */
 function keyOf(node: Readonly<MdastNode>): string | undefined {
 	const kind = isElement(node) ? node.name : node.type;
 	return node.position && `${kind} ${at(node.position.start)}`;
@@ -117,7 +117,7 @@ function at({ line, column }: Pick<Location, "line" | "column">): string {
 	return `${line}:${column}`;
 }
 
-/** Such as when another plugin has moved what stood there. */
+/** The error of a fence or quote that was not met again, as when another plugin has moved it. */
 function lostError(places: readonly Place[]): PageError {
 	const message = "What stands here is not where the site looks for it.";
 	const hint = "Look for a Markdown plugin that comes before recordedFences and moves it.";
