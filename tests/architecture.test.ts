@@ -80,8 +80,8 @@ test.each(["README.md", "CONTRIBUTING.md", "docs/architecture.md"])(
 	async (file) => {
 		const text = await readFile(join(ROOT, file), "utf8");
 		const paths = [...text.matchAll(/`([\w.-]+\/[\w./-]*\w\.\w+)`/g)].map(([, path = ""]) => path);
-		// Beside those that are whole, those of the recorder and of the pages; the README adds a page.
-		const bases = ["", "scripts", "src/content/docs"].map((base) => join(ROOT, base));
+		// Beside those that are whole, those of the recorder, of the site and of the pages; the README adds a page.
+		const bases = ["", "scripts", "src", "src/content/docs"].map((base) => join(ROOT, base));
 		const missing = paths.filter((path) => !bases.some((base) => existsSync(join(base, path))));
 		expect(missing).toEqual(file === "README.md" ? ["src/content/docs/exercice-9.mdx"] : []);
 		const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
