@@ -10,7 +10,7 @@ import { timed } from "./timed.ts";
 export async function wholeCourse(): Promise<Figure[]> {
 	await using one = await courseCopy();
 	const jobs = (count: number) => () => record(one, ["--force", "--jobs", String(count)]);
-	// Each goes first as often as the other: the machine may grow slower or faster.
+	// Each goes first as often as the other, so that a machine that grows slower or faster favours none.
 	const times = { one: 0, two: 0 };
 	times.two += await timed(jobs(2));
 	times.one += await timed(jobs(1));
@@ -43,7 +43,7 @@ export async function editedPage(): Promise<Figure[]> {
 	await record(one, []);
 	const rounds = 3;
 	const overheads = new Map<string, number[]>(EDITED.map((name) => [name, []]));
-	// In turns: the machine may grow slower or faster.
+	// In turns, so that a machine that grows slower or faster favours none.
 	for (let round = 0; round < rounds; round++) {
 		for (const [name, times] of overheads) times.push(await beyondCommands(one, name, round));
 	}

@@ -44,7 +44,7 @@ async function pageRatio(engine: Engine): Promise<Figure> {
 	const rounds = 12;
 	const ratios: number[] = [];
 	for (let round = 0; round < rounds; round++) {
-		// Each goes first as often as the other: the machine may grow slower or faster.
+		// Each goes first as often as the other, so that a machine that grows slower or faster favours none.
 		const isRecorderFirst = round % 2 === 0;
 		const first = await timed(isRecorderFirst ? recorder : script);
 		const second = await timed(isRecorderFirst ? script : recorder);

@@ -51,7 +51,7 @@ async function planning(many: string, few: string): Promise<Figure[]> {
 	const rounds = 3;
 	const manyTimes: number[] = [];
 	const fewTimes: number[] = [];
-	// In turns: the machine may grow slower or faster.
+	// In turns, so that a machine that grows slower or faster favours none.
 	for (let round = 0; round < rounds; round++) {
 		fewTimes.push(await timed(plan(few)));
 		manyTimes.push(await timed(plan(many)));
@@ -85,7 +85,7 @@ async function building(recordedRoot: string, plainRoot: string): Promise<Figure
 		const built = await readdir(join(root, "dist/generated"));
 		if (built.length !== MANY) throw new Error(`${built.length} pages were built.`);
 	};
-	// Each goes first as often as the other: the machine may grow slower or faster.
+	// Each goes first as often as the other, so that a machine that grows slower or faster favours none.
 	const times = { recorded: 0, plain: 0 };
 	times.recorded += await timed(build(recordedRoot));
 	times.plain += await timed(build(plainRoot));

@@ -16,16 +16,16 @@ async function threeEngines(): Promise<Figure> {
 	const forced = ["--force", "--jobs", "2"];
 	const all = () => record(one, [...forced, "--engine", "all"]);
 	const single = () => record(one, forced);
-	// What is made once for each version.
+	// Not measured: it makes what each version needs once.
 	await all();
 	const rounds = 3;
 	const times = { all: [] as number[], single: [] as number[] };
-	// In turns: the machine may grow slower or faster.
+	// In turns, so that a machine that grows slower or faster favours none.
 	for (let round = 0; round < rounds; round++) {
 		times.single.push(await timed(single));
 		times.all.push(await timed(all));
 	}
-	// What else the machine does only ever adds.
+	// The best times, since other work of the machine can only make a run take longer.
 	const best = { all: Math.min(...times.all), single: Math.min(...times.single) };
 	const { length } = await readEngines(ROOT);
 	return {
@@ -45,7 +45,7 @@ async function comparison(): Promise<Figure> {
 	const compare = async () => {
 		const argv = ["scripts/compare.ts", usual, other];
 		const { exitCode, stderr } = await execa(process.execPath, argv, { cwd: ROOT, reject: false });
-		// 1 where they differ.
+		// It exits with 1 where the versions differ.
 		if (exitCode !== 0 && exitCode !== 1) throw new Error(stderr);
 	};
 	const rounds = 5;

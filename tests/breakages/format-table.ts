@@ -19,7 +19,7 @@ export function formatTable(trials: readonly Trial[]): string {
 	return alignColumns([["verdict", "name", "by", "took", "expected", "got"], ...rows]);
 }
 
-/** Paths all begin alike. */
+/** Leaves out the folder that all paths begin with, and all lines but the first. */
 function shorten(text: string): string {
 	return text.replace(/src\/content\/docs\/|\n[\s\S]*/g, "");
 }

@@ -31,14 +31,14 @@ test("recordings that name a stand-in go with their pictures, of all versions; t
 		const recording = sealed({ ...official, engine, page, provenance });
 		await writeRecording(folder.path, recording, new Map([["docs", PICTURE]]));
 	};
-	// What the terminal shows is no provenance.
+	// A screen that happens to show the same text names no stand-in.
 	const screen = snippetRecording("docs", ['{ "kind": "stand-in" }']);
 	await writeRecording(folder.path, sealed({ ...recordingOf(screen), page: "shows" }));
 	await store("28.5", "exercice-1");
 	await store("28.5", "exercice-10", withStandIn("engine"));
 	await store("26.1", "exercice-1", withStandIn("image"));
 	await store("26.1", "exercice-10");
-	// Of a format that nobody can read any more.
+	// Of an older format, which the schema no longer takes.
 	await folder.write({ [recordingFile("26.1", "old")]: '{"image":{"kind":"stand-in"}}' });
 	const left = async () =>
 		(await readdir(join(folder.path, RECORDINGS_FOLDER), { recursive: true }))

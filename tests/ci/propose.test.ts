@@ -37,7 +37,7 @@ beforeEach(async () => {
 		[`temp/proposal/${A}`]: "new",
 		[`temp/proposal/${LIST}`]: '["28.5"]',
 		"temp/proposal/README.md": "nobody asked for",
-		// Fails where a pull request is open.
+		// As the real one, it refuses to create where a pull request is open.
 		"bin/gh": `#!/bin/sh\nprintf '%s\\n' "$*" >> "$GH_LOG"\n[ "$2" != create ] || [ ! -e "$GH_OPEN" ]\n`,
 	});
 	await chmod(join(folder.path, "bin/gh"), 0o755);
@@ -96,7 +96,7 @@ test("what is proposed is committed to a branch of its own, for which a pull req
 
 test("an earlier proposal gives way to the new one, and the text of its pull request", async () => {
 	await propose();
-	// The course went on meanwhile.
+	// Meanwhile, somebody changed the course.
 	const main = await clone();
 	await writeFile(join(main, "README.md"), "newer");
 	await commitAll(main);

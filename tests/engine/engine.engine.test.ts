@@ -87,7 +87,7 @@ describe("an engine", () => {
 		expect(await student("stat -f -c %T /var/lib/docker")).toBe("tmpfs");
 		const inner = await student("docker run --detach alpine sleep 60");
 		try {
-			// From the engine's own root of control groups, the container is below: what limits one limits both.
+			// Seen from the engine's root, the container's control group lies below: the engine's limits hold for it, too.
 			const groups = await student(
 				`cat /proc/$(docker inspect --format '{{.State.Pid}}' ${inner})/cgroup`,
 			);

@@ -58,7 +58,7 @@ export async function killTrial(
 		if (moment.after !== "its start") {
 			throw new Error(`The recorder ended before it could be killed:\n${killed.output}`);
 		}
-		// It was faster this time: another one has as much to do, and is killed earlier.
+		// It had ended before the kill. The next one has as much to do, and is killed earlier.
 		return await killTrial(scene, { ...moment, delay: moment.delay * 0.8 }, prepare, argv);
 	}
 	const after = await readRecordings(scene);
@@ -96,12 +96,12 @@ async function firstDraft(folder: string, signal: AbortSignal): Promise<void> {
 		if (filename?.endsWith(".draft")) return;
 }
 
-/** Whether a file is what a kill may leave, for the next run to remove: it spoils no recording. */
+/** Whether a file is one that a kill may leave: no recording is spoilt, and the next run removes it. */
 function isUnderWay(broken: string): boolean {
 	return broken.startsWith("draft ") || /^picture .* of no recording$/.test(broken);
 }
 
-/** Told by what was printed last, and by a draft that is left. */
+/** The phase in which it was killed, by what it printed last and by a draft that is left. */
 function phaseOf(output: string, broken: readonly string[]): Phase {
 	const last = output.trimEnd().split("\n").at(-1) ?? "";
 	if (broken.some(isUnderWay)) return "writing";

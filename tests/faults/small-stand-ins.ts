@@ -15,8 +15,8 @@ export async function standInTags(kind: ImageKind): Promise<string[]> {
 }
 
 /**
- * Leaves a scene with the smallest stand-ins only. For a host of its own: another's registry would fill
- * its volume anew, and drop that of all stand-ins.
+ * Leaves a scene with the smallest stand-ins only. Not on a host that others use: there, its registry would
+ * replace the volume that has all stand-ins.
  */
 export async function keepSmallStandIns({ checkout }: Scene): Promise<void> {
 	const list: { name: string }[] = JSON.parse(await checkout.read(FILE));

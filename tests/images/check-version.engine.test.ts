@@ -29,7 +29,7 @@ test("an engine's image has the Docker that its name says, to the numbers that i
 
 test("an engine is refused each time where its line names the image or the suite of another version", async () => {
 	const { host, kind } = prepared;
-	// Made of the very layers of the right one.
+	// Its image is made of the cached layers of the right version, under this version's name.
 	const engine = { ...prepared.engine, version: UNLISTED };
 	const make = () => engineImage(host, { engine, kind, root: ROOT, onProgress: () => {} });
 	try {

@@ -51,7 +51,7 @@ describe("the list", () => {
 		expect(output.trimEnd()).toMatch(/Added Docker \S+ to snippets\/engines\.json\.$/);
 		expect(output).toContain(`Added Docker ${version} to`);
 		expect(code).toBe(0);
-		// What it had beside that is of the suite.
+		// Its line is the former one without the suite, which was not given.
 		expect(await readEngines(copy.path)).toEqual(
 			LISTED.map((engine) =>
 				engine.version === version ? { version, default: false, official } : engine,

@@ -29,7 +29,7 @@ const issue = {
 	message: "It broke <here>.",
 	details: "\u001b[31mframe\u001b[39m",
 };
-/** Told at the first of the snippets that a break kept from running. */
+/** The issue of the snippets that a break kept from running, at the first of them. */
 const unrun = { file: page.file, line: 9, column: 1, message: "1 snippet was not run." };
 const results = [
 	{

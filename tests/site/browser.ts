@@ -26,7 +26,7 @@ export async function launchBrowser({ keepsPages = false } = {}): Promise<Browse
 			try {
 				await route.fulfill({ response: await route.fetch() });
 			} catch {
-				// The page is gone by now, or has no server: the browser says so.
+				// It fails where the page is closed by now. A server that is missing is told by the browser.
 				await route.abort().catch(() => {});
 			}
 		});

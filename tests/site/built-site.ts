@@ -35,7 +35,7 @@ export async function buildInto(
 	folder: string,
 	{ base = "", force = false }: { base?: string; force?: boolean } = {},
 ): Promise<void> {
-	// Vitest tells Vite what it is by the environment, and Astro would believe it.
+	// Vitest sets these for Vite, and Astro would take them for its own.
 	const { BASE_URL: _, DEV, MODE, NODE_ENV, PROD, SSR, ...env } = process.env;
 	const argv = ["build", "--outDir", folder, ...(force ? ["--force"] : [])];
 	// Builds of one checkout share Astro's cache, so one goes after the other.

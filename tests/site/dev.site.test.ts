@@ -25,7 +25,7 @@ let page: Page;
 
 /** `astro dev`, as a user would start it. */
 function startServer(cwd: string) {
-	// Vitest tells Vite what it is by the environment, and Astro would believe it.
+	// Vitest sets these for Vite, and Astro would take them for its own.
 	const { BASE_URL: _, DEV, MODE, NODE_ENV, PROD, SSR, VITEST, ...env } = process.env;
 	return execa("node_modules/.bin/astro", ["dev"], {
 		cwd,

@@ -111,7 +111,7 @@ test.each([
 			image.evaluate((one: HTMLImageElement) => (one.complete ? one.naturalWidth : 0));
 		await expect.poll(pixels).toBeGreaterThan(0);
 		const box = await image.boundingBox();
-		// Its place was kept before it was there.
+		// Room was kept for it before it was loaded.
 		expect(box?.height).toBe(before?.height);
 		expect(box?.width).toBeGreaterThan(300);
 		expect(box?.width).toBeLessThanOrEqual(screen.viewport.width);

@@ -8,8 +8,8 @@ import { readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
 
 /**
- * What the answers' quotes are to read, told here once more: a pattern that fits something else on the
- * same screen would pass every other test. The course's facts, not those of a version or a run.
+ * What the answers' quotes must read, written down a second time: a pattern that fits something else on the
+ * same screen would pass every other test. Only facts of the course, not of a version or a run.
  */
 const FACTS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
 	"exercice-1": [
@@ -78,7 +78,7 @@ test.each(
 		const file = `src/content/docs/${name}.mdx`;
 		const { page } = readPage(await readFile(join(ROOT, file), "utf8"), file);
 		const recording = await readRecording(ROOT, version, name);
-		// Another version is recorded after it was listed.
+		// A version may be listed that is not recorded yet.
 		if (recording === undefined && !isDefault) return;
 		const read = page.quotes.flatMap(({ of, match }) => {
 			const snippet = recording?.snippets.find(({ id }) => id === of);

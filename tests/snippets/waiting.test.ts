@@ -8,7 +8,7 @@ import { ROOT } from "../support/repository-root.ts";
 function sleeps({ file, snippets }: Page): string[] {
 	return snippets.flatMap(({ code, location }) =>
 		code.split("\n").flatMap((text, index) => {
-			// The fence itself is a line, too.
+			// The code begins on the line below the fence's first.
 			const line = location.line + 1 + index;
 			return /\bsleep\b/.test(text) ? [`${file}:${line} ${text.trim()}`] : [];
 		}),

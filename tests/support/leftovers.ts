@@ -38,12 +38,12 @@ export async function volumesOf(host: Docker): Promise<string[]> {
 const SEED = /-[0-9a-f]{12}-[0-9a-f]{12}$/;
 
 /**
- * The recorder's volumes that came since then and are no cache: only whole seeds, and what registries
+ * The recorder's volumes that were made since then and should be gone: only whole seeds, and what registries
  * serve, may stay.
  *
  * @param before Names of those that there were.
- * @param pids The processes that may have left them: what other tests' runs fill meanwhile, or were
- *   killed over, is theirs.
+ * @param pids The processes that may have left them. Volumes that the runs of other tests fill, or were
+ *   filling when they were killed, do not count.
  */
 export async function leftVolumes(
 	host: Docker,

@@ -50,7 +50,7 @@ export async function tagRegistry(
 	return { url, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
-/** Its configuration file stays as it is: the environment says more. */
+/** Settings by the environment, which the registry adds to its configuration file. */
 function demanding({ realm }: TokenServer): string[] {
 	const settings = { REALM: realm, SERVICE, ISSUER, ROOTCERTBUNDLE: "/tokens.pem" };
 	return Object.entries(settings).map(([name, value]) => `REGISTRY_AUTH_TOKEN_${name}=${value}`);

@@ -43,7 +43,7 @@ describe("a screen", () => {
 	test("survives any bytes", async () => {
 		await at.one.sh("head -c 200000 /dev/urandom; printf '\\ec'");
 		const { lines, exit } = await at.one.show("echo ok");
-		// Above it may stand the answer to a query that the bytes happened to hold, as at any terminal.
+		// Among the bytes there may be a query, whose answer the terminal then shows above this line.
 		expect(lines.at(-1)).toBe("ok");
 		expect(exit).toBe(0);
 	});

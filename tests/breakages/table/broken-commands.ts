@@ -225,7 +225,7 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		page: "exercice-4",
 		expected: {
 			exit: 1,
-			// An empty fence has no line to type: where one would stand.
+			// The fence is empty: the issue stands where its first line would.
 			at: { file: exercise(4), line: "```", after: 'id="journal"' },
 			message: /Timed out after 4 s, waiting for a match of POST/,
 		},

@@ -15,7 +15,7 @@ export const ENGINES: readonly Fault[] = [
 			await untilWaits(recorder);
 			await (await scene.containers(recorder)).registry.kill();
 			await letGo(scene, recorder);
-			// Docker Hub is an engine's second choice: where it answers, nothing is lost.
+			// Without the registry, engines ask Docker Hub: where that answers, the page does not break.
 			const expected = (await hubAnswers())
 				? { exit: "0", message: /1 new/ }
 				: { exit: "3", message: /^record: The run's registry stopped/m };
@@ -66,7 +66,7 @@ export const ENGINES: readonly Fault[] = [
 		meet: async ({ open, host }) => {
 			await using scene = await open({ a: page("tail /dev/zero") });
 			const ended = await scene.record();
-			// The machine's own is fine.
+			// The machine's own Docker still answers.
 			await host.ping();
 			const message = /a\.mdx:2:1 The command ended with status 137[\s\S]*ran out of memory/;
 			return await settle(scene, ended, { exit: "1", message });
