@@ -18,14 +18,14 @@ const CLEAR = "\\e[?1049l\\e[!p\\e[m\\e[H\\e[2J\\e[3J";
 export function bashrc(aid: string): string {
 	const mark = (content: string) => `\\e]133;${content};aid=${aid}\\a`;
 	return [
-		// The descriptor this very text came through.
+		// Closes the descriptor through which bash reads these lines.
 		"exec 9<&-",
 		`stty cols ${SIZE.columns} rows ${SIZE.rows}`,
-		// An end of file that a program did not read must not end the shell.
+		// An end of file that no program has read reaches the shell, and must not end it.
 		"IGNOREEOF=1000",
 		"unset HISTFILE",
 		"bind 'set bell-style none'",
-		// Commands arrive as a paste: tabs, several lines and any length come through as they are.
+		// Commands are pasted, so that tabs, several lines and any length arrive as they are.
 		"bind 'set enable-bracketed-paste on'",
 		`printf '${mark("P;tty=%s")}' "$(tty)"`,
 		`PS0='${mark("C")}${CLEAR}'`,

@@ -4,7 +4,7 @@ import { type Line, readLines } from "./read-lines.ts";
 
 /** Rows that a screen keeps: a longer output loses its first rows, and the screen says so. */
 export const KEPT_ROWS = 1000;
-/** Those of them that are above the visible part. */
+/** How many of the kept rows are above the visible part. */
 const SCROLLBACK = KEPT_ROWS - SIZE.rows;
 
 /** One of the shell's prompt marks: the parts between the semicolons. */
@@ -32,7 +32,7 @@ export class Emulator {
 	#start: IMarker | undefined;
 	/** Text before the screen's first character, on its first row. */
 	#skip = "";
-	/** Rows that left the buffer since the screen's start: below zero as long as those above it do. */
+	/** Rows of the screen that left the buffer; below zero while the rows above the screen are still leaving it. */
 	#dropped = 0;
 
 	/**
@@ -48,7 +48,7 @@ export class Emulator {
 		this.#xterm.onData(onReply);
 		let above = 0;
 		this.#xterm.onScroll(() => {
-			// A full-screen program has a buffer of its own; xterm tells of its end as of a scroll, too.
+			// xterm reports a scroll also when a full-screen program, which has a buffer of its own, begins or ends.
 			const now = this.isFullScreen ? 0 : this.#xterm.buffer.normal.baseY;
 			if (above === SCROLLBACK && now === SCROLLBACK) this.#dropped += 1;
 			above = now;
@@ -67,7 +67,7 @@ export class Emulator {
 		this.#startAt(undefined, "");
 	}
 
-	/** The next screen begins at the cursor; `skip` is what will stand there but is not part of it. */
+	/** The next screen begins at the cursor, behind `skip`: a text that will stand there but is not part of it. */
 	startAtCursor(skip = ""): void {
 		this.#startAt(this.#xterm.registerMarker(0), this.cursorText() + skip);
 	}
@@ -94,7 +94,7 @@ export class Emulator {
 
 	/** The screen up to the cursor; `withCursorLine` says whether its line is part of it. */
 	read(withCursorLine = true): Screen {
-		// A full-screen program's own buffer is not what stays when it ends.
+		// Not the buffer of a full-screen program, whose content is gone when it ends.
 		const buffer = this.#xterm.buffer.normal;
 		const isLost = this.#start?.isDisposed === true;
 		const from = isLost ? 0 : (this.#start?.line ?? 0);
@@ -102,7 +102,7 @@ export class Emulator {
 		const hasText = withCursorLine && buffer.cursorX > 0;
 		const skip = isLost ? "" : this.#skip;
 		const lines = readLines(buffer, from, cursorRow + (hasText ? 1 : 0), skip);
-		// The rest of the line that was entered, after its echo.
+		// Where all of the first line was the echo that is left out, no empty line stays in its place.
 		if (skip !== "" && lines[0]?.text === "") lines.shift();
 		return { lines, dropped: Math.max(0, this.#dropped) };
 	}

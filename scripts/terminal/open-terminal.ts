@@ -5,8 +5,8 @@ import { SnippetBreak } from "./snippet-break.ts";
 import { Terminal } from "./terminal.ts";
 
 /**
- * Opens a terminal of the engine, at the shell's prompt. A shell that does not come up has run
- * nothing of a page, so that another one may take its place: once, for a start that Docker missed.
+ * Opens a terminal of the engine, at the shell's prompt. Docker may fail to start a shell: it has then run
+ * nothing of the page, and a second one is tried.
  *
  * @param folder Where the shell starts.
  * @throws SnippetBreak when neither shell shows a prompt.
@@ -19,7 +19,7 @@ export async function openTerminal(
 		return await open(engine, folder);
 	} catch (error) {
 		if (!(error instanceof SnippetBreak)) throw error;
-		// In an engine that has died nothing opens: the first break tells more than the second error.
+		// Where the second one fails, too, as in an engine that has died, the first failure tells more.
 		return await open(engine, folder).catch(() => Promise.reject(error));
 	}
 }

@@ -36,7 +36,7 @@ function plainText(buffer: IBuffer, first: number, last: number): string {
 	return text;
 }
 
-/** Where a row's cells end: before a last cell that a wide character left empty by wrapping. */
+/** Where a row's cells end. A wide character that wraps leaves the last cell of its row empty: not counted. */
 function endOf(buffer: IBuffer, row: number, last: number): number {
 	const length = buffer.getLine(row)?.length ?? 0;
 	const isGap =
@@ -57,7 +57,7 @@ function readLine(buffer: IBuffer, first: number, last: number, skip: number): L
 	let text = "";
 	let ansi = "";
 	let style = "";
-	// Blanks are held back until something visible follows them.
+	// Blanks are added only when something visible follows, so that trailing ones are cut.
 	let blanks = "";
 	let skipped = 0;
 	for (let row = first; row <= last; row++) {
@@ -73,7 +73,7 @@ function readLine(buffer: IBuffer, first: number, last: number, skip: number): L
 			}
 			const next = sgr(cell);
 			if (next !== style) {
-				// A reset first, unless there is nothing to reset.
+				// Begins with a reset, unless nothing was set before.
 				const reset = style === "" ? [] : ["0"];
 				blanks += `\u001b[${[...reset, next].filter(Boolean).join(";")}m`;
 				style = next;
@@ -86,12 +86,12 @@ function readLine(buffer: IBuffer, first: number, last: number, skip: number): L
 			}
 		}
 	}
-	// Ends plain, whatever was held back: each line stands for itself.
+	// Each line ends without style, so that it can be shown alone.
 	const isStyled = /\u001b\[(?!0m)[\d;]*m[^\u001b]*$/.test(ansi);
 	return { text: text.trimEnd(), ansi: ansi + (isStyled ? "\u001b[0m" : "") };
 }
 
-/** A blank that shows: background colour, inverse, underline. */
+/** Whether a blank can be seen: by a background colour, inverse or underlined. */
 function isPainted(cell: IBufferCell): boolean {
 	return !cell.isBgDefault() || cell.isInverse() !== 0 || cell.isUnderline() !== 0;
 }
