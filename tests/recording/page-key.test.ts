@@ -1,4 +1,4 @@
-import { chmod, cp, readFile, rename, rm, symlink } from "node:fs/promises";
+import { chmod, cp, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPage } from "../../scripts/plan/read-page.ts";
@@ -92,6 +92,12 @@ describe("a page's key does not change", () => {
 		expect(await pageKey(elsewhere.path, readPage(PAGE, FILE).page, ENGINE)).toBe(before);
 	});
 
+	test("with a folder without files, which Git does not know", async () => {
+		const before = await keyOf();
+		await mkdir(`${folder.path}/snippets/api/empty`);
+		expect(await keyOf()).toBe(before);
+	});
+
 	test("with a file that was read already, of which one run asks once", async () => {
 		const cache: HashCache = new Map();
 		const before = await keyOf(PAGE, ENGINE, cache);
@@ -171,11 +177,14 @@ describe("a page's key changes", () => {
 
 	test("with what a workspace's link names, whether that is there or not", async () => {
 		const link = `${folder.path}/snippets/api/link`;
-		await symlink("app.py", link);
-		const before = await keyOf();
-		await rm(link);
-		await symlink("nothing", link);
-		expect(await keyOf()).not.toBe(before);
+		await folder.write({ "snippets/api/same.py": "print(1)" });
+		const keys = new Set<string>();
+		for (const target of ["app.py", "same.py", "nothing"]) {
+			await symlink(target, link);
+			keys.add(await keyOf());
+			await rm(link);
+		}
+		expect(keys.size).toBe(3);
 	});
 
 	test("with the right to run a workspace's file", async () => {
