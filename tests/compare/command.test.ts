@@ -1,8 +1,7 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCommandLine } from "../../scripts/command-line/command-line.ts";
 import { COMPARE, readArguments } from "../../scripts/compare/arguments.ts";
 import { compare } from "../../scripts/compare/command.ts";
@@ -17,6 +16,7 @@ import { formatEngines } from "../../scripts/versions/format-engines.ts";
 import { pickEngines, readEngines } from "../../scripts/versions/read-engines.ts";
 import { LISTED, UNLISTED } from "../support/listed-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
+import { runHere } from "../support/run-here.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 const PAGE = "exercice-1";
@@ -65,37 +65,32 @@ afterAll(async () => {
 	await copy?.[Symbol.asyncDispose]();
 });
 
-/** Runs the command; what it prints is in `stdout`. */
-async function run(...argv: string[]) {
-	using _ = vi.spyOn(process, "cwd").mockReturnValue(copy.path);
-	using log = vi.spyOn(console, "log").mockReturnValue();
-	const code = await compare(readArguments(readCommandLine(COMPARE, argv)));
-	return { code, stdout: stripVTControlCharacters(log.mock.calls.flat().join("\n")) };
-}
+const run = (...argv: string[]) =>
+	runHere(copy.path, () => compare(readArguments(readCommandLine(COMPARE, argv))));
 
 describe("npm run compare", () => {
 	test("shows what differs in meaning as a diff, and exits 1", async () => {
-		const { code, stdout } = await run("26.1", "28.5", PAGE);
-		expect(stdout).toMatch(
+		const { code, output } = await run("26.1", "28.5", PAGE);
+		expect(output).toMatch(
 			/^exercice-1 version\n {2}\$ docker version\n {2}- Client: Docker Engine\n {2}\+ Client:\n/,
 		);
-		expect(stdout).toMatch(/From Docker 26\.1 to Docker 28\.5, 1 terminal on 1 of 1 page differs/);
+		expect(output).toMatch(/From Docker 26\.1 to Docker 28\.5, 1 terminal on 1 of 1 page differs/);
 		expect(code).toBe(1);
 	});
 
 	test("is silent on what only differs in IDs, and exits 0", async () => {
-		const { code, stdout } = await run("20.10", "28.5", PAGE);
-		expect(stdout).toBe("Docker 20.10 and Docker 28.5 show the same on 1 page.");
+		const { code, output } = await run("20.10", "28.5", PAGE);
+		expect(output).toBe("Docker 20.10 and Docker 28.5 show the same on 1 page.");
 		expect(code).toBe(0);
 	});
 
 	test("writes Markdown for a pull request, and JSON for a program", async () => {
 		const markdown = await run("26.1", "28.5", PAGE, "--format", "markdown");
-		expect(markdown.stdout).toContain(
+		expect(markdown.output).toContain(
 			"## exercice-1\n\n`version`\n\n```diff\n  $ docker version\n- Client: Docker Engine\n+ Client:",
 		);
 		const json = await run("26.1", "28.5", PAGE, "--format", "json");
-		expect(JSON.parse(json.stdout)).toMatchObject([
+		expect(JSON.parse(json.output)).toMatchObject([
 			{ page: PAGE, unusable: [], differences: [{ snippet: "version", step: 0 }] },
 		]);
 	});
@@ -107,7 +102,7 @@ describe("npm run compare", () => {
 
 	test("counts the pages that it could not compare, and exits 1", async () => {
 		const some = await run("20.10", "28.5");
-		expect(some.stdout).toBe(
+		expect(some.output).toBe(
 			[
 				`${BARE}: Not compared: its recording for Docker 20.10 is missing.`,
 				`${BARE}: Not compared: its recording for Docker 28.5 is missing.`,
@@ -116,7 +111,7 @@ describe("npm run compare", () => {
 		);
 		expect(some.code).toBe(1);
 		const none = await run("28.5", "26.1", BARE);
-		expect(none.stdout).toMatch(
+		expect(none.output).toMatch(
 			/\n\nNothing of Docker 28\.5 and Docker 26\.1 was compared: 1 page\.$/,
 		);
 		expect(none.code).toBe(1);
@@ -128,18 +123,18 @@ describe("npm run compare", () => {
 			screenOf(recording, "version")[0] = "An old screen";
 		});
 		const stale = await run("28.5", "29.1", PAGE, "--format", "markdown");
-		expect(stale.stdout).toContain(
+		expect(stale.output).toContain(
 			`## ${PAGE}\n\nNot compared: its recording for Docker 29.1 is stale: `,
 		);
-		expect(stale.stdout).not.toContain("An old screen");
+		expect(stale.output).not.toContain("An old screen");
 		expect(stale.code).toBe(1);
 
 		await store("29.1");
 		const file = join(copy.path, recordingFile("29.1", PAGE));
 		await writeFile(file, (await readFile(file, "utf8")).replace('"Client:', '"By hand:'));
 		const edited = await run("28.5", "29.1", PAGE);
-		expect(edited.stdout).toContain("its recording for Docker 29.1 was edited by hand.");
-		expect(edited.stdout).not.toContain("By hand:");
+		expect(edited.output).toContain("its recording for Docker 29.1 was edited by hand.");
+		expect(edited.output).not.toContain("By hand:");
 	});
 
 	test("compares with a folder of the past, whatever the page was then, and says so", async () => {
@@ -151,10 +146,10 @@ describe("npm run compare", () => {
 		await cp(now, join(copy.path, "old/28.5"), { recursive: true });
 		await store("28.5");
 
-		const { code, stdout } = await run(join(copy.path, "old/28.5"), "28.5", PAGE);
-		expect(stdout).toMatch(/^exercice-1: The page, its files or the engine changed between/);
-		expect(stdout).toContain("  - Client: of the past\n  + Client:\n");
-		expect(stdout).toMatch(
+		const { code, output } = await run(join(copy.path, "old/28.5"), "28.5", PAGE);
+		expect(output).toMatch(/^exercice-1: The page, its files or the engine changed between/);
+		expect(output).toContain("  - Client: of the past\n  + Client:\n");
+		expect(output).toMatch(
 			/\n\nFrom \S+\/old\/28\.5 to Docker 28\.5, 1 terminal on 1 of 1 page differs\.$/,
 		);
 		expect(code).toBe(1);

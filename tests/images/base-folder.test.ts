@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, onTestFinished, test } from "vitest";
@@ -8,18 +8,18 @@ import {
 	removeBaseFolder,
 	sweepBaseFolders,
 } from "../../scripts/images/base-folder.ts";
-import { ROOT } from "../support/repository-root.ts";
+import { currentRun } from "../../scripts/run/run-id.ts";
 
 /** Who may mount. */
 const isRoot = process.platform === "linux" && process.getuid?.() === 0;
 
-/** A folder that a run made which has ended since. */
+/** A folder that a run made which has ended since: this run's predecessor, which had the same process id. */
 async function folderOfDeadRun(): Promise<string> {
-	const script = join(ROOT, "scripts/images/base-folder.ts");
-	const code = `console.log(await (await import(${JSON.stringify(script)})).makeBaseFolder())`;
-	const { stdout } = await execa(process.execPath, ["--input-type=module", "--eval", code]);
-	onTestFinished(() => removeBaseFolder(stdout));
-	return stdout;
+	const living = await makeBaseFolder();
+	const dead = living.replace(currentRun(), currentRun().replace(/\.[^.]*$/, ".0"));
+	await rename(living, dead);
+	onTestFinished(() => removeBaseFolder(dead));
+	return dead;
 }
 
 test("the folder of a killed run is removed, that of a living one stays", async () => {

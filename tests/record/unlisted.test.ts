@@ -1,7 +1,10 @@
 import { join } from "node:path";
-import { execa } from "execa";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readCommandLine } from "../../scripts/command-line/command-line.ts";
+import { newEngine } from "../../scripts/new-engine/command.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
+import { RECORD, readArguments } from "../../scripts/record/arguments.ts";
+import { record } from "../../scripts/record/command.ts";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { selectPages } from "../../scripts/recording/select-pages.ts";
@@ -12,21 +15,29 @@ import {
 	readEngines,
 	unlistedEngine,
 } from "../../scripts/versions/read-engines.ts";
-import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
 import { LISTED, otherEngine } from "../support/listed-engines.ts";
 import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
+import { runHere } from "../support/run-here.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 /** One that Docker Hub has. */
 const { version } = otherEngine();
 const ENGINE = ["--engine", version];
-let one: Checkout;
+const { signal } = new AbortController();
+let one: TemporaryFolder;
 
 beforeEach(async () => {
-	one = await checkout({ a: '```sh run id="hello"\necho hello\n```\n' });
+	one = await temporaryFolder();
 	const others = LISTED.filter((engine) => engine.version !== version);
-	await one.write({ "snippets/engines.json": formatEngines(others) });
+	await one.write({
+		"snippets/engines.json": formatEngines(others),
+		"src/content/docs/a.mdx": '```sh run id="hello"\necho hello\n```\n',
+	});
 });
 afterEach(() => one?.[Symbol.asyncDispose]());
+
+const run = (...argv: string[]) =>
+	runHere(one.path, () => record(readArguments(readCommandLine(RECORD, argv)), signal));
 
 /** The page with its recording for an engine. */
 async function select(engine: EngineSpec) {
@@ -44,9 +55,10 @@ async function recordUnlisted(root: string): Promise<void> {
 
 test("what is recorded with a version that the list lacks is still fresh once it is listed", async () => {
 	await recordUnlisted(one.path);
-	expect(await one.record(["--frozen", ...ENGINE], NO_DOCKER)).toEqual({ code: 0, output: "" });
-	const add = ["scripts/new-engine.ts", version, "--no-record"];
-	await execa(process.execPath, add, { cwd: one.path, env: NO_DOCKER });
+	expect(await run("--frozen", ...ENGINE)).toEqual({ code: 0, output: "" });
+	await runHere(one.path, () =>
+		newEngine({ versions: [version], suite: undefined, isRecording: false }, signal),
+	);
 	expect(await select(pickEngine(await readEngines(one.path), version))).toMatchObject({
 		stale: undefined,
 	});
@@ -56,11 +68,11 @@ test("parts of a version that the list lacks are merged where it is named", asyn
 	const part = join(one.path, "part");
 	await recordUnlisted(part);
 	const merge = ["--merge", join(part, RECORDINGS_FOLDER)];
-	expect(await one.record(merge, NO_DOCKER)).toMatchObject({
+	expect(await run(...merge)).toMatchObject({
 		code: 1,
 		output: expect.stringContaining("It is no recording of a page here, for a version here."),
 	});
-	expect(await one.record([...merge, ...ENGINE], NO_DOCKER)).toMatchObject({
+	expect(await run(...merge, ...ENGINE)).toMatchObject({
 		code: 0,
 		output: expect.stringContaining("1 page run, 1 new."),
 	});
