@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createPatch } from "diff";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
 import { courseCopy, record } from "./course-copy.ts";
 import type { Figure } from "./figures.ts";
@@ -18,7 +19,12 @@ export async function noise(): Promise<Figure[]> {
 		await record(one, ["--force"]);
 		const after = await readAll(folder);
 		const names = new Set([...before.keys(), ...after.keys()]);
-		changed.push(...[...names].filter((name) => before.get(name) !== after.get(name)));
+		for (const name of names) {
+			const [one, other] = [before.get(name), after.get(name)];
+			if (one === other) continue;
+			changed.push(name);
+			process.stdout.write(`Run ${run + 1} of ${RUNS}: ${describe(name, one, other)}\n`);
+		}
 		before = after;
 	}
 	return [
@@ -30,6 +36,13 @@ export async function noise(): Promise<Figure[]> {
 			note: changed.length === 0 ? `of ${before.size}, byte for byte` : changed.join(", "),
 		},
 	];
+}
+
+/** What a run changed in a file: it shows rarely, and is gone with the copy of the course. */
+function describe(name: string, one = "", other = ""): string {
+	if (!name.endsWith(".json")) return `${name} changed`;
+	const [before, after] = [one, other].map((content) => Buffer.from(content, "base64").toString());
+	return createPatch(name, before ?? "", after ?? "");
 }
 
 /** The content of all files below a folder. */
