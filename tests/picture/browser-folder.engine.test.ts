@@ -1,13 +1,15 @@
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { execa } from "execa";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { sweepBrowserFolders } from "../../scripts/picture/browser-folder.ts";
 import { SharedBrowser } from "../../scripts/picture/launch-browser.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+// A browser takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 let folder: TemporaryFolder;
 const { TMPDIR } = process.env;
@@ -46,10 +48,10 @@ test("that of a killed run is removed by the next", async () => {
 	run.kill("SIGKILL");
 	await run;
 	expect(await ours()).toHaveLength(1);
-	// The browser notices that nobody is there, and ends.
-	for (let tries = 0; tries < 50 && (await names()).length > 0; tries++) {
-		await setTimeout(100);
+	// The browser notices that nobody is there, and ends, however long that takes it.
+	const left = async () => {
 		await sweepBrowserFolders();
-	}
-	expect(await names()).toEqual([]);
+		return await names();
+	};
+	await expect.poll(left, { timeout: 150_000 }).toEqual([]);
 });

@@ -69,6 +69,8 @@ export function startRecorder(root: string, argv: readonly string[], env: NodeJS
 		reject: false,
 		all: true,
 		stdin: "ignore",
+		// A recorder that is told to stop may take longer than the five seconds after which it would be killed.
+		forceKillAfterDelay: false,
 		env: { NO_COLOR: "1", GITHUB_ACTIONS: "", ...env },
 	});
 }

@@ -1,7 +1,7 @@
 import type Docker from "dockerode";
 import { SEED_FILE, SEED_PREFIX } from "../../scripts/engine/seed.ts";
 import { removed, statusCode } from "../../scripts/host/status-code.ts";
-import { FILLS_LABEL, LABEL, RUN_LABEL } from "../../scripts/run/labels.ts";
+import { FILLS_LABEL, LABEL, PAGE_LABEL, RUN_LABEL } from "../../scripts/run/labels.ts";
 
 /** Containers and networks of the host's engine that the run of a process left behind. */
 export async function leftovers(host: Docker, pid: number | undefined): Promise<string[]> {
@@ -15,6 +15,15 @@ export async function leftovers(host: Docker, pid: number | undefined): Promise<
 		...containers.filter(isIts).map(({ Id }) => `container ${Id}`),
 		...networks.filter(isIts).map(({ Name }) => `network ${Name}`),
 	];
+}
+
+/** The only engine that the run of a process has started. */
+export async function engineOf(host: Docker, pid: number | undefined): Promise<Docker.Container> {
+	const filters = JSON.stringify({ label: [PAGE_LABEL] });
+	const engines = await host.listContainers({ filters });
+	const [engine, ...others] = engines.filter(({ Labels }) => isOf(Labels, pid));
+	if (engine === undefined || others.length > 0) throw new Error(`Not one engine of run ${pid}.`);
+	return host.getContainer(engine.Id);
 }
 
 /** What the host's engine lists with its labels. */
