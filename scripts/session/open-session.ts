@@ -1,22 +1,7 @@
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
-import { runIn } from "../host/run-in.ts";
 import { bashrc } from "./bashrc.ts";
-
-/**
- * Succeeds where a thread sleeps in a read of the terminal (the kernel's `n_tty_read`, which waits in
- * `wait_woken`; proc_pid_wchan(5)), or where a program has taken over the line editing and so reads
- * by means of its own.
- */
-const IS_READING = `
-stty -a -F "$1" 2> /dev/null | grep -q -- '-icanon' && exit 0
-for task in /proc/[0-9]*/task/[0-9]*; do
-  read -r place 2> /dev/null < "$task/wchan"
-  case $place in
-    *tty_read*|wait_woken) [ "$(readlink "$task/fd/0")" = "$1" ] && exit 0 ;;
-  esac
-done
-exit 1`;
+import { Watcher } from "./watcher.ts";
 
 /** A persistent interactive bash on a TTY of the engine, as bytes in and out. */
 export interface Session extends Disposable {
@@ -24,8 +9,13 @@ export interface Session extends Disposable {
 	readonly output: AsyncIterable<Buffer>;
 	/** Types. */
 	readonly write: (text: string) => void;
-	/** Whether a program is waiting for input from the terminal of this device (`/dev/pts/0`). */
+	/**
+	 * Whether a program is waiting for input from the terminal of this device (`/dev/pts/0`). All that was
+	 * printed before has been taken from `output` by then.
+	 */
 	readonly isReading: (device: string) => Promise<boolean>;
+	/** Whether all that the engine runs is asleep; what was printed before has been taken by then, too. */
+	readonly isIdle: (device: string) => Promise<boolean>;
 }
 
 /**
@@ -40,7 +30,7 @@ export async function openSession(
 	container: Docker.Container,
 	options: { user: string; home: string; folder: string; aid: string },
 ): Promise<Session> {
-	const exec = await container.exec({
+	const shell = await attach(container, {
 		// bash reads its settings through a descriptor: nothing is left in the engine's files.
 		Cmd: [
 			"bash",
@@ -53,22 +43,32 @@ export async function openSession(
 		WorkingDir: options.folder,
 		Env: [`HOME=${options.home}`, `USER=${options.user}`, "TERM=xterm-256color"],
 		Tty: true,
-		AttachStdin: true,
-		AttachStdout: true,
-		AttachStderr: true,
 	});
-	const stream: Duplex = await exec.start({ hijack: true, stdin: true, Tty: true });
-	// The socket is cut when the engine goes away; whoever reads `output` sees it end.
-	stream.on("error", () => stream.destroy());
+	const watcher = new Watcher(attach(container, { Cmd: ["bash"] }), options.aid);
 	return {
-		output: stream,
+		output: watcher.withoutAnswers(shell),
 		write: (text) => {
-			if (stream.writable) stream.write(text);
+			if (shell.writable) shell.write(text);
 		},
-		isReading: async (device) => {
-			const { exit } = await runIn(container, ["bash", "-c", IS_READING, "bash", device]);
-			return exit === 0;
+		isReading: (device) => watcher.ask("is_reading", device),
+		isIdle: (device) => watcher.ask("is_idle", device),
+		[Symbol.dispose]: () => {
+			shell.destroy();
+			watcher[Symbol.dispose]();
 		},
-		[Symbol.dispose]: () => stream.destroy(),
 	};
+}
+
+/** Starts a command in the engine, as bytes in and out. */
+async function attach(
+	container: Docker.Container,
+	options: Docker.ExecCreateOptions,
+): Promise<Duplex> {
+	const attached = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
+	const exec = await container.exec({ ...options, ...attached });
+	const { Tty = false } = options;
+	const stream: Duplex = await exec.start({ hijack: true, stdin: true, Tty });
+	// The socket is cut when the engine goes away; whoever reads sees it end.
+	stream.on("error", () => stream.destroy());
+	return stream;
 }

@@ -100,9 +100,14 @@ export class Terminal implements Disposable {
 		return this.#emulator.hasLeftLine;
 	}
 
-	/** Whether a program waits for something to be typed. */
+	/** Whether a program waits for something to be typed. What was shown before is known by then. */
 	isReading(): Promise<boolean> {
 		return this.#session.isReading(this.#device);
+	}
+
+	/** Whether nothing runs in the engine that may yet show something; what was shown is known by then. */
+	isIdle(): Promise<boolean> {
+		return this.#session.isIdle(this.#device);
 	}
 
 	/** The cursor's line up to the cursor: where a program shows its prompt. */

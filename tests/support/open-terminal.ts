@@ -41,7 +41,11 @@ export async function openTestSession(
 
 /** Opens a terminal of the engine, in the student's home. */
 export async function openTerminal(engine: Engine): Promise<TestTerminal> {
-	const terminal = await openShell(engine, engine.home);
+	return inTerminal(await openShell(engine, engine.home));
+}
+
+/** Runs fences in a terminal, which goes with the tests' view of it. */
+export function inTerminal(terminal: Terminal): TestTerminal {
 	const page = async (source: string) => {
 		const { page, issues } = readPage(source, "page.mdx");
 		if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));

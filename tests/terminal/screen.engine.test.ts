@@ -61,6 +61,16 @@ describe("a screen", () => {
 		]);
 	});
 
+	test("is whole where its engine is asked meanwhile", async () => {
+		const asked = setInterval(() => void at.one.terminal.isIdle(), 1);
+		const text = "é日👩‍🚀 \u001b[1;31mrouge\u001b[0m";
+		const bytes = [...Buffer.from(`${text}\r\n`)].map((byte) => `\\x${byte.toString(16)}`);
+		const script = bytes.map((byte) => `printf '${byte}'`).join("; sleep 0.01; ");
+		const [result] = await at.one.sh(script);
+		clearInterval(asked);
+		expect(result?.screen.lines.map(({ ansi }) => ansi)).toEqual([text]);
+	});
+
 	test("joins lines that are longer than the terminal", async () => {
 		const { lines } = await at.one.show("printf 'x%.0s' $(seq 5000); echo; echo end");
 		expect(lines).toEqual(["x".repeat(5000), "end"]);

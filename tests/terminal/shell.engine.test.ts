@@ -97,6 +97,8 @@ describe("a terminal whose shell does not come up", () => {
 					name !== "exec"
 						? Reflect.get(target, name, target)
 						: (options: Docker.ExecCreateOptions) => {
+								// Beside the shell there is who watches over it.
+								if (options.Tty !== true) return target.exec(options);
 								const WorkingDir = opened.length < times ? "/nowhere" : home;
 								opened.push(WorkingDir);
 								return target.exec({ ...options, WorkingDir });

@@ -1,6 +1,6 @@
-import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { Terminal } from "../../scripts/terminal/terminal.ts";
+import { fakeSession } from "../support/fake-session.ts";
 import { texts } from "../support/open-terminal.ts";
 
 const PROMPT = "\u001b]133;A;aid=id\u0007$ \u001b]133;B;aid=id\u0007";
@@ -24,19 +24,11 @@ test.each([
 		],
 	],
 ])("a refused command shows the error without an echo: %s", async (_, command, echo, errors) => {
-	const output = new PassThrough();
-	output.write(`\u001b]133;D;0;aid=id\u0007\u001b[?2004h${PROMPT}`);
-	using terminal = await Terminal.open(
-		{
-			output,
-			write: () => {},
-			isReading: async () => false,
-			[Symbol.dispose]: () => output.destroy(),
-		},
-		"id",
-	);
+	const session = fakeSession();
+	session.output.write(`\u001b]133;D;0;aid=id\u0007\u001b[?2004h${PROMPT}`);
+	using terminal = await Terminal.open(session, "id");
 	terminal.submit(command);
-	output.write(`${echo}\u001b[?2004l\r${errors.join("\r\n")}\r\n${REFUSED}`);
+	session.output.write(`${echo}\u001b[?2004l\r${errors.join("\r\n")}\r\n${REFUSED}`);
 	await expect.poll(() => terminal.finished).toMatchObject({ exit: 2, hasStarted: false });
 	expect(texts(terminal.finished?.screen ?? { lines: [] })).toEqual(errors);
 });

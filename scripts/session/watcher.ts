@@ -1,0 +1,162 @@
+import type { Duplex } from "node:stream";
+
+/** What can be asked about a terminal: the functions of the script below. */
+type Question = "is_idle" | "is_reading";
+
+const BELL = 0x07;
+const ESCAPE = 0x1b;
+
+/**
+ * What a bash reads before it is asked by commands such as `answer 1 is_idle /dev/pts/0`. It looks without
+ * starting a process: a look takes a millisecond or two, and does not find itself.
+ *
+ * The kernel tells where a thread sleeps (proc_pid_wchan(5)): nowhere, `0`, while it runs or is about to,
+ * and when it has ended.
+ */
+const script = (mark: string) => `
+exec 2> /dev/null
+
+# Fails where a thread runs; else notes in seen where each sleeps, and how long and how often it has run.
+look() {
+  local task place ran state
+  seen=
+  for task in /proc/[0-9]*/task/[0-9]*; do
+    [[ $task = /proc/$$/* ]] && continue
+    place= ran= state=
+    read -r place < "$task/wchan"
+    read -r ran < "$task/schedstat"
+    if [[ $place = 0 ]]; then
+      read -r state < "$task/stat"
+      [[ \${state##*) } = R* ]] && return 1
+    fi
+    seen+="$task $place $ran;"
+  done
+}
+
+# A look takes time, in which one may hand its work to another that was found asleep. If none has run
+# between two looks, all slept at one moment.
+is_idle() {
+  local before
+  look && before=$seen && look && [[ $seen = "$before" ]]
+}
+
+# A thread sleeps in a read of the terminal (n_tty_read, which waits in wait_woken), or a program has
+# taken over the line editing and so reads by means of its own.
+is_reading() {
+  local task place
+  [[ $(stty -a -F "$1") = *-icanon* ]] && return
+  for task in /proc/[0-9]*/task/[0-9]*; do
+    read -r place < "$task/wchan"
+    case $place in
+      *tty_read*|wait_woken) [[ $task/fd/0 -ef $1 ]] && return ;;
+    esac
+  done
+  return 1
+}
+
+answer() {
+  local answer=no
+  "$2" "$3" && answer=yes
+  printf '\\e${mark.slice(1)}%s;%s\\a' "$1" "$answer" > "$3"
+}
+`;
+
+/**
+ * A process of the engine that tells what the others do. It writes its answers into the terminal, behind all
+ * that was written there before: who has an answer has seen that, too.
+ */
+export class Watcher implements Disposable {
+	readonly #mark: Buffer;
+	readonly #bash: Promise<Duplex>;
+	readonly #waiting = new Map<string, (answer: boolean) => void>();
+	#asked = 0;
+	#isOver = false;
+
+	/**
+	 * @param bash What reads the commands of a bash in the engine that may see all processes.
+	 * @param aid Identifier of the terminal's marks.
+	 */
+	constructor(bash: Promise<Duplex>, aid: string) {
+		const mark = `\u001b]133;L;aid=${aid};`;
+		this.#mark = Buffer.from(mark);
+		this.#bash = bash.then((stream) => {
+			stream.on("close", () => this.#end());
+			stream.write(script(mark));
+			return stream.resume();
+		});
+		// Whoever asks is told `false` then.
+		this.#bash.catch(() => {});
+	}
+
+	/**
+	 * Asks about a terminal.
+	 *
+	 * @param device `/dev/pts/0`
+	 * @returns `false` also where nobody answers, the terminal or the engine being gone.
+	 */
+	async ask(question: Question, device: string): Promise<boolean> {
+		const stream = await this.#bash.catch(() => undefined);
+		if (stream === undefined || this.#isOver) return false;
+		this.#asked += 1;
+		const { promise, resolve } = Promise.withResolvers<boolean>();
+		this.#waiting.set(String(this.#asked), resolve);
+		stream.write(`answer ${this.#asked} ${question} ${device}\n`);
+		return await promise;
+	}
+
+	/**
+	 * What a terminal shows, without the answers in it: they may stand anywhere, even within a character.
+	 * Each is told to who has asked when what came before it has been taken.
+	 */
+	async *withoutAnswers(output: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+		let rest: Buffer = Buffer.alloc(0);
+		try {
+			for await (const chunk of output) {
+				rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+				for (;;) {
+					const start = rest.indexOf(this.#mark);
+					const end = start < 0 ? -1 : rest.indexOf(BELL, start);
+					if (end < 0) break;
+					if (start > 0) yield rest.subarray(0, start);
+					this.#answer(rest.toString("latin1", start + this.#mark.length, end));
+					rest = rest.subarray(end + 1);
+				}
+				const whole = rest.length - this.#lengthOfBegun(rest);
+				if (whole > 0) yield rest.subarray(0, whole);
+				rest = rest.subarray(whole);
+			}
+			if (rest.length > 0) yield rest;
+		} finally {
+			this.#end();
+		}
+	}
+
+	/** How much at an output's end may be the beginning of an answer that is awaited. */
+	#lengthOfBegun(output: Buffer): number {
+		const start = this.#waiting.size === 0 ? -1 : output.lastIndexOf(ESCAPE);
+		if (start < 0) return 0;
+		const length = Math.min(output.length - start, this.#mark.length);
+		const isBegun = output.subarray(start, start + length).equals(this.#mark.subarray(0, length));
+		return isBegun ? output.length - start : 0;
+	}
+
+	#answer(text: string): void {
+		const [number = "", answer] = text.split(";");
+		this.#waiting.get(number)?.(answer === "yes");
+		this.#waiting.delete(number);
+	}
+
+	/** The terminal or the engine is gone. */
+	#end(): void {
+		this.#isOver = true;
+		for (const resolve of this.#waiting.values()) resolve(false);
+		this.#waiting.clear();
+	}
+
+	[Symbol.dispose](): void {
+		this.#bash.then(
+			(stream) => stream.destroy(),
+			() => {},
+		);
+	}
+}

@@ -1,0 +1,17 @@
+import { PassThrough } from "node:stream";
+import type { Session } from "../../scripts/session/open-session.ts";
+
+/** A session without an engine: a terminal shows what is written into its output. */
+export function fakeSession(
+	answers: Partial<Pick<Session, "isIdle" | "isReading">> = {},
+): Session & { readonly output: PassThrough } {
+	const output = new PassThrough();
+	return {
+		output,
+		write: () => {},
+		isReading: async () => false,
+		isIdle: async () => true,
+		...answers,
+		[Symbol.dispose]: () => output.destroy(),
+	};
+}
