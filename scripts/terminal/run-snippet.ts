@@ -35,12 +35,12 @@ export async function runSnippet(
 	for (const [index, entry] of entries.entries()) {
 		onEntry(entry);
 		const next = entries[index + 1];
-		let late = enter(terminal, entry);
+		enter(terminal, entry);
 		let outcome = await settle(terminal, snippet, entry, next);
 		const giveUp = performance.now() + (options.retry ?? 0);
 		while ("exit" in outcome && outcome.exit !== options.exit && performance.now() < giveUp) {
 			await setTimeout(RETRY_PAUSE);
-			late = enter(terminal, entry);
+			enter(terminal, entry);
 			outcome = await settle(terminal, snippet, entry, next);
 		}
 		const exit = "exit" in outcome ? outcome.exit : undefined;
@@ -54,24 +54,17 @@ export async function runSnippet(
 				screen,
 			);
 		}
-		results.push({ entry, screen: { ...screen, lines: [...late, ...screen.lines] }, exit });
+		const lines = [...terminal.takeLate(), ...screen.lines];
+		results.push({ entry, screen: { ...screen, lines }, exit });
 	}
 	return results;
 }
 
-/** Enters one line; returns what jobs in the background had printed at the prompt before it. */
-function enter(terminal: Terminal, entry: Entry): Screen["lines"] {
-	if (entry.kind === "wait") return [];
-	if (entry.kind === "input") {
-		terminal.type(`${entry.text}\r`, entry.text);
-		return [];
-	}
-	if (entry.kind === "key") {
-		terminal.type(control(entry.text), entry.text);
-		return [];
-	}
-	const late = terminal.submit(commandText(entry.text));
-	return late.lines.filter((line) => line.text !== "");
+/** Enters one line. */
+function enter(terminal: Terminal, entry: Entry): void {
+	if (entry.kind === "input") terminal.type(`${entry.text}\r`, entry.text);
+	else if (entry.kind === "key") terminal.type(control(entry.text), entry.text);
+	else if (entry.kind === "command") terminal.submit(commandText(entry.text));
 }
 
 /** Waits for what the page says comes after an entry. */

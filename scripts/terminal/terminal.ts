@@ -14,8 +14,8 @@ export interface Finished {
 /** At the shell's prompt, running a program, or gone. */
 export type State = "opening" | "prompt" | "running" | "ended";
 
-/** How long a shell may take to show its first prompt, in milliseconds. */
-const OPENING_TIMEOUT = 20_000;
+/** How long a shell may take to show its first prompt, in milliseconds: a minute on a busy machine. */
+const OPENING_TIMEOUT = 60_000;
 
 /**
  * One interactive shell of the engine with its screen: it knows when a command starts and ends and
@@ -37,6 +37,7 @@ export class Terminal implements Disposable {
 	#finished: Finished | undefined;
 	#isUnfinished = false;
 	#submitted = "";
+	#late: Screen["lines"][number][] = [];
 	/** Counts what was parsed, so that a waiter misses nothing. */
 	#parsed = 0;
 	#noticed = 0;
@@ -120,13 +121,9 @@ export class Terminal implements Disposable {
 		return this.#emulator.read(withCursorLine);
 	}
 
-	/**
-	 * Enters a shell command, of one line or several, at the shell's prompt.
-	 *
-	 * @returns What was printed at the prompt since the last command, by a job in the background.
-	 */
-	submit(command: string): Screen {
-		const late = this.#emulator.read();
+	/** Enters a shell command, of one line or several, at the shell's prompt. */
+	submit(command: string): void {
+		this.#late = this.#emulator.read().lines.filter((line) => line.text !== "");
 		this.#hasStarted = false;
 		this.#status = undefined;
 		this.#finished = undefined;
@@ -136,7 +133,11 @@ export class Terminal implements Disposable {
 		this.#startAtPrompt(command);
 		// Clears what was typed ahead, pastes, accepts.
 		this.#session.write(`\u0005\u0015\u001b[200~${command}\u001b[201~\r`);
-		return late;
+	}
+
+	/** What was printed at the prompt before the command submitted last, by a job in the background; given once. */
+	takeLate(): Screen["lines"] {
+		return this.#late.splice(0);
 	}
 
 	/** The next screen begins behind the prompt; the first line of `command` will stand there. */
@@ -167,16 +168,21 @@ export class Terminal implements Disposable {
 	 * @returns `false` when nothing came.
 	 */
 	async change(quiet: number): Promise<boolean> {
-		if (this.#parsed === this.#noticed && this.#state !== "ended") {
+		if (!this.hasChanged && this.#state !== "ended") {
 			const { promise, resolve } = Promise.withResolvers<void>();
 			const timer = setTimeout(resolve, quiet);
 			this.#wake = resolve;
 			await promise;
 			clearTimeout(timer);
 		}
-		const hasChanged = this.#parsed !== this.#noticed;
+		const { hasChanged } = this;
 		this.#noticed = this.#parsed;
 		return hasChanged;
+	}
+
+	/** Whether there is output that `change` has not told of yet. */
+	get hasChanged(): boolean {
+		return this.#parsed !== this.#noticed;
 	}
 
 	async #pump(): Promise<void> {
@@ -203,7 +209,8 @@ export class Terminal implements Disposable {
 		} else if (kind === "C") {
 			this.#state = "running";
 			this.#hasStarted = true;
-			// What seemed to be its end was that of a prompt before it.
+			// What seemed to be its end was that of a prompt before it, and what stood there was no job's.
+			if (this.#finished !== undefined) this.#late = [];
 			this.#status = undefined;
 			this.#finished = undefined;
 			this.#emulator.startAtTop();

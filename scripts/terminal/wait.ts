@@ -1,23 +1,24 @@
+import { atMostUntil } from "./at-most-until.ts";
 import type { Screen } from "./emulator.ts";
+import { isCalm } from "./is-calm.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 import type { Finished, Terminal } from "./terminal.ts";
 
 /** How often a silent terminal is looked at, in milliseconds. */
 const LOOK = 25;
-/** How long a program must be silent before its prompt is believed, in milliseconds. */
-const QUIET_PROMPT = 80;
-/** How long before what a program has written of a line is taken for all of it. */
-const QUIET_LINE = 80;
-/** How long it may go on writing it, in milliseconds: a progress bar never ends. */
-const LONGEST_LINE = 1000;
-/** How long before a program that shows its prompt again counts as waiting for input. */
-const QUIET_WAITING = 1500;
-/** How long before a silent command that reads is given an end of file; then doubled. */
-const QUIET_EOF = 250;
-/** How long after an end of file the shell may still answer to it. */
-const SETTLING = 150;
-/** How long before a key is pressed, where nothing says what to wait for. */
-const QUIET_KEY = 400;
+/** How long a command is silent before it is asked whether it reads, in milliseconds; then doubled. */
+const FIRST_QUESTION = 250;
+
+/** Looks at a calm terminal after which all that was typed has been dealt with: they ask behind it, on the same way. */
+const SETTLED = 2;
+/** The same, before a key is pressed where nothing says what to wait for. */
+const CALM_KEY = 20;
+/** Before what a program has written of a line is taken for all of it. */
+const CALM_LINE = 50;
+/** Before a program that shows its prompt again counts as waiting for input. */
+const CALM_PROMPT = 75;
+/** In how many parts a program may write the rest of a line: a progress bar never ends. */
+const MOST_PARTS = 25;
 
 const END_OF_FILE = "\u0004";
 const INTERRUPT = "\u0003";
@@ -41,36 +42,30 @@ export async function waitForEnd(
 	patience: Patience,
 	options: { eof: boolean; prompt?: string | undefined },
 ): Promise<Finished> {
-	let pause = QUIET_EOF;
-	let sent = Number.NEGATIVE_INFINITY;
-	const finished = await waitFor(terminal, patience, async (silence) => {
+	const { deadline } = patience;
+	let pause = FIRST_QUESTION;
+	return await waitFor(terminal, patience, async (silence) => {
 		const { finished } = terminal;
-		// One that has not started may still do so, after a prompt that was printed anew.
+		// One that has not started may still do so, after the prompt that an end of file had printed anew.
 		if (finished !== undefined) {
-			return finished.hasStarted || silence >= SETTLING ? finished : undefined;
+			const isOver = finished.hasStarted || (await isCalm(terminal, SETTLED, deadline));
+			return isOver ? finished : undefined;
 		}
-		if (options.eof && silence >= pause) {
+		if (options.eof && silence >= pause && terminal.state === "running") {
 			pause *= 2;
 			// To one that does not read, it would come later, as a NUL, when another program takes over.
-			const isReading = await terminal.isReading();
+			const isReading = await atMostUntil(deadline, terminal.isReading());
 			// By now it may have ended, and what reads be the shell.
-			if (terminal.finished !== undefined) return terminal.finished;
-			if (isReading) {
-				terminal.press(END_OF_FILE);
-				sent = performance.now();
-			}
+			if (isReading && terminal.finished === undefined) terminal.press(END_OF_FILE);
 		}
-		if (options.prompt !== undefined && silence >= QUIET_WAITING) {
-			if (atPrompt(terminal, options.prompt)) throw stillWaiting(terminal);
+		if (options.prompt !== undefined && atPrompt(terminal, options.prompt)) {
+			if (await isCalm(terminal, CALM_PROMPT, deadline)) throw stillWaiting(terminal);
 		}
 		return undefined;
 	});
-	// The end of file may have reached the shell all the same, which then prints its prompt anew.
-	while (performance.now() - sent < SETTLING) await terminal.change(SETTLING);
-	return finished;
 }
 
-/** Waits until a running program shows a prompt and is silent. */
+/** Waits until a running program shows a prompt and no more. */
 export async function waitForPrompt(
 	terminal: Terminal,
 	patience: Patience,
@@ -80,9 +75,10 @@ export async function waitForPrompt(
 	await waitFor(
 		terminal,
 		patience,
-		(silence) => {
+		async () => {
 			if (terminal.finished !== undefined) throw endedEarly(terminal.finished, what);
-			return silence >= QUIET_PROMPT && atPrompt(terminal, prompt) ? true : undefined;
+			if (!atPrompt(terminal, prompt)) return undefined;
+			return (await isCalm(terminal, SETTLED, patience.deadline)) || undefined;
 		},
 		what,
 	);
@@ -95,19 +91,19 @@ export async function waitForMatch(
 	pattern: RegExp,
 ): Promise<Screen | Finished> {
 	const what = `a match of ${pattern.source}`;
-	let matched: number | undefined;
+	let parts = 0;
 	return await waitFor(
 		terminal,
 		patience,
-		(silence) => {
+		async () => {
 			const { finished } = terminal;
 			const screen = finished?.screen ?? terminal.screen();
 			if (pattern.test(screen.lines.map((line) => line.text).join("\n"))) {
 				if (finished !== undefined) return finished;
-				matched ??= performance.now();
 				// A program may write a line in several parts: all of it belongs to this screen.
-				const isWhole = terminal.cursorText === "" || silence >= QUIET_LINE;
-				return isWhole || performance.now() - matched >= LONGEST_LINE ? screen : undefined;
+				if (terminal.cursorText === "" || parts >= MOST_PARTS) return screen;
+				parts += 1;
+				return (await isCalm(terminal, CALM_LINE, patience.deadline)) ? screen : undefined;
 			}
 			if (finished !== undefined) throw endedEarly(finished, what);
 			return undefined;
@@ -116,11 +112,12 @@ export async function waitForMatch(
 	);
 }
 
-/** Waits until a running program has been silent for a while, or has ended. */
+/** Waits until a running program has nothing more to do for a while, or has ended. */
 export async function waitForSilence(terminal: Terminal, patience: Patience): Promise<void> {
-	await waitFor(terminal, patience, (silence) =>
-		silence >= QUIET_KEY || terminal.finished !== undefined ? true : undefined,
-	);
+	await waitFor(terminal, patience, async () => {
+		if (terminal.finished !== undefined) return true;
+		return (await isCalm(terminal, CALM_KEY, patience.deadline)) || undefined;
+	});
 }
 
 async function waitFor<T>(

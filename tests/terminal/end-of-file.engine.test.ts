@@ -1,10 +1,17 @@
-import { describe, expect, test } from "vitest";
-import { shown } from "../support/open-terminal.ts";
+import { setTimeout } from "node:timers/promises";
+import { describe, expect, test, vi } from "vitest";
+import { runIn } from "../../scripts/host/run-in.ts";
+import type { Session } from "../../scripts/session/open-session.ts";
+import { Terminal } from "../../scripts/terminal/terminal.ts";
+import { inTerminal, openTestSession, shown, texts } from "../support/open-terminal.ts";
 import { useTerminal } from "../support/use-terminal.ts";
 
 const at = useTerminal();
 
 describe("a command that reads standard input", () => {
+	/** Takes a single key, and tells its code. */
+	const KEY = "stty -icanon -echo; head -c 1 | od -An -tx1; stty icanon echo";
+
 	test.each([
 		["cat", 0],
 		["read answer", 1],
@@ -17,9 +24,103 @@ describe("a command that reads standard input", () => {
 		expect((await at.one.show("echo next")).lines).toEqual(["next"]);
 	});
 
+	test("gets none before it reads: it would find a NUL, if it then takes a single key", async () => {
+		expect((await at.one.show(`sleep 1; ${KEY}`)).lines).toEqual([" 04"]);
+	});
+
+	test("gets none before it runs, however long it takes to get to the shell", async () => {
+		const { session, aid } = await openTestSession(at.real.engine);
+		let way = Promise.resolve();
+		const write = (text: string) => {
+			way = way.then(() => setTimeout(600)).then(() => session.write(text));
+		};
+		using one = inTerminal(await Terminal.open({ ...session, write }, aid));
+		expect((await one.show(`sleep 2; ${KEY}`)).lines).toEqual([" 04"]);
+	});
+
+	test("gets none where it has ended while it was asked", async () => {
+		const { session, aid } = await openTestSession(at.real.engine);
+		const typed = vi.spyOn(session, "write");
+		const isReading = () => setTimeout(2000, true);
+		using one = inTerminal(await Terminal.open({ ...session, isReading }, aid));
+		await one.sh("sleep 0.5");
+		expect(typed).not.toHaveBeenCalledWith("\u0004");
+	});
+
+	test("gets an end of file beside a program that never rests", async () => {
+		await at.one.sh("while :; do :; done &");
+		expect((await at.one.show("cat", 'timeout="30s"')).exit).toBe(0);
+		await at.one.sh("kill %1");
+	});
+
 	test("gets an end of file in a container, too", async () => {
 		const { exit, lines } = await at.one.show("docker run --rm -it alpine sh", 'timeout="60s"');
 		expect([exit, lines.length > 0]).toEqual([0, true]);
+	});
+});
+
+describe("an end of file that the command did not live to read", () => {
+	/** Ended when an end of file is on its way. */
+	const COMMAND = ["cat", "exit=143"] as const;
+
+	/** A session in which the shell gets it, when the command has ended or with what is typed next. */
+	function delayed(session: Session, until: "the end" | "the next command"): Session {
+		let isHeld = false;
+		/** What is typed after it. */
+		let next = Promise.withResolvers<void>();
+		const release = () => {
+			if (!isHeld) return;
+			isHeld = false;
+			session.write("\u0004");
+			next = Promise.withResolvers();
+		};
+		return {
+			...session,
+			write: (text) => {
+				if (text === "\u0004") {
+					isHeld = true;
+					void runIn(at.real.engine.container, ["pkill", "-x", "cat"]);
+				} else {
+					release();
+					session.write(text);
+					next.resolve();
+				}
+			},
+			output: (async function* () {
+				for await (const chunk of session.output) {
+					if (until === "the end" && chunk.includes("]133;B;")) release();
+					// bash tells how to leave it, and then prompts: the next command may come in between.
+					const told = chunk.indexOf("leave the shell.");
+					if (told >= 0) {
+						yield chunk.subarray(0, told);
+						if (until === "the end") await next.promise;
+					}
+					yield chunk.subarray(Math.max(told, 0));
+				}
+			})(),
+		};
+	}
+
+	async function openDelayed(until: Parameters<typeof delayed>[1]) {
+		const { session, aid } = await openTestSession(at.real.engine);
+		const typed = vi.spyOn(session, "write");
+		return { one: inTerminal(await Terminal.open(delayed(session, until), aid)), typed };
+	}
+
+	test("is no end of the next one", async () => {
+		const { one, typed } = await openDelayed("the next command");
+		using _ = one;
+		await one.sh(...COMMAND);
+		expect(await one.show("sleep 0.2; (exit 3)", "exit=3")).toEqual({ lines: [], exit: 3 });
+		expect(typed).toHaveBeenCalledWith("\u0004");
+	});
+
+	test("leaves nothing on the next one's screen", async () => {
+		const { one } = await openDelayed("the end");
+		using _ = one;
+		await one.sh(...COMMAND);
+		await vi.waitUntil(() => texts(one.terminal.screen()).join("").includes("Use"), 20_000);
+		expect(await one.show("echo next")).toEqual({ lines: ["next"], exit: 0 });
 	});
 });
 

@@ -4,6 +4,9 @@ import { useTerminal } from "../support/use-terminal.ts";
 
 const at = useTerminal();
 
+/** Keeps a processor busy for two or three seconds, in bash. */
+const WORK = "SECONDS=0; while [ $SECONDS -lt 3 ]; do :; done";
+
 describe("a dialogue", () => {
 	test("talks to a shell in a container", async () => {
 		const results = await at.one.dialogue([
@@ -46,6 +49,12 @@ describe("a dialogue", () => {
 		]);
 	});
 
+	test("types only when the program is done, not at what goes on after it looked like a prompt", async () => {
+		const program = `bash -c 'printf "/ # "; ${WORK}; read -t 0 && echo early; printf "\r"; read -p "/ # " a; echo got $a'`;
+		const results = await at.one.dialogue([`$ ${program}`, "/ # x"]);
+		expect(shown(results)[1]).toEqual({ lines: ["got x"], exit: 0 });
+	});
+
 	test("breaks where the command ends before the prompt comes", async () => {
 		const broken = await at.one.breakOf(at.one.dialogue(["$ echo no", ">>> 1"]));
 		expect(broken.message).toBe("The command ended with status 0 before the prompt `>>> `.");
@@ -65,10 +74,22 @@ describe("a dialogue", () => {
 		expect(texts(broken.screen)).toContain("a");
 	});
 
+	test("goes on where the program ends by itself, though it seemed to prompt again", async () => {
+		const program = 'bash -c \'read -p "? " a; printf "? "; sleep 0.5; echo; echo $a\'';
+		const results = await at.one.dialogue([`$ ${program}`, "? x"]);
+		expect(shown(results)[1]).toEqual({ lines: ["?", "x"], exit: 0 });
+	});
+
 	test("presses ^C", async () => {
 		const results = await at.one.dialogue(["$ sleep 60", "^C"], "exit=130");
 		expect(results.map(({ exit }) => exit)).toEqual([undefined, 130]);
 		expect((await at.one.show("echo next")).lines).toEqual(["next"]);
+	});
+
+	test("presses ^C when the program has shown what it has to", async () => {
+		const program = "bash -c 'sleep 0.3; echo up; exec sleep 60'";
+		const results = await at.one.dialogue([`$ ${program}`, "^C"], "exit=130");
+		expect(shown(results)[0]?.lines).toEqual(["up"]);
 	});
 
 	test("presses ^D", async () => {
@@ -108,20 +129,53 @@ describe("a program left running by `until`", () => {
 		expect(results.map((result) => shown(result)[0]?.lines)).toEqual([["one"], ["two"]]);
 	});
 
-	test("has shown the whole line of the match, in however many parts it came", async () => {
-		const program = "printf 'ready '; sleep 0.03; echo at 8000; exec sleep 100";
-		const results = await at.one.sh(`bash -c "${program}"`, "until=/ready/");
-		expect(shown(results)).toEqual([{ lines: ["ready at 8000"], exit: undefined }]);
-		await at.one.dialogue(["^C"], "exit=130");
+	const PARTS = "printf ready; sleep 0.3; printf ' at 8000\\n'; exec sleep 30";
+	const PYTHON = [
+		"import time",
+		"print('ready', end='', flush=True)",
+		"time.sleep(0.3)",
+		"print(' at 8000', flush=True)",
+		"time.sleep(30)",
+	];
+	test.each([
+		["a shell", `bash -c "${PARTS}"`],
+		[
+			"a shell that works meanwhile",
+			`bash -c '${PARTS.replaceAll("'", '"').replace("sleep 0.3", WORK)}'`,
+		],
+		["a container", `docker run --rm alpine sh -c "${PARTS}"`],
+		["a container's terminal", `docker run --rm -t alpine sh -c "${PARTS}"`],
+		["Python", `docker run --rm python:3.13-slim python -c "${PYTHON.join("\n")}"`],
+	])(
+		"has shown the whole line of the match, in parts: %s",
+		async (_, program) => {
+			const results = await at.one.sh(program, 'until=/ready/ timeout="2m"');
+			expect(shown(results).at(-1)?.lines.at(-1)).toBe("ready at 8000");
+		},
+		150_000,
+	);
+
+	test("has shown a question that it waits for", async () => {
+		const results = await at.one.sh("bash -c 'read -p \"ready? \" a; echo $a'", "until=/ready/");
+		expect(shown(results)).toEqual([{ lines: ["ready?"], exit: undefined }]);
+		expect(shown(await at.one.dialogue(["ready? yes"]))).toEqual([{ lines: ["yes"], exit: 0 }]);
 	});
 
 	test("is not waited for where it never ends its line", async () => {
 		// Alone in its process: with a child, a shell may take ^C for the child's.
 		const bar = "exec 3<> <(:); while :; do printf '#'; read -t 0.02 -u 3; done";
-		const [result] = await at.one.sh(`bash -c "${bar}"`, 'until=/##/ timeout="20s"');
+		const [result] = await at.one.sh(`bash -c "${bar}"`, 'until=/##/ timeout="10m"');
 		expect(result?.screen.lines[0]?.text).toMatch(/^##+$/);
 		await at.one.dialogue(["^C"], "exit=130");
 	});
+
+	test("is not waited for where its engine never rests", async () => {
+		const FOREVER = 'until=/ready/ timeout="10m"';
+		await at.one.sh("while :; do :; done &");
+		await at.one.sh("bash -c 'printf ready; exec sleep 100'", FOREVER);
+		await at.one.dialogue(["^C"], "exit=130");
+		await at.one.sh("kill %1");
+	}, 90_000);
 
 	test("breaks where it ends without having shown it", async () => {
 		const broken = await at.one.breakOf(at.one.sh("echo no", "until=/ready/"));
