@@ -59,69 +59,39 @@ describe("a command that reads standard input", () => {
 	});
 });
 
-describe("an end of file that the command did not live to read", () => {
-	/** Ended when an end of file is on its way. */
-	const COMMAND = ["cat", "exit=143"] as const;
-
-	/** A session in which the shell gets it, when the command has ended or with what is typed next. */
-	function delayed(session: Session, until: "the end" | "the next command"): Session {
-		let isHeld = false;
-		/** What is typed after it. */
-		let next = Promise.withResolvers<void>();
-		const release = () => {
-			if (!isHeld) return;
-			isHeld = false;
-			session.write("\u0004");
-			next = Promise.withResolvers();
-		};
-		return {
-			...session,
-			write: (text) => {
-				if (text === "\u0004") {
-					isHeld = true;
-					void runIn(at.real.engine.container, ["pkill", "-x", "cat"]);
-				} else {
-					release();
-					session.write(text);
-					next.resolve();
+test("an end of file that the command did not live to read leaves no trace on the next one", async () => {
+	const { session, aid } = await openTestSession(at.real.engine);
+	let isLate = false;
+	const next = Promise.withResolvers<void>();
+	const delayed: Session = {
+		...session,
+		write: (text) => {
+			if (text === "\u0004") {
+				isLate = true;
+				void runIn(at.real.engine.container, ["pkill", "-x", "cat"]);
+			} else {
+				session.write(text);
+				if (isLate) next.resolve();
+			}
+		},
+		output: (async function* () {
+			for await (const chunk of session.output) {
+				// bash tells how to leave it, and then prompts: the next command comes in between.
+				const told = chunk.indexOf("leave the shell.");
+				if (told >= 0) {
+					yield chunk.subarray(0, told);
+					await next.promise;
 				}
-			},
-			output: (async function* () {
-				for await (const chunk of session.output) {
-					if (until === "the end" && chunk.includes("]133;B;")) release();
-					// bash tells how to leave it, and then prompts: the next command may come in between.
-					const told = chunk.indexOf("leave the shell.");
-					if (told >= 0) {
-						yield chunk.subarray(0, told);
-						if (until === "the end") await next.promise;
-					}
-					yield chunk.subarray(Math.max(told, 0));
-				}
-			})(),
-		};
-	}
-
-	async function openDelayed(until: Parameters<typeof delayed>[1]) {
-		const { session, aid } = await openTestSession(at.real.engine);
-		const typed = vi.spyOn(session, "write");
-		return { one: inTerminal(await Terminal.open(delayed(session, until), aid)), typed };
-	}
-
-	test("is no end of the next one", async () => {
-		const { one, typed } = await openDelayed("the next command");
-		using _ = one;
-		await one.sh(...COMMAND);
-		expect(await one.show("sleep 0.2; (exit 3)", "exit=3")).toEqual({ lines: [], exit: 3 });
-		expect(typed).toHaveBeenCalledWith("\u0004");
-	});
-
-	test("leaves nothing on the next one's screen", async () => {
-		const { one } = await openDelayed("the end");
-		using _ = one;
-		await one.sh(...COMMAND);
-		await vi.waitUntil(() => texts(one.terminal.screen()).join("").includes("Use"), 20_000);
-		expect(await one.show("echo next")).toEqual({ lines: ["next"], exit: 0 });
-	});
+				yield chunk.subarray(Math.max(told, 0));
+			}
+		})(),
+	};
+	using one = inTerminal(await Terminal.open(delayed, aid));
+	await one.sh("cat", "exit=143");
+	session.write("\u0004");
+	await vi.waitUntil(() => texts(one.terminal.screen()).join("").includes("Use"), 20_000);
+	expect(await one.show("(exit 3)", "exit=3")).toEqual({ lines: [], exit: 3 });
+	expect((await one.show("echo next")).lines).toEqual(["next"]);
 });
 
 test("a command that is silent for long leaves no trace of the end of file", async () => {

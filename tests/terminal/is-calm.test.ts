@@ -44,7 +44,7 @@ describe("a terminal is calm", () => {
 	test("when there is no more time, even without an answer", async () => {
 		using one = await openTerminal(() => new Promise(() => {}));
 		expect(await isCalm(one.terminal, 7, performance.now() + 300)).toBe(true);
-		expect(one.looks()).toBe(1);
+		expect(one.looks()).toBeLessThan(7);
 	});
 });
 
