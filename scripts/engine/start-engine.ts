@@ -1,6 +1,5 @@
 import type Docker from "dockerode";
 import { HostError } from "../host/host-error.ts";
-import { removed } from "../host/status-code.ts";
 import { waitForLog } from "../host/wait-for-log.ts";
 import { packFolder } from "../images/pack-folder.ts";
 import { privilegeConfig } from "../images/privileges.ts";
@@ -10,6 +9,7 @@ import { messageOf } from "../text/message-of.ts";
 import { notReady } from "./not-ready.ts";
 import type { Prepared } from "./prepare.ts";
 import { readProvenance } from "./read-provenance.ts";
+import { RunningContainer } from "./running-container.ts";
 
 /** Memory of an engine and all its containers, in bytes; what its images take is part of it. */
 const MEMORY = 4 * 1024 ** 3;
@@ -38,72 +38,29 @@ export interface Engine extends AsyncDisposable {
 	readonly died: Promise<string>;
 }
 
+/** What is asked of an engine. */
+interface EngineRequest {
+	readonly page: string;
+	/** A volume of the recorder's own, with a seed or for one. */
+	readonly mount?: Docker.MountSettings;
+	/** The volume's name, where it is filled here: if this run is killed, it goes with the engine. */
+	readonly fills?: string;
+	/** Removes the engine at once when it aborts, whatever runs in it. */
+	readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Starts an engine and waits until its daemon answers.
  *
- * Its control group is the root of all that runs inside, so the limits hold for inner containers too.
- * Its daemon listens on a unix socket only, and no folder of the host is mounted. Its
- * data is in memory: pulls and builds are more than twice as fast as on a volume, and nothing stays.
- *
- * @param options.mount A volume that holds a seed, or is to hold one.
- * @param options.fills The volume's name, where it is filled here: if this run is killed, it goes with
- *   the engine.
- * @param options.signal Removes the engine at once when it aborts, whatever runs in it.
  * @throws {HostError} kind `engine`, with the end of the daemon's log; kind `images` when the registry does
  *   not start.
  */
-export async function startEngine(
-	prepared: Prepared,
-	options: {
-		page: string;
-		mount?: Docker.MountSettings;
-		fills?: string;
-		signal?: AbortSignal | undefined;
-	},
-): Promise<Engine> {
-	const { host, kind, run } = prepared;
-	const { page, mount, fills, signal } = options;
+export async function startEngine(prepared: Prepared, request: EngineRequest): Promise<Engine> {
+	const { host, kind, registry, engines } = prepared;
+	const { signal } = request;
+	const container = await host.createContainer(containerOptions(prepared, request));
 	await using cleanup = new AsyncDisposableStack();
-	const labels = {
-		...runLabels(run),
-		[PAGE_LABEL]: page,
-		...(fills !== undefined && { [FILLS_LABEL]: fills }),
-	};
-	const name = `${prepared.registry.network}-${crypto.randomUUID().slice(0, 8)}`;
-	const container = await host.createContainer({
-		name,
-		Hostname: "poste",
-		Image: prepared.image,
-		Cmd: [
-			`--registry-mirror=http://${prepared.registry.address}`,
-			// Without it, BuildKit of Docker 26.1 speaks TLS to the mirror, which has none.
-			`--insecure-registry=${prepared.registry.address}`,
-		],
-		Labels: labels,
-		HostConfig: {
-			...privilegeConfig(prepared.privileges),
-			...OWN_CGROUP_ROOT,
-			Memory: MEMORY,
-			PidsLimit: PROCESSES,
-			NetworkMode: prepared.registry.network,
-			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${DISK}` },
-			...(mount && { Mounts: [mount] }),
-		},
-	});
-	let removal: Promise<void> | undefined;
-	const remove = (): Promise<void> => {
-		signal?.removeEventListener("abort", remove);
-		removal ??= removed(container.remove({ force: true, v: true })).then(
-			() => void prepared.engines.delete(running),
-		);
-		// Not every caller waits for the removal. Its failure is reported all the same, when `prepared` is disposed
-		// of: without this line it would end the process as an unhandled rejection.
-		removal.catch(() => {});
-		return removal;
-	};
-	const running = cleanup.use({ [Symbol.asyncDispose]: remove });
-	prepared.engines.add(running);
-	signal?.addEventListener("abort", remove);
+	const running = cleanup.use(new RunningContainer(container, { engines, signal }));
 	try {
 		signal?.throwIfAborted();
 		await container.start();
@@ -117,31 +74,56 @@ export async function startEngine(
 			{ cause: error },
 		);
 	}
-	await prepared.registry.listening.catch((error: unknown) => {
+	await registry.listening.catch((error: unknown) => {
 		throw notReady(error, signal);
 	});
-	const died = new Promise<string>((resolve) => {
-		const ended = (reason: string): void => {
-			if (removal === undefined) resolve(reason);
-		};
-		container.wait().then(
-			({ StatusCode }: { StatusCode: number }) =>
-				ended(`the engine stopped with status ${StatusCode}`),
-			(error: unknown) => ended(`the engine is out of reach: ${messageOf(error)}`),
-		);
-	});
-
-	cleanup.move();
-	return {
+	const engine = {
 		container,
 		user: "etudiant",
 		home: HOME,
-		died,
-		copyIn: async (localFolder, name) => {
+		died: running.died(),
+		copyIn: async (localFolder: string, name: string) => {
 			const archive = await packFolder(localFolder, { name, owner: USER_ID });
 			await container.putArchive(archive, { path: HOME });
 		},
-		provenance: () => readProvenance(container, { kind, registry: prepared.registry.address }),
-		[Symbol.asyncDispose]: remove,
+		provenance: () => readProvenance(container, { kind, registry: registry.address }),
+		[Symbol.asyncDispose]: () => running[Symbol.asyncDispose](),
+	} as const;
+	cleanup.move();
+	return engine;
+}
+
+/**
+ * The engine's container. Its control group is the root of all that runs inside, so the limits hold for
+ * inner containers too. Its daemon listens on a unix socket only, and no folder of the host is mounted. Its
+ * data is in memory: pulls and builds are more than twice as fast as on a volume, and nothing stays.
+ */
+function containerOptions(
+	{ run, image, registry, privileges }: Prepared,
+	{ page, mount, fills }: EngineRequest,
+): Docker.ContainerCreateOptions {
+	return {
+		name: `${registry.network}-${crypto.randomUUID().slice(0, 8)}`,
+		Hostname: "poste",
+		Image: image,
+		Cmd: [
+			`--registry-mirror=http://${registry.address}`,
+			// Without it, BuildKit of Docker 26.1 speaks TLS to the mirror, which has none.
+			`--insecure-registry=${registry.address}`,
+		],
+		Labels: {
+			...runLabels(run),
+			[PAGE_LABEL]: page,
+			...(fills !== undefined && { [FILLS_LABEL]: fills }),
+		},
+		HostConfig: {
+			...privilegeConfig(privileges),
+			...OWN_CGROUP_ROOT,
+			Memory: MEMORY,
+			PidsLimit: PROCESSES,
+			NetworkMode: registry.network,
+			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${DISK}` },
+			...(mount && { Mounts: [mount] }),
+		},
 	};
 }

@@ -1,0 +1,52 @@
+import type Docker from "dockerode";
+import { removed } from "../host/status-code.ts";
+import { messageOf } from "../text/message-of.ts";
+
+/** An engine's container, removed once: when it is disposed of, or when the run is stopped. */
+export class RunningContainer implements AsyncDisposable {
+	readonly #container: Docker.Container;
+	readonly #engines: Set<AsyncDisposable>;
+	readonly #signal: AbortSignal | undefined;
+	#removal: Promise<void> | undefined;
+
+	/** @param environment.engines All that are there, of which it is one until it is removed. */
+	constructor(
+		container: Docker.Container,
+		environment: { engines: Set<AsyncDisposable>; signal: AbortSignal | undefined },
+	) {
+		this.#container = container;
+		this.#engines = environment.engines;
+		this.#signal = environment.signal;
+		this.#engines.add(this);
+		this.#signal?.addEventListener("abort", this.#stop);
+	}
+
+	/** Resolves with a reason when it stops by itself. Never rejects. */
+	died(): Promise<string> {
+		const { promise, resolve } = Promise.withResolvers<string>();
+		const end = (reason: string) => {
+			if (this.#removal === undefined) resolve(reason);
+		};
+		this.#container.wait().then(
+			({ StatusCode }: { StatusCode: number }) =>
+				end(`the engine stopped with status ${StatusCode}`),
+			(error: unknown) => end(`the engine is out of reach: ${messageOf(error)}`),
+		);
+		return promise;
+	}
+
+	readonly #stop = () => void this[Symbol.asyncDispose]();
+
+	[Symbol.asyncDispose](): Promise<void> {
+		this.#removal ??= this.#remove();
+		// Where nobody waits for it, whoever disposes of what was prepared hears of a failure.
+		this.#removal.catch(() => {});
+		return this.#removal;
+	}
+
+	async #remove(): Promise<void> {
+		this.#signal?.removeEventListener("abort", this.#stop);
+		await removed(this.#container.remove({ force: true, v: true }));
+		this.#engines.delete(this);
+	}
+}
