@@ -28,14 +28,9 @@ export interface PlannedPage extends Page {
 export async function planPages(root: string): Promise<{ pages: PlannedPage[]; issues: Issue[] }> {
 	const files = await findPageFiles(root);
 	const read = await pLimit(FILES_AT_ONCE).map(files, (file) => readFileOf(root, file));
-	const withSnippets = read.flatMap(({ page }) => page ?? []);
-	const entries = await readEntries(withSnippets);
-	const pages = withSnippets.map((page, index) => ({
-		...page,
-		snippets: entries[index]?.snippets ?? [],
-	}));
+	const pages = read.flatMap(({ page }) => page ?? []);
 	const issues = [
-		...[...read, ...entries].flatMap((one) => one.issues),
+		...read.flatMap((one) => one.issues),
 		...(await checkWorkspaces(root, pages)),
 		...checkFigures(pages),
 	];
@@ -52,7 +47,7 @@ export async function findPageFiles(root: string): Promise<string[]> {
 	return entries
 		.filter((entry) => entry.isFile() && /\.mdx?$/.test(entry.name))
 		.map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
-		.sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+		.sort(new Intl.Collator("en", { numeric: true }).compare);
 }
 
 /** Finds figures of the paper version that more than one snippet replaces. */
@@ -77,11 +72,14 @@ function checkFigures(pages: readonly PlannedPage[]): Issue[] {
 async function readFileOf(
 	root: string,
 	file: string,
-): Promise<{ page?: Page & { readonly source: string }; issues: Issue[] }> {
+): Promise<{ page?: PlannedPage; issues: Issue[] }> {
 	const source = await readFile(join(root, file), "utf8");
 	if (file.endsWith(".md")) return { issues: refuseMarkdown(source, file) };
 	const { page, issues } = readPage(source, file);
-	return page.snippets.length === 0 ? { issues } : { page: { ...page, source }, issues };
+	if (page.snippets.length === 0) return { issues };
+	const entries = await readEntries(page);
+	const planned = { ...page, snippets: entries.snippets, source };
+	return { page: planned, issues: [...issues, ...entries.issues] };
 }
 
 /** Finds tagged fences in plain Markdown files, which the site would drop without a word. */

@@ -1,5 +1,4 @@
-import { completeLines } from "./complete-lines.ts";
-import { isBlank } from "./is-complete.ts";
+import { isComplete } from "./is-complete.ts";
 
 /** A shell command of one line or several, with the 0-based line where it begins. */
 export interface Command {
@@ -8,32 +7,25 @@ export interface Command {
 }
 
 /**
- * Splits shell codes, each for itself, where their lines complete a command: continued lines,
- * quotes, blocks and here-documents stay together. Comments and blank lines go with the command
- * that follows, so that the commands of a code, joined by newlines, give the code again.
+ * Splits shell code after each line that completes a command: continued lines, quotes, blocks and
+ * here-documents stay together. Comments and blank lines go with the command that follows, at the end
+ * with the one before. The commands joined by newlines are the code.
  */
-export async function splitCommands(codes: readonly string[]): Promise<Command[][]> {
-	const complete = await completeLines(codes);
-	return codes.map((code, index) => split(code, complete[index] ?? new Set()));
+export async function splitCommands(code: string): Promise<Command[]> {
+	const lines = code.split("\n");
+	const commands: Command[] = [];
+	let start = 0;
+	for (let end = 1; end < lines.length; end++) {
+		const [text, rest] = [lines.slice(start, end), lines.slice(end)];
+		if (text.every(isBlank) || rest.every(isBlank)) continue;
+		if (!(await isComplete(text.join("\n")))) continue;
+		commands.push({ text: text.join("\n"), line: start });
+		start = end;
+	}
+	return [...commands, { text: lines.slice(start).join("\n"), line: start }];
 }
 
-function split(code: string, complete: ReadonlySet<number>): Command[] {
-	const commands: Command[] = [];
-	let open: string[] = [];
-	const lines = code.split("\n");
-	for (const [index, line] of lines.entries()) {
-		open.push(line);
-		const text = open.join("\n");
-		const isLast = index === lines.length - 1;
-		if (!isLast && (!complete.has(index) || isBlank(text))) continue;
-		commands.push({ text, line: index - open.length + 1 });
-		open = [];
-	}
-	const [last, previous] = [commands.at(-1), commands.at(-2)];
-	if (last === undefined || previous === undefined || !isBlank(last.text)) return commands;
-	// What is left after the last command belongs to it.
-	return [
-		...commands.slice(0, -2),
-		{ text: `${previous.text}\n${last.text}`, line: previous.line },
-	];
+/** Whether a line has nothing to run: it is blank, or a comment. */
+function isBlank(line: string): boolean {
+	return /^\s*(#.*)?$/.test(line);
 }

@@ -22,6 +22,7 @@ test.each([
 	["28.5", undefined],
 	["29", undefined],
 	["23.0.0-rc.1", undefined],
+	["29.0.0-rc.1", undefined],
 	["22.0.0-rc.1", ">=23"],
 ])("a page that needs Docker 23 or newer, on %s: %s", (version, expected) => {
 	expect(rangeOf('engines: ">=23"', "", version)).toBe(expected);

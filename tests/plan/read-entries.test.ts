@@ -5,10 +5,10 @@ import { readPage } from "../../scripts/plan/read-page.ts";
 async function read(...lines: string[]) {
 	const { page, issues } = readPage(lines.join("\n"), "src/content/docs/page.mdx");
 	expect(issues).toEqual([]);
-	const [planned] = await readEntries([page]);
+	const planned = await readEntries(page);
 	return {
-		entries: planned?.snippets.map(({ entries }) => entries),
-		issues: planned?.issues.map(({ line, column, message, hint }) =>
+		entries: planned.snippets.map(({ entries }) => entries),
+		issues: planned.issues.map(({ line, column, message, hint }) =>
 			[`${line}:${column}`, message, hint].join(" "),
 		),
 	};

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isComplete } from "../../scripts/plan/is-complete.ts";
-import { type Command, splitCommands } from "../../scripts/plan/split-commands.ts";
+import { splitCommands } from "../../scripts/plan/split-commands.ts";
 
 /** Pieces of shell that need not fit together. */
 const fragment = fc.constantFrom(
@@ -48,17 +47,13 @@ const fragment = fc.constantFrom(
 	"E",
 );
 
-async function commandsOf(code: string): Promise<Command[]> {
-	return (await splitCommands([code])).flat();
-}
-
 async function textsOf(...lines: string[]): Promise<string[]> {
-	return (await commandsOf(lines.join("\n"))).map(({ text }) => text);
+	return (await splitCommands(lines.join("\n"))).map(({ text }) => text);
 }
 
 describe("shell code", () => {
 	test("is one command a line, each with its line", async () => {
-		expect(await commandsOf("cd api\ndocker build -t x .\nls")).toEqual([
+		expect(await splitCommands("cd api\ndocker build -t x .\nls")).toEqual([
 			{ text: "cd api", line: 0 },
 			{ text: "docker build -t x .", line: 1 },
 			{ text: "ls", line: 2 },
@@ -127,7 +122,7 @@ describe("shell code", () => {
 		);
 		await fc.assert(
 			fc.asyncProperty(code, async (text) => {
-				const commands = await commandsOf(text);
+				const commands = await splitCommands(text);
 				expect(commands.map((command) => command.text).join("\n")).toBe(text);
 				let line = 0;
 				for (const command of commands) {
@@ -138,13 +133,4 @@ describe("shell code", () => {
 			{ numRuns: 300 },
 		);
 	});
-});
-
-describe("an unfinished command", () => {
-	test.each(["echo 'x", "cat <<E\nx", "for i in 1", "ls |", "a \\", "echo $("])(
-		"is known: %j",
-		async (text) => {
-			expect(await isComplete(text)).toBe(false);
-		},
-	);
 });

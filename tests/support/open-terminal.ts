@@ -50,8 +50,7 @@ export function inTerminal(terminal: Terminal): TestTerminal {
 		const { page, issues } = readPage(source, "page.mdx");
 		if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));
 		const results: EntryResult[][] = [];
-		const [entries] = await readEntries([page]);
-		for (const snippet of entries?.snippets ?? []) {
+		for (const snippet of (await readEntries(page)).snippets) {
 			results.push(await runSnippet(terminal, snippet, () => {}));
 		}
 		return results;

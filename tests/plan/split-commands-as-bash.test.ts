@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { completeLines } from "../../scripts/plan/complete-lines.ts";
-import { isBlank, isComplete } from "../../scripts/plan/is-complete.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
+import { splitCommands } from "../../scripts/plan/split-commands.ts";
 import { generatePage } from "../bench/generated/page.ts";
 import { promptedLines } from "../support/interactive-bash.ts";
 import { ROOT } from "../support/repository-root.ts";
@@ -64,11 +63,6 @@ const COMMANDS = [
 	"echo é 日本 '👩‍🚀\n«'; ls",
 ] as const;
 
-/** Pieces that need not fit together. */
-const PIECES = COMMANDS.flatMap((command) => command.split("\n")).concat(
-	..."fi done esac } ) )) ]] ' \" ` $( (( [[ { ( \\ EOF E ;; & | && < << <<E do then in".split(" "),
-);
-
 /** What the course and the generated course have in their `sh` fences. */
 async function fences(): Promise<string[]> {
 	const { pages } = await planPages(ROOT);
@@ -78,13 +72,29 @@ async function fences(): Promise<string[]> {
 	return shell.map(({ code }) => code);
 }
 
-async function linesOf(codes: readonly string[]): Promise<number[][]> {
-	return (await completeLines(codes)).map((lines) => [...lines]);
+/** The lines after which a code is split, from 0. */
+async function splitLines(code: string): Promise<number[]> {
+	const commands = await splitCommands(code);
+	return commands.slice(1).map(({ line }) => line - 1);
+}
+
+/**
+ * Where an interactive bash splits it: where it prompts for a command, less the prompts after blank lines
+ * and comments, which go with a command.
+ */
+async function bashLines(code: string): Promise<number[]> {
+	const lines = code.split("\n");
+	const isBlank = (line: string) => /^\s*(#.*)?$/.test(line);
+	const ends: number[] = [];
+	for (const end of await promptedLines(code)) {
+		if (!lines.slice((ends.at(-1) ?? -1) + 1, end + 1).every(isBlank)) ends.push(end);
+	}
+	return lines.slice((ends.at(-1) ?? -1) + 1).every(isBlank) ? ends.slice(0, -1) : ends;
 }
 
 test.each(COMMANDS)("bash prompts for a command where it is told to: %j", async (command) => {
 	const code = `ls\n${command}\n\n# next\npwd`;
-	expect(await linesOf([code])).toEqual([await promptedLines(code)]);
+	expect(await splitLines(code)).toEqual(await bashLines(code));
 });
 
 test("bash prompts for a command where it is told to, whatever follows what", async () => {
@@ -94,35 +104,8 @@ test("bash prompts for a command where it is told to, whatever follows what", as
 		.map((some) => some.join("\n"));
 	await fc.assert(
 		fc.asyncProperty(code, async (text) => {
-			expect(await linesOf([text])).toEqual([await promptedLines(text)]);
+			expect(await splitLines(text)).toEqual(await bashLines(text));
 		}),
 		{ numRuns: 50 },
 	);
 });
-
-test("codes read together are read as each alone, and as line after line", async () => {
-	const code = fc
-		.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 7 })
-		.map((some) => some.join("\n"));
-	await fc.assert(
-		fc.asyncProperty(fc.array(code, { minLength: 1, maxLength: 6 }), async (codes) => {
-			const together = await linesOf(codes);
-			for (const [index, one] of codes.entries()) {
-				expect(await linesOf([one])).toEqual([together[index]]);
-				expect(await lineAfterLine(one)).toEqual(together[index]);
-			}
-		}),
-		{ numRuns: 25 },
-	);
-});
-
-/** Asks after each line whether what was given since the last complete one is complete. */
-async function lineAfterLine(code: string): Promise<number[]> {
-	const lines = code.split("\n");
-	const complete: number[] = [];
-	for (const line of lines.slice(0, -1).keys()) {
-		const given = lines.slice((complete.at(-1) ?? -1) + 1, line + 1).join("\n");
-		if (isBlank(given) || (await isComplete(given))) complete.push(line);
-	}
-	return complete;
-}
