@@ -9,7 +9,7 @@ export class RunningContainer implements AsyncDisposable {
 	readonly #signal: AbortSignal | undefined;
 	#removal: Promise<void> | undefined;
 
-	/** @param environment.engines All that are there, of which it is one until it is removed. */
+	/** @param environment.engines All engines that are there; this one is added, until it is removed. */
 	constructor(
 		container: Docker.Container,
 		environment: { engines: Set<AsyncDisposable>; signal: AbortSignal | undefined },
@@ -39,7 +39,8 @@ export class RunningContainer implements AsyncDisposable {
 
 	[Symbol.asyncDispose](): Promise<void> {
 		this.#removal ??= this.#remove();
-		// Where nobody waits for it, whoever disposes of what was prepared hears of a failure.
+		// Not every caller waits for the removal. Its failure is reported all the same, when `Prepared` is disposed
+		// of: without this line it would end the process as an unhandled rejection.
 		this.#removal.catch(() => {});
 		return this.#removal;
 	}

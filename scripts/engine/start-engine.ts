@@ -41,9 +41,9 @@ export interface Engine extends AsyncDisposable {
 /** What is asked of an engine. */
 interface EngineRequest {
 	readonly page: string;
-	/** A volume of the recorder's own, with a seed or for one. */
+	/** A volume that holds a seed, or is to hold one. */
 	readonly mount?: Docker.MountSettings;
-	/** The volume's name, where it is filled here: if this run is killed, it goes with the engine. */
+	/** The volume's name, where this engine is to fill it: if the run is killed, both are removed. */
 	readonly fills?: string;
 	/** Removes the engine at once when it aborts, whatever runs in it. */
 	readonly signal?: AbortSignal | undefined;

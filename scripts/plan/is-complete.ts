@@ -13,7 +13,7 @@ const CONTINUED = /(^|[^\\])(\\\\)*\\$/;
  * more lines cannot mend is complete: the shell itself is to report it.
  */
 export async function isComplete(text: string): Promise<boolean> {
-	// At first sight: most lines.
+	// Most lines, which need no parser.
 	if (PLAIN_LINE.test(text) && !BLOCK.test(text)) return true;
 	const isContinued = CONTINUED.test(text);
 	if (isContinued && !/#.*$/.test(text)) return false;

@@ -5,7 +5,7 @@ import { getProcessor } from "sh-syntax";
 const WASM = createRequire(import.meta.url).resolve("sh-syntax/main.wasm");
 /** The parser's program. */
 let compiled: WebAssembly.Module | undefined;
-/** The same, started, which takes a hundred times as long as to parse a line. */
+/** The same program, started: that takes a hundred times as long as parsing a line. */
 let started: WebAssembly.Instance | undefined;
 
 /**
@@ -14,7 +14,8 @@ let started: WebAssembly.Instance | undefined;
  * @throws {ParseError} of `sh-syntax`, where the code is incomplete or has a syntax error.
  */
 export const parseShell = getProcessor((imports: WebAssembly.Imports) => {
-	// The package would compile and start it for each call. What has started is not to start again.
+	// The package compiles and starts the program for each call. Given one that has started, it must not do so
+	// again: hence `_start` does nothing.
 	if (started !== undefined && hasRoom(started)) {
 		return { exports: { ...started.exports, _start: () => {} } };
 	}
@@ -23,9 +24,9 @@ export const parseShell = getProcessor((imports: WebAssembly.Imports) => {
 	return started;
 });
 
-/** Whether most of the program's memory is free: it never frees any, and fails when all is taken. */
+/** Whether half of the program's memory is free. It never frees any, and would fail once all is taken. */
 function hasRoom({ exports: { memory, wasmAlloc } }: WebAssembly.Instance): boolean {
 	if (!(memory instanceof WebAssembly.Memory) || typeof wasmAlloc !== "function") return false;
-	// What it takes lies behind all that it took before.
+	// The address of what it takes next: all before it is taken.
 	return wasmAlloc(1) < memory.buffer.byteLength / 2;
 }

@@ -68,7 +68,7 @@ async function attach(
 	const exec = await container.exec({ ...options, ...attached });
 	const { Tty = false } = options;
 	const stream: Duplex = await exec.start({ hijack: true, stdin: true, Tty });
-	// The socket is cut when the engine goes away; whoever reads sees it end.
+	// Without it, a socket that is cut when the engine goes away would end the process. Its reader sees it end.
 	stream.on("error", () => stream.destroy());
 	return stream;
 }

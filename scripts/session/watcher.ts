@@ -7,16 +7,16 @@ const BELL = 0x07;
 const ESCAPE = 0x1b;
 
 /**
- * What a bash reads before it is asked by commands such as `answer 1 is_idle /dev/pts/0`. It looks without
- * starting a process: a look takes a millisecond or two, and does not find itself.
+ * Functions that a bash reads first; it is then asked by commands such as `answer 1 is_idle /dev/pts/0`. They
+ * start no process, so that a look takes a millisecond or two, and finds none of its own.
  *
- * The kernel tells where a thread sleeps (proc_pid_wchan(5)): nowhere, `0`, while it runs or is about to,
- * and when it has ended.
+ * The kernel tells in which function a thread sleeps (proc_pid_wchan(5)). That is `0` for one that runs, is about
+ * to run, or has ended.
  */
 const script = (mark: string) => `
 exec 2> /dev/null
 
-# Fails where a thread runs; else notes in seen where each sleeps, and how long and how often it has run.
+# Fails where a thread runs. Else writes to seen, for each thread, where it sleeps and how much it has run.
 look() {
   local task place ran state
   seen=
@@ -33,8 +33,8 @@ look() {
   done
 }
 
-# A look takes time, in which one may hand its work to another that was found asleep. If none has run
-# between two looks, all slept at one moment.
+# While it looks, a thread that it has not come to may wake one that it has found asleep, and then sleep itself.
+# So it looks twice: if none has run in between, all were asleep at the same time.
 is_idle() {
   local before
   look && before=$seen && look && [[ $seen = "$before" ]]
@@ -63,7 +63,7 @@ answer() {
 
 /**
  * A process of the engine that tells what the others do. It writes its answers into the terminal, behind all
- * that was written there before: who has an answer has seen that, too.
+ * that was written there before: so whoever gets an answer has also got all of that.
  */
 export class Watcher implements Disposable {
 	readonly #mark: Buffer;
@@ -84,7 +84,7 @@ export class Watcher implements Disposable {
 			stream.write(script(mark));
 			return stream.resume();
 		});
-		// Whoever asks is told `false` then.
+		// If there is no such bash, `ask` tells `false`.
 		this.#bash.catch(() => {});
 	}
 
@@ -105,8 +105,8 @@ export class Watcher implements Disposable {
 	}
 
 	/**
-	 * What a terminal shows, without the answers in it: they may stand anywhere, even within a character.
-	 * Each is told to who has asked when what came before it has been taken.
+	 * What a terminal shows, without the answers, which may stand anywhere in it, even within a character. An
+	 * answer is given to its asker once all that came before it has been read.
 	 */
 	async *withoutAnswers(output: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
 		let rest: Buffer = Buffer.alloc(0);
@@ -131,7 +131,7 @@ export class Watcher implements Disposable {
 		}
 	}
 
-	/** How much at an output's end may be the beginning of an answer that is awaited. */
+	/** How many of an output's last bytes may be the beginning of an answer that is still to come. */
 	#lengthOfBegun(output: Buffer): number {
 		const start = this.#waiting.size === 0 ? -1 : output.lastIndexOf(ESCAPE);
 		if (start < 0) return 0;
@@ -146,7 +146,7 @@ export class Watcher implements Disposable {
 		this.#waiting.delete(number);
 	}
 
-	/** The terminal or the engine is gone. */
+	/** To be called when the terminal or the engine is gone: nobody will answer any more. */
 	#end(): void {
 		this.#isOver = true;
 		for (const resolve of this.#waiting.values()) resolve(false);

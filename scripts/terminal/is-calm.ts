@@ -3,16 +3,16 @@ import type { Terminal } from "./terminal.ts";
 
 /** How long a terminal is silent before each look, in milliseconds. */
 const PACE = 20;
-/** Looks that may find the engine at work; then what works is believed to be another container, which never rests. */
+/** After how many looks that find the engine at work it counts as calm: another container may never rest. */
 const RESTLESS = 200;
 
 /**
- * Tells whether a terminal has shown all that it will for now: it stays silent for so many looks that find
- * everything in its engine asleep. What sleeps for a while, and goes on by itself, only silence tells from
- * what has ended: so looks are counted and not the time, of which a busy machine needs more.
+ * Tells whether a terminal has shown all that it will for now: it stays silent for a number of looks that find
+ * everything in its engine asleep. One look is not enough, since a program may sleep for a while and then go
+ * on by itself. Looks are counted, not time, since a busy machine needs more of it.
  *
- * @param looks How many: 50 take a second at least.
- * @param deadline `performance.now()` at which what there is has to do.
+ * @param looks How many; 50 of them take at least a second.
+ * @param deadline `performance.now()` at which to be content with what was seen.
  * @returns `false` as soon as something is shown, or the shell ends.
  */
 export async function isCalm(

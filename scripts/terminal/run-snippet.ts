@@ -95,7 +95,7 @@ async function settle(
 	});
 }
 
-/** Without the comments and blank lines before it, for which the shell would only prompt again. */
+/** A command without the comments and blank lines before it, to which the shell would answer by a prompt only. */
 function commandText(text: string): string {
 	return text.replace(/^(\s*(#[^\n]*)?\n)+/, "");
 }

@@ -38,7 +38,7 @@ export class Terminal implements Disposable {
 	#isUnfinished = false;
 	#submitted = "";
 	#late: Screen["lines"][number][] = [];
-	/** Counts what was parsed, so that a waiter misses nothing. */
+	/** Counts the chunks that were parsed, so that `change` also notices those that came before it was called. */
 	#parsed = 0;
 	#noticed = 0;
 	#wake: () => void = () => {};
@@ -96,17 +96,17 @@ export class Terminal implements Disposable {
 		return this.#emulator.isFullScreen;
 	}
 
-	/** Whether what was typed last has been taken: until then the prompt before it still stands. */
+	/** Whether the program has taken what was typed last. Until then, the prompt on the screen is the one before. */
 	get hasTaken(): boolean {
 		return this.#emulator.hasLeftLine;
 	}
 
-	/** Whether a program waits for something to be typed. What was shown before is known by then. */
+	/** Whether a program waits for something to be typed. All that it printed before is parsed by then. */
 	isReading(): Promise<boolean> {
 		return this.#session.isReading(this.#device);
 	}
 
-	/** Whether nothing runs in the engine that may yet show something; what was shown is known by then. */
+	/** Whether all in the engine is asleep. All that was printed before is parsed by then. */
 	isIdle(): Promise<boolean> {
 		return this.#session.isIdle(this.#device);
 	}
@@ -131,7 +131,7 @@ export class Terminal implements Disposable {
 		this.#isReady = false;
 		this.#submitted = command;
 		this.#startAtPrompt(command);
-		// Clears what was typed ahead, pastes, accepts.
+		// Goes to the line's end and deletes what was typed ahead (^E ^U), pastes the command, presses Enter.
 		this.#session.write(`\u0005\u0015\u001b[200~${command}\u001b[201~\r`);
 	}
 
@@ -140,7 +140,7 @@ export class Terminal implements Disposable {
 		return this.#late.splice(0);
 	}
 
-	/** The next screen begins behind the prompt; the first line of `command` will stand there. */
+	/** The next screen begins behind the prompt, without the first line of `command`, whose echo will stand there. */
 	#startAtPrompt(command: string): void {
 		this.#emulator.startAtCursor(command.split("\n", 1)[0]);
 	}
@@ -187,14 +187,14 @@ export class Terminal implements Disposable {
 
 	async #pump(): Promise<void> {
 		try {
-			// One chunk at a time: a burst waits in the kernel, not in memory.
+			// Takes the next chunk when this one is parsed, so that a burst waits in the kernel and not in memory.
 			for await (const chunk of this.#session.output) {
 				await this.#emulator.write(chunk);
 				this.#parsed += 1;
 				this.#wake();
 			}
 		} catch {
-			// The connection was cut: the shell is gone, as below.
+			// The connection was cut, which means the same as its end.
 		}
 		this.#state = "ended";
 		this.#parsed += 1;
@@ -209,7 +209,7 @@ export class Terminal implements Disposable {
 		} else if (kind === "C") {
 			this.#state = "running";
 			this.#hasStarted = true;
-			// What seemed to be its end was that of a prompt before it, and what stood there was no job's.
+			// A prompt drawn anew had looked like the end of this command; what stood before it is no output of a job.
 			if (this.#finished !== undefined) this.#late = [];
 			this.#status = undefined;
 			this.#finished = undefined;
@@ -223,15 +223,15 @@ export class Terminal implements Disposable {
 			this.#state = "prompt";
 		} else if (kind === "B") {
 			this.#isReady = true;
-			// Before it takes a command of several lines, the shell may draw its prompt anew: the echo follows.
+			// The shell may draw its prompt anew before it takes a command of several lines, whose echo then follows.
 			this.#startAtPrompt(this.#finished === undefined ? this.#submitted : "");
 		}
 	}
 
-	/** The screen is read here and not at `D`: the shell tells of its jobs in between. */
+	/** Called at the next prompt (`A`), not at `D`: in between, the shell tells of jobs that have ended. */
 	#finish(exit: number): void {
 		const { lines, dropped } = this.#emulator.read();
-		// A command that bash refuses never starts: its other lines stand there, echoed, before the error.
+		// A command that bash refuses never starts. Its lines but the first stand before the error, as their echo.
 		const echoed = this.#hasStarted ? 0 : this.#submitted.split("\n").length - 1;
 		this.#finished = {
 			screen: { lines: lines.slice(echoed), dropped },

@@ -4,20 +4,23 @@ import { isCalm } from "./is-calm.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 import type { Finished, Terminal } from "./terminal.ts";
 
-/** How often a silent terminal is looked at, in milliseconds. */
+/** Pause between two looks at a silent terminal, in milliseconds. */
 const LOOK = 25;
-/** How long a command is silent before it is asked whether it reads, in milliseconds; then doubled. */
+/** After how many silent milliseconds to ask whether a command reads. Doubled each time. */
 const FIRST_QUESTION = 250;
 
-/** Looks at a calm terminal after which all that was typed has been dealt with: they ask behind it, on the same way. */
+/**
+ * How many looks must find a terminal calm until all that was typed counts as dealt with. Two are enough, since
+ * their answers come through the terminal, behind what was typed before.
+ */
 const SETTLED = 2;
-/** The same, before a key is pressed where nothing says what to wait for. */
+/** The same, for a key that is pressed where nothing says what to wait for. */
 const CALM_KEY = 20;
-/** Before what a program has written of a line is taken for all of it. */
+/** The same, for a line without an end, until it counts as written. */
 const CALM_LINE = 50;
-/** Before a program that shows its prompt again counts as waiting for input. */
+/** The same, for a program that shows its prompt again, until it counts as waiting for input. */
 const CALM_PROMPT = 75;
-/** In how many parts a program may write the rest of a line: a progress bar never ends. */
+/** How many parts of such a line to wait for: a progress bar would go on for ever. */
 const MOST_PARTS = 25;
 
 const END_OF_FILE = "\u0004";
@@ -27,7 +30,7 @@ const INTERRUPT = "\u0003";
 export interface Patience {
 	/** Milliseconds that the command may take in all. */
 	readonly timeout: number;
-	/** `performance.now()` at which that is over: it never jumps, as the time of day may. */
+	/** `performance.now()` at which they are over. Unlike the time of day, it never jumps. */
 	readonly deadline: number;
 }
 
@@ -46,16 +49,16 @@ export async function waitForEnd(
 	let pause = FIRST_QUESTION;
 	return await waitFor(terminal, patience, async (silence) => {
 		const { finished } = terminal;
-		// One that has not started may still do so, after the prompt that an end of file had printed anew.
+		// Where it has not started, the prompt may be one that an end of file had drawn anew: it may start yet.
 		if (finished !== undefined) {
 			const isOver = finished.hasStarted || (await isCalm(terminal, SETTLED, deadline));
 			return isOver ? finished : undefined;
 		}
 		if (options.eof && silence >= pause && terminal.state === "running") {
 			pause *= 2;
-			// To one that does not read, it would come later, as a NUL, when another program takes over.
+			// Only to a program that reads: else the next one would get it, as a NUL.
 			const isReading = await atMostUntil(deadline, terminal.isReading());
-			// By now it may have ended, and what reads be the shell.
+			// The command may have ended meanwhile, and the reader be the shell.
 			if (isReading && terminal.finished === undefined) terminal.press(END_OF_FILE);
 		}
 		if (options.prompt !== undefined && atPrompt(terminal, options.prompt)) {
@@ -100,7 +103,7 @@ export async function waitForMatch(
 			const screen = finished?.screen ?? terminal.screen();
 			if (pattern.test(screen.lines.map((line) => line.text).join("\n"))) {
 				if (finished !== undefined) return finished;
-				// A program may write a line in several parts: all of it belongs to this screen.
+				// The line at the cursor has no end yet, and all of it belongs to this screen.
 				if (terminal.cursorText === "" || parts >= MOST_PARTS) return screen;
 				parts += 1;
 				return (await isCalm(terminal, CALM_LINE, patience.deadline)) ? screen : undefined;
@@ -137,7 +140,7 @@ async function waitFor<T>(
 	}
 }
 
-/** Looks at the cursor only: a prompt's text elsewhere on the screen is output like any other. */
+/** Whether the cursor stands behind a prompt. The same text elsewhere on the screen is output like any other. */
 function atPrompt(terminal: Terminal, prompt: string): boolean {
 	if (!terminal.hasTaken) return false;
 	const parts = prompt.split("…").map((part) => RegExp.escape(part));
