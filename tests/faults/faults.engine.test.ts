@@ -136,7 +136,7 @@ test("random moments are the same again with the same seed", () => {
 test.each([
 	[["nonsense"], "No fault is named nonsense."],
 	[["two-heirs", "--quick"], "two-heirs is not tried with --quick."],
-	[["--kills", "0"], "--kills takes a whole number from 1 on, not `0`."],
+	[["--kills", "0"], "--kills takes a whole number from 1, not `0`."],
 	[["--bogus"], "Unknown option '--bogus'"],
 ])("%j is bad usage", async (argv, message) => {
 	const script = join(ROOT, "tests/faults/run.ts");
