@@ -7,3 +7,11 @@ test.each(["echo 'x", "cat <<E\nx", "for i in 1", "ls |", "a \\", "echo $("])(
 		expect(await isComplete(text)).toBe(false);
 	},
 );
+
+test("the parser answers thousands of times as it does at first", async () => {
+	for (let time = 0; time < 3000; time++) {
+		const loop = `for name in a b ${time}; do\n  docker volume create "$name"`;
+		expect(await isComplete(loop)).toBe(false);
+		expect(await isComplete(`${loop}\ndone`)).toBe(true);
+	}
+});
