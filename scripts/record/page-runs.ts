@@ -67,7 +67,11 @@ export class PageRuns implements AsyncDisposable {
 			if (!(error instanceof HostError)) this.#defects.push(error);
 			return hostFailure(selected, error);
 		});
-		if (outcome.kind === "broken") this.#loss ??= await hostLoss(prepared);
+		if (outcome.kind === "broken") {
+			const loss = await hostLoss(prepared);
+			// Another page may have found one meanwhile.
+			this.#loss ??= loss;
+		}
 		this.#outcomes.set(selected, outcome);
 		return outcome;
 	}
