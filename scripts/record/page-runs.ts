@@ -10,7 +10,12 @@ import type { Selected } from "../recording/select-pages.ts";
 import { currentRun } from "../run/run-id.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
-import type { PageResult } from "./record-pages.ts";
+
+/** A page that was run: what became of it, or what broke. */
+export interface PageResult {
+	readonly selected: Selected;
+	readonly outcome: Outcome;
+}
 
 /** Runs pages, and holds what they share: a registry, engines' images, a browser. Disposing of it removes them. */
 export class PageRuns implements AsyncDisposable {

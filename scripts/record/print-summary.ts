@@ -1,6 +1,6 @@
 import { printNote } from "../command-line/print-note.ts";
 import { count } from "../text/count.ts";
-import type { PageResult } from "./record-pages.ts";
+import type { PageResult } from "./page-runs.ts";
 
 /** The last lines of a run: how many pages, how many terminals changed, what to look at. */
 export function printSummary(results: readonly PageResult[], print: (text: string) => void): void {

@@ -7,13 +7,7 @@ import type { EngineSpec } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Jobs } from "./choose-jobs.ts";
 import { longestFirst } from "./longest-first.ts";
-import { PageRuns } from "./page-runs.ts";
-
-/** A page that was run: what became of it, or what broke. */
-export interface PageResult {
-	readonly selected: Selected;
-	readonly outcome: Outcome;
-}
+import { type PageResult, PageRuns } from "./page-runs.ts";
 
 /**
  * Runs pages side by side, the longest first, each in an engine of its own, and shows how far they are.

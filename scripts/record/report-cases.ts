@@ -3,7 +3,7 @@ import type { HostError } from "../host/host-error.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
-import type { PageResult } from "./record-pages.ts";
+import type { PageResult } from "./page-runs.ts";
 
 /** What became of one snippet on one engine, or of something larger that failed. */
 export interface ReportCase {

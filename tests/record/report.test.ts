@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { HostError } from "../../scripts/host/host-error.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
-import type { PageResult } from "../../scripts/record/record-pages.ts";
+import type { PageResult } from "../../scripts/record/page-runs.ts";
 import { formatReport, writeReport } from "../../scripts/record/report.ts";
 import { reportCases, runCase } from "../../scripts/record/report-cases.ts";
 
