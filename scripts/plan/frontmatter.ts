@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import { messageOf } from "../text/message-of.ts";
-import { engineRangeSchema } from "./engine-range.ts";
+import { engineRange } from "./snippet-options.ts";
 
 /**
  * What a page's frontmatter tells the recorder, beside what it tells the site. Editors show what is said of
@@ -14,7 +14,7 @@ export const recorderFrontmatterSchema = z.object({
 		.describe(
 			"Folders of `snippets/` copied into the student's home. Terminals start in the first; without any they start in the home itself.",
 		),
-	engines: engineRangeSchema
+	engines: engineRange
 		.optional()
 		.describe(
 			'Docker versions on which the page\'s snippets run, such as ">=23"; all where absent.',

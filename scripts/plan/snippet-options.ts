@@ -1,5 +1,5 @@
+import semver from "semver";
 import { z } from "zod";
-import { engineRangeSchema } from "./engine-range.ts";
 
 /** `500ms`, `60s`, `2m` → milliseconds. */
 const duration = z
@@ -13,6 +13,14 @@ const duration = z
 const name = z
 	.string()
 	.regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens");
+
+/** A range of Docker versions such as `>=23`, in npm's notation (https://github.com/npm/node-semver#ranges). */
+export const engineRange = z
+	.string()
+	.refine(
+		(range) => semver.validRange(range) !== null,
+		'must be a range of versions such as ">=23"',
+	);
 
 /** The options of a tagged fence: ` ```sh run id="hello" exit=1 `. */
 export const snippetOptionsSchema = z
@@ -33,7 +41,7 @@ export const snippetOptionsSchema = z
 		/** Which of the page's terminals runs the snippet. */
 		terminal: name.default("terminal"),
 		/** Docker versions on which the snippet runs; the page's where absent. */
-		engines: engineRangeSchema.optional(),
+		engines: engineRange.optional(),
 		/** Runs like any other, shown folded. */
 		hidden: z.literal(true).optional(),
 		/** Folder of `snippets/` to work in, from this snippet on, in this terminal. */
