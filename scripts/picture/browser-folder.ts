@@ -1,4 +1,4 @@
-import { readlink, rm, symlink } from "node:fs/promises";
+import { readdir, readFile, readlink, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { leftRunFolders, makeRunFolder } from "../run/run-folder.ts";
@@ -25,7 +25,23 @@ export async function removeBrowserFolder(folder: string): Promise<void> {
 	}
 }
 
-/** Removes what the browsers of killed runs left. */
+/**
+ * Removes what the browsers of killed runs left. That of one which has not ended yet stays, for the next sweep: it
+ * would make its files anew, and nothing would tell of them any more.
+ */
 export async function sweepBrowserFolders(): Promise<void> {
-	await Promise.allSettled((await leftRunFolders(tmpdir(), NAME)).map(removeBrowserFolder));
+	const sweep = async (folder: string) => {
+		const place = await readlink(join(folder, PLACE)).catch(() => undefined);
+		if (place === undefined || !(await isInUse(place))) await removeBrowserFolder(folder);
+	};
+	await Promise.allSettled((await leftRunFolders(tmpdir(), NAME)).map(sweep));
+}
+
+/** Whether a process was given a folder by its arguments; not known where there is no /proc. */
+async function isInUse(place: string): Promise<boolean> {
+	const processes = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
+	const words = await Promise.all(
+		processes.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")),
+	);
+	return words.some((line) => line.includes(place));
 }
