@@ -9,9 +9,14 @@ export interface TemporaryFolder extends AsyncDisposable {
 	write(files: Readonly<Record<string, string>>): Promise<void>;
 }
 
-/** Makes a temporary folder. */
-export async function temporaryFolder(): Promise<TemporaryFolder> {
-	const path = await mkdtemp(join(tmpdir(), "recorder-test-"));
+/**
+ * Makes a temporary folder.
+ *
+ * @param within - The folder that holds it; it is made if needed.
+ */
+export async function temporaryFolder(within = tmpdir()): Promise<TemporaryFolder> {
+	await mkdir(within, { recursive: true });
+	const path = await mkdtemp(join(within, "recorder-test-"));
 	return {
 		path,
 		write: async (files) => {
