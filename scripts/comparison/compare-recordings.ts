@@ -1,6 +1,12 @@
+import { plain } from "../recording/plain.ts";
 import type { Recording, SnippetRecording, Step } from "../recording/schema.ts";
-import { maskScreen } from "./masks.ts";
+import { compareScreens, type ScreenComparison } from "./compare-screens.ts";
+import { Identities } from "./identities.ts";
+import type { RunFacts, Runs } from "./judge-token.ts";
 import { withPictureStep } from "./picture-step.ts";
+import type { ShownScreen } from "./read-screen.ts";
+import { runFacts } from "./run-facts.ts";
+import { readVarying } from "./volatility.ts";
 
 /** A difference in meaning between two recordings of one snippet. */
 export interface Difference {
@@ -11,30 +17,45 @@ export interface Difference {
 	/** What was typed; a picture's address. */
 	readonly input: string;
 	/**
-	 * Masked lines, ready to be diffed: the screen, then the exit status where it is not 0; before
-	 * them, where the two sides differ in it, what was entered. Nothing where there is no such step.
+	 * Lines without colours, ready to be diffed: the screen, then the exit status where it is not 0; before
+	 * them, where the two sides differ in it, what was entered. Nothing where there is no such step. A line that
+	 * means the same on both sides is the former one on both.
 	 */
 	readonly before: readonly string[];
 	readonly after: readonly string[];
 }
 
+/** How two recordings are compared. */
+export interface RecordingOptions {
+	readonly learn: boolean;
+	readonly versions: boolean;
+}
+
+/** One step of two recordings, compared. */
+export interface StepComparison {
+	readonly snippet: string;
+	readonly step: number;
+	/** Nothing where one of the recordings has no such step. */
+	readonly screens: ScreenComparison | undefined;
+	/** Nothing where both mean the same. */
+	readonly difference: Difference | undefined;
+}
+
 /**
- * Compares two recordings of a page by meaning: exit statuses, masked screens, and the masked text of
- * pictures, whose looks `settlePictures` compares.
+ * Compares two recordings of a page by meaning: exit statuses, screens, and the text of pictures, whose
+ * looks `settlePictures` compares. What two runs of a page showed to vary may differ, in its kind's ways.
  *
+ * Where the same names gave other images, what those are called by may differ, too.
+ *
+ * @param options.versions Whether the versions, dates and sizes in such images may differ as well.
  * @returns Nothing where a reader would see the same.
  */
-export function compareRecordings(before: Recording, after: Recording): Difference[] {
-	const former = before.snippets.map(withPictureStep);
-	const current = after.snippets.map(withPictureStep);
-	const old = new Map(former.map((snippet) => [snippet.id, snippet]));
-	const differences = current.flatMap((snippet) => compareSnippets(old.get(snippet.id), snippet));
-	const kept = new Set(current.map((snippet) => snippet.id));
-	const removed = former.filter((snippet) => !kept.has(snippet.id));
-	return [
-		...differences,
-		...removed.flatMap((snippet) => compareSnippets(snippet, { ...snippet, steps: [] })),
-	];
+export function compareRecordings(
+	before: Recording,
+	after: Recording,
+	options: Partial<RecordingOptions> = {},
+): Difference[] {
+	return compareAllSteps(before, after, options).flatMap(({ difference }) => difference ?? []);
 }
 
 /** Whether the same references gave images of another kind: a stand-in is not the official image. */
@@ -47,33 +68,150 @@ export function haveSameImages(before: Recording, after: Recording): boolean {
 	return kinds(before) === kinds(after);
 }
 
-/** Compares the steps of two runs of one snippet. */
+/** Whether the same references gave the same images, where both have them. */
+export function haveSameDigests(before: Recording, after: Recording): boolean {
+	const digests = new Map(
+		before.provenance.images.map(({ reference, digest }) => [reference, digest]),
+	);
+	return after.provenance.images.every(
+		({ reference, digest }) => (digests.get(reference) ?? digest) === digest,
+	);
+}
+
+/**
+ * Compares all steps of two recordings, in the order of the later one's snippets.
+ *
+ * @param options.learn Whether the two are runs of one page on one machine, whose differences show what varies.
+ */
+export function compareAllSteps(
+	before: Recording,
+	after: Recording,
+	{ learn = false, versions = false }: Partial<RecordingOptions> = {},
+): StepComparison[] {
+	const old = new Map(before.snippets.map((snippet) => [snippet.id, snippet]));
+	const kept = new Set(after.snippets.map(({ id }) => id));
+	const removed = before.snippets.filter(({ id }) => !kept.has(id));
+	const pairs: [SnippetRecording | undefined, SnippetRecording][] = [
+		...after.snippets.map((snippet): [SnippetRecording | undefined, SnippetRecording] => [
+			old.get(snippet.id),
+			snippet,
+		]),
+		...removed.map((snippet): [SnippetRecording, SnippetRecording] => [
+			snippet,
+			{ ...snippet, steps: [], picture: undefined },
+		]),
+	];
+	const haveOther = before.engine !== after.engine || !haveSameDigests(before, after);
+	const content = versions && before.engine === after.engine ? "content" : "identity";
+	const runs = {
+		old: runFacts(before),
+		now: runFacts(after),
+		identities: new Identities(),
+		learn,
+		otherImages: haveOther ? content : "none",
+	} as const;
+	return pairs.flatMap(([was, is]) => compareSnippets(was, is, runs));
+}
+
+/** Compares the steps of two runs of one snippet, its picture's text included. */
 export function compareSnippets(
-	before: SnippetRecording | undefined,
-	after: SnippetRecording,
-): Difference[] {
+	former: SnippetRecording | undefined,
+	current: SnippetRecording,
+	runs: Runs & { learn: boolean },
+): StepComparison[] {
+	const before = former && withPictureStep(former);
+	const after = withPictureStep(current);
 	if (before?.skipped !== undefined || after.skipped !== undefined) {
 		if (before?.skipped === after.skipped) return [];
 		const input = after.steps[0]?.input ?? before?.steps[0]?.input ?? "";
 		const sides = { before: presence(before), after: presence(after) };
-		return [{ snippet: after.id, step: 0, input, ...sides }];
+		const difference = { snippet: after.id, step: 0, input, ...sides };
+		return [{ snippet: after.id, step: 0, screens: undefined, difference }];
 	}
 	const length = Math.max(before?.steps.length ?? 0, after.steps.length);
 	return Array.from({ length }, (_, step) => {
-		const entered = [enteredAt(before, step), enteredAt(after, step)];
-		const isSame = entered[0] === entered[1];
-		const side = (snippet: SnippetRecording | undefined, at: string | undefined) => [
-			...(isSame || at === undefined ? [] : [at]),
-			...meaning(snippet?.steps[step]),
-		];
-		return {
-			snippet: after.id,
-			step,
-			input: (after.steps[step] ?? before?.steps[step])?.input ?? "",
-			before: side(before, entered[0]),
-			after: side(after, entered[1]),
-		};
-	}).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+		const [was, is] = [before?.steps[step], after.steps[step]];
+		const screens =
+			before === undefined || was === undefined || is === undefined
+				? undefined
+				: compareScreens(
+						shownScreen(before, was, runs.old),
+						shownScreen(after, is, runs.now),
+						runs.identities,
+						runs,
+					);
+		const sides = sidesOf(
+			{ entered: enteredAt(before, step), step: was },
+			{ entered: enteredAt(after, step), step: is },
+			screens,
+		);
+		const isSame = JSON.stringify(sides.before) === JSON.stringify(sides.after);
+		const input = (is ?? was)?.input ?? "";
+		const difference = isSame ? undefined : { snippet: after.id, step, input, ...sides };
+		return { snippet: after.id, step, screens, difference };
+	});
+}
+
+/** A step's screen, with what is known of it. */
+export function shownScreen(
+	{ varies, keep }: SnippetRecording,
+	step: Step,
+	run: RunFacts,
+): ShownScreen {
+	const pattern = (source: string | undefined) =>
+		source === undefined ? undefined : new RegExp(source, "u");
+	return {
+		lines: step.screen,
+		varying: (step.varies ?? []).flatMap((one) => readVarying(one) ?? []),
+		free: step.free ?? [],
+		run,
+		varies: pattern(varies),
+		keep: pattern(keep),
+	};
+}
+
+/** One side of a step: where and what it entered, and what it showed. */
+interface StepSide {
+	readonly entered: string | undefined;
+	readonly step: Step | undefined;
+}
+
+function sidesOf(
+	before: StepSide,
+	after: StepSide,
+	screens: ScreenComparison | undefined,
+): { before: string[]; after: string[] } {
+	const isSameEntry = before.entered === after.entered;
+	const head = ({ entered }: StepSide) => (isSameEntry || entered === undefined ? [] : [entered]);
+	const lines = {
+		before: (before.step?.screen ?? []).map(plain),
+		after: (after.step?.screen ?? []).map(plain),
+	};
+	if (screens !== undefined) {
+		const pairs = screens.lines.map(({ before: was, after: is, isSame }) => {
+			const [one, other] = [was && lines.before[was.number], is && lines.after[is.number]];
+			// Two that read the same and do not mean it differ in colours, or in what stands for what.
+			const mark = !isSame && one === other ? " (other colours)" : "";
+			return [one, isSame ? one : other && `${other}${mark}`] as const;
+		});
+		lines.before = pairs.flatMap(([one]) => one ?? []);
+		lines.after = pairs.flatMap(([, other]) => other ?? []);
+	}
+	return {
+		before: [...head(before), ...lines.before, ...endOf(before.step)],
+		after: [...head(after), ...lines.after, ...endOf(after.step)],
+	};
+}
+
+/** What a step shows beside its screen: how it ended, and what was dropped. */
+function endOf(step: Step | undefined): string[] {
+	if (step === undefined) return [];
+	return [
+		...(step.dropped === undefined ? [] : [`(${step.dropped} rows dropped)`]),
+		...(step.exit === 0
+			? []
+			: [step.exit === undefined ? "(left running)" : `(exit status ${step.exit})`]),
+	];
 }
 
 /** Where and what a step enters; nothing where there is no such step. */
@@ -86,10 +224,4 @@ function enteredAt(snippet: SnippetRecording | undefined, index: number): string
 function presence(snippet: SnippetRecording | undefined): string[] {
 	if (snippet === undefined) return [];
 	return [snippet.skipped === undefined ? "(run)" : `(not run: needs Docker ${snippet.skipped})`];
-}
-
-function meaning(step: Step | undefined): string[] {
-	if (step === undefined) return [];
-	const status = step.exit === undefined ? "(left running)" : `(exit status ${step.exit})`;
-	return [...maskScreen(step.screen), ...(step.exit === 0 ? [] : [status])];
 }

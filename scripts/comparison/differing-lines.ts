@@ -1,6 +1,6 @@
-import { diffArrays } from "diff";
-import type { SnippetRecording, Step } from "../recording/schema.ts";
-import { type MaskedLine, maskLines } from "./masks.ts";
+import type { Recording, Step } from "../recording/schema.ts";
+import { compareAllSteps } from "./compare-recordings.ts";
+import type { ComparedLines } from "./compare-screens.ts";
 import { withPictureStep } from "./picture-step.ts";
 
 /** Lines of two screens that stand at the same place and differ in meaning. */
@@ -20,35 +20,51 @@ export interface StepDifference {
 }
 
 /**
- * What two recordings of one snippet show differently, by meaning, in the very lines that were
- * printed.
+ * What two recordings of a page show differently, by meaning, in the very lines that were printed.
  *
- * @returns A difference for each command, and for the picture, that has one.
+ * @returns For each snippet that has one, by its id, a difference for each command, and for the picture.
  */
 export function differingLines(
-	before: SnippetRecording,
-	after: SnippetRecording,
-): StepDifference[] {
-	const [old, now] = [withPictureStep(before).steps, withPictureStep(after).steps];
-	const length = Math.max(old.length, now.length);
-	return Array.from({ length }, (_, index) => stepDifference(old[index], now[index])).filter(
-		({ hunks, exit }) => hunks.length > 0 || exit !== undefined,
-	);
+	before: Recording,
+	after: Recording,
+): ReadonlyMap<string, readonly StepDifference[]> {
+	const differences = new Map<string, StepDifference[]>();
+	for (const { snippet, step, screens, difference } of compareAllSteps(before, after)) {
+		if (difference === undefined) continue;
+		const [was, is] = [before, after].map((recording) => stepOf(recording, snippet, step));
+		const own = differences.get(snippet) ?? [];
+		differences.set(snippet, [...own, stepDifference(was, is, screens?.lines)]);
+	}
+	return differences;
 }
 
-function stepDifference(before: Step | undefined, after: Step | undefined): StepDifference {
+function stepOf({ snippets }: Recording, id: string, step: number): Step | undefined {
+	const snippet = snippets.find((one) => one.id === id);
+	return snippet && withPictureStep(snippet).steps[step];
+}
+
+function stepDifference(
+	before: Step | undefined,
+	after: Step | undefined,
+	lines: readonly ComparedLines[] | undefined,
+): StepDifference {
 	const input = after?.input ?? before?.input ?? "";
-	const hunks = hunksOf(maskLines(before?.screen ?? []), maskLines(after?.screen ?? []));
+	const all = { before: before?.screen ?? [], after: after?.screen ?? [] };
+	const whole = all.before.length + all.after.length > 0 ? [all] : [];
+	const hunks = lines === undefined ? whole : hunksOf(lines, all.before, all.after);
 	if (before?.exit === after?.exit) return { input, hunks };
 	return { input, hunks, exit: { before: before?.exit, after: after?.exit } };
 }
 
-function hunksOf(before: MaskedLine[], after: MaskedLine[]): Hunk[] {
+function hunksOf(
+	lines: readonly ComparedLines[],
+	before: readonly string[],
+	after: readonly string[],
+): Hunk[] {
 	const hunks: { before: string[]; after: string[] }[] = [];
 	let open: { before: string[]; after: string[] } | undefined;
-	const comparator = (one: MaskedLine, other: MaskedLine) => one.masked === other.masked;
-	for (const { value, added, removed } of diffArrays(before, after, { comparator })) {
-		if (!added && !removed) {
+	for (const { before: was, after: is, isSame } of lines) {
+		if (isSame) {
 			open = undefined;
 			continue;
 		}
@@ -56,7 +72,8 @@ function hunksOf(before: MaskedLine[], after: MaskedLine[]): Hunk[] {
 			open = { before: [], after: [] };
 			hunks.push(open);
 		}
-		open[added ? "after" : "before"].push(...value.map(({ line }) => line));
+		if (was !== undefined) open.before.push(before[was.number] ?? "");
+		if (is !== undefined) open.after.push(after[is.number] ?? "");
 	}
 	return hunks;
 }

@@ -6,9 +6,9 @@ import type { SnippetRecording } from "../recording/schema.ts";
  */
 export function withPictureStep(snippet: SnippetRecording): SnippetRecording {
 	if (snippet.picture === undefined) return snippet;
-	const { url, text } = snippet.picture;
+	const { url, text, varies } = snippet.picture;
 	return {
 		...snippet,
-		steps: [...snippet.steps, { prompt: "", input: url, screen: text, exit: 0 }],
+		steps: [...snippet.steps, { prompt: "", input: url, screen: text, exit: 0, varies }],
 	};
 }

@@ -1,6 +1,6 @@
 import { runOnce } from "../host/run-once.ts";
 import type { EngineProvenance } from "../images/provenance.ts";
-import { IDENTITY_SCRIPT, readIdentity, readVersion } from "./identity.ts";
+import { IDENTITY_LINES, IDENTITY_SCRIPT, readIdentity, readVersion } from "./identity.ts";
 import type { Prepared } from "./prepare.ts";
 
 const asked = new WeakMap<Prepared, Promise<EngineProvenance>>();
@@ -19,6 +19,7 @@ async function ask({ host, image, kind }: Prepared): Promise<EngineProvenance> {
 	const script = `dockerd --version; ${IDENTITY_SCRIPT}`;
 	const output = await runOnce(host, image, ["bash", "-c", script]);
 	const [daemon = "", ...lines] = output.split("\n");
-	if (lines.length < 5) throw new Error(`The engine does not say what it is: ${output}`);
+	if (lines.length < IDENTITY_LINES)
+		throw new Error(`The engine does not say what it is: ${output}`);
 	return { engine: readVersion(daemon), ...readIdentity(lines), kind, images: [] };
 }

@@ -5,7 +5,7 @@ import { runIn } from "../host/run-in.ts";
 import type { EngineProvenance, ImageKind, ImageProvenance } from "../images/provenance.ts";
 import { STAND_IN_LABEL } from "../run/labels.ts";
 import { MANIFESTS } from "../versions/look-up-tag.ts";
-import { IDENTITY_SCRIPT, readIdentity } from "./identity.ts";
+import { IDENTITY_LINES, IDENTITY_SCRIPT, readIdentity } from "./identity.ts";
 
 // One exec for all, and requests to the API, since each start of Docker's client takes 80 ms. The daemon
 // remembers its last 256 events: they name the images that the page pulled and then removed.
@@ -40,9 +40,9 @@ export async function readProvenance(
 ): Promise<EngineProvenance> {
 	const { stdout, stderr } = await runIn(container, ["bash", "-c", SCRIPT]);
 	const lines = stdout.split("\n");
-	if (lines.length < 8)
+	if (lines.length < IDENTITY_LINES + 3)
 		throw new Error(`The engine does not say what it is: ${stderr.trim() || stdout}`);
-	const [version = "", images = "", events = ""] = lines.slice(5);
+	const [version = "", images = "", events = ""] = lines.slice(IDENTITY_LINES);
 
 	const found = new Map<string, ImageProvenance>();
 	const pulled = [...events.matchAll(/"Actor":\{"ID":"([^"]+)"/g)].map(([, name = ""]) => name);

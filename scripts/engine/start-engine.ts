@@ -1,11 +1,13 @@
 import type Docker from "dockerode";
 import { HostError } from "../host/host-error.ts";
+import { runIn } from "../host/run-in.ts";
 import { waitForLog } from "../host/wait-for-log.ts";
 import { packFolder } from "../images/pack-folder.ts";
 import { privilegeConfig } from "../images/privileges.ts";
 import type { EngineProvenance } from "../images/provenance.ts";
 import { FILLS_LABEL, PAGE_LABEL, runLabels } from "../run/labels.ts";
 import { messageOf } from "../text/message-of.ts";
+import { type Conditions, USUAL } from "./conditions.ts";
 import { notReady } from "./not-ready.ts";
 import type { Prepared } from "./prepare.ts";
 import { readProvenance } from "./read-provenance.ts";
@@ -41,6 +43,8 @@ export interface Engine extends AsyncDisposable {
 /** What is asked of an engine. */
 interface EngineRequest {
 	readonly page: string;
+	/** What must not matter to the page; the usual conditions where absent. */
+	readonly conditions?: Conditions | undefined;
 	/** A volume that holds a seed, or is to hold one. */
 	readonly mount?: Docker.MountSettings;
 	/** The volume's name, where this engine is to fill it: if the run is killed, both are removed. */
@@ -74,6 +78,10 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 			{ cause: error },
 		);
 	}
+	const { taken } = request.conditions ?? USUAL;
+	if (taken > 0) {
+		await runIn(container, ["fallocate", "-l", String(taken), "/var/lib/docker/taken"]);
+	}
 	await registry.listening.catch((error: unknown) => {
 		throw notReady(error, signal);
 	});
@@ -100,13 +108,15 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
  */
 function containerOptions(
 	{ run, image, registry, privileges }: Prepared,
-	{ page, mount, fills }: EngineRequest,
+	{ page, conditions = USUAL, mount, fills }: EngineRequest,
 ): Docker.ContainerCreateOptions {
 	return {
 		name: `${registry.network}-${crypto.randomUUID().slice(0, 8)}`,
 		Hostname: "poste",
 		Image: image,
 		Cmd: [
+			String(conditions.firstProcess),
+			...conditions.addresses,
 			`--registry-mirror=http://${registry.address}`,
 			// Without it, BuildKit of Docker 26.1 speaks TLS to the mirror, which has none.
 			`--insecure-registry=${registry.address}`,

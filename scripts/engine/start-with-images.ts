@@ -1,3 +1,4 @@
+import type { Conditions } from "./conditions.ts";
 import type { Prepared } from "./prepare.ts";
 import { pullImages } from "./pull-images.ts";
 import { findSeed, type SeedRequest } from "./seed.ts";
@@ -10,14 +11,14 @@ import { type Engine, startEngine } from "./start-engine.ts";
  */
 export async function startWithImages(
 	prepared: Prepared,
-	options: SeedRequest & { page: string },
+	options: SeedRequest & { page: string; conditions?: Conditions | undefined },
 ): Promise<Engine> {
-	const { page, images, signal } = options;
-	if (images.length === 0) return await startEngine(prepared, { page, signal });
+	const { page, images, signal, conditions } = options;
+	if (images.length === 0) return await startEngine(prepared, { page, signal, conditions });
 	const start = async (renew: boolean) => {
 		const mount = await findSeed(prepared, { ...options, renew });
 		await using cleanup = new AsyncDisposableStack();
-		const engine = cleanup.use(await startEngine(prepared, { page, mount, signal }));
+		const engine = cleanup.use(await startEngine(prepared, { page, mount, signal, conditions }));
 		const isFresh = await pullImages(engine, images);
 		cleanup.move();
 		return { engine, isFresh };

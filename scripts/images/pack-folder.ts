@@ -17,7 +17,8 @@ export async function packFolder(
 	const map = (header: Headers): Headers => ({
 		...header,
 		name: posix.join(name, header.name),
-		...(owner !== undefined && { uid: owner, gid: owner }),
+		// As if its owner had made it just now: a checkout's dates say when it was cloned.
+		...(owner !== undefined && { uid: owner, gid: owner, mtime: new Date() }),
 	});
 	return await buffer(pack(folder, { map }));
 }

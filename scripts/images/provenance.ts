@@ -26,8 +26,14 @@ export const engineProvenanceSchema = z.strictObject({
 	buildx: z.string().nullable(),
 	/** `uname -r` of the machine. */
 	kernel: z.string(),
+	/** `uname -v`. */
+	kernelVersion: z.string(),
 	/** `uname -m`. */
 	architecture: z.string(),
+	/** As `nproc` counts them. */
+	processors: z.int().positive(),
+	/** Memory of the machine, in bytes. */
+	memory: z.int().positive(),
 	/** Where the engine's own image comes from. */
 	kind: imageKindSchema,
 	/** In the order of their references. */

@@ -4,6 +4,7 @@ import {
 	haveSameImages,
 } from "../comparison/compare-recordings.ts";
 import { formatDifference } from "../comparison/format-difference.ts";
+import { adopt } from "../comparison/measure.ts";
 import { settlePictures } from "../comparison/settle-pictures.ts";
 import type { Issue } from "../plan/issue.ts";
 import { MISSING, type Pictures } from "../recording/read-recording.ts";
@@ -13,6 +14,7 @@ import type { Recording } from "../recording/schema.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { KEPT_ROWS } from "../terminal/emulator.ts";
 import { messageOf } from "../text/message-of.ts";
+import { stepLocation } from "./step-location.ts";
 
 /** What became of a page that was run. */
 export interface Outcome {
@@ -49,7 +51,9 @@ export async function keepOrWrite(
 			? { ...fresh, differences: [] }
 			: await settlePictures({ recording: before, pictures: former }, fresh);
 	const differences =
-		before === undefined ? [] : [...compareRecordings(before, after), ...settled.differences];
+		before === undefined
+			? []
+			: [...compareRecordings(before, after, { versions: check }), ...settled.differences];
 	const notes = droppedNotes(after);
 	const isSame = before !== undefined && differences.length === 0 && haveSameImages(before, after);
 	if (check) {
@@ -67,11 +71,20 @@ export async function keepOrWrite(
 		}
 		return { kind: issues.length > 0 ? "drift" : "kept", differences, issues, notes };
 	}
-	if (isSame && stale === undefined) return { kind: "kept", differences, issues: [], notes };
+	const isKept = isSame && stale === undefined;
+	// What readers see stays byte for byte; what was newly seen to vary is added to what is known of it.
+	const kept = isKept ? adopt(before, after) : undefined;
+	if (kept !== undefined && kept.checksum === before?.checksum) {
+		return { kind: "kept", differences, issues: [], notes };
+	}
 	try {
-		await writeRecording(root, settled.recording, settled.pictures);
+		await writeRecording(root, kept ?? settled.recording, kept ? former : settled.pictures);
 	} catch (error) {
 		return { kind: "broken", differences, issues: [unwrittenIssue(after, error)], notes };
+	}
+	if (kept !== undefined) {
+		const note = `${page.name}: newly seen to vary between runs, and noted beside what is shown.`;
+		return { kind: "kept", differences, issues: [], notes: [...notes, note] };
 	}
 	if (before !== undefined || stale === MISSING) {
 		return { kind: before === undefined ? "new" : "written", differences, issues: [], notes };
@@ -106,12 +119,8 @@ function droppedNotes({ page, snippets }: Recording): string[] {
 }
 
 function driftIssue(page: Selected["page"], difference: Difference): Issue {
-	const snippet = page.snippets.find(({ id }) => id === difference.snippet);
-	const line = (snippet?.entries[difference.step]?.line ?? -1) + 1;
-	const location = snippet?.location ?? { file: page.file, line: 1, column: 1 };
 	return {
-		...location,
-		line: location.line + line,
+		...stepLocation(page, difference),
 		message: `The screen of \`${difference.snippet}\` drifted from its recording.`,
 		hint: "If the new screen is right, run `npm run record` and commit the recording.",
 		details: formatDifference(difference),

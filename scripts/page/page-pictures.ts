@@ -1,5 +1,7 @@
 import type Docker from "dockerode";
 import { compareSnippets } from "../comparison/compare-recordings.ts";
+import { Identities } from "../comparison/identities.ts";
+import { runFacts } from "../comparison/run-facts.ts";
 import type { SharedBrowser } from "../picture/launch-browser.ts";
 import { NoBrowserError, PictureError } from "../picture/picture-error.ts";
 import { takePicture } from "../picture/take-picture.ts";
@@ -7,6 +9,9 @@ import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { digestOf } from "../recording/checksum.ts";
 import type { Pictures } from "../recording/read-recording.ts";
 import type { Picture, Recording, SnippetRecording } from "../recording/schema.ts";
+
+/** How long a page may have run for, in milliseconds: what it shows of the time is of its run. */
+const PAGE_TIME = 3_600_000;
 
 /** Takes the pictures of one run of a page. */
 export class PagePictures {
@@ -60,7 +65,7 @@ export class PagePictures {
 	#keep(url: string, ran: SnippetRecording, { message, hint }: NoBrowserError): Picture {
 		const before = this.#before?.snippets.find(({ id }) => id === ran.id);
 		const file = this.#former.get(ran.id);
-		const isOld = before?.picture?.url === url && compareSnippets(before, ran).length === 0;
+		const isOld = before?.picture?.url === url && this.#isSame(before, ran);
 		if (before?.picture === undefined || file === undefined || !isOld) {
 			throw new PictureError(`A browser must picture ${url}. ${message}`, hint);
 		}
@@ -68,5 +73,17 @@ export class PagePictures {
 		const name = `${this.#before?.page} ${ran.id}`;
 		this.notes.push(`${name}: ${url} keeps its former picture. ${message} ${hint}`);
 		return before.picture;
+	}
+
+	/** Whether a snippet's terminal shows what it showed before; its picture is not taken yet. */
+	#isSame({ picture: _, ...before }: SnippetRecording, ran: SnippetRecording): boolean {
+		if (this.#before === undefined) return false;
+		const old = runFacts(this.#before);
+		const window = { from: Date.now() - PAGE_TIME, to: Date.now() + PAGE_TIME };
+		const runs = { old, now: { ...old, window }, identities: new Identities() };
+		const options = { ...runs, learn: false, otherImages: "none" } as const;
+		return compareSnippets(before, ran, options).every(
+			({ difference }) => difference === undefined,
+		);
 	}
 }

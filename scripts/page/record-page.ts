@@ -68,7 +68,12 @@ export async function recordPage(
 			const terminal = await terminals.get(snippet);
 			const entered = performance.now();
 			const results = await runSnippet(terminal, snippet, onEntry);
-			const ran = { id: snippet.id, terminal: name, steps: results.map(toStep) };
+			const ran = {
+				id: snippet.id,
+				terminal: name,
+				...patternsOf(snippet),
+				steps: results.map(toStep),
+			};
 			const picture = await options.takePicture?.(snippet, ran);
 			options.onEnd?.(snippet.id, Math.round(performance.now() - entered));
 			snippets.push(picture === undefined ? ran : { ...ran, picture });
@@ -92,6 +97,15 @@ export async function recordPage(
 	return sealRecording(page, { ...options, started, duration, provenance, snippets });
 }
 
+/** What the page says of lines that a later run is compared with. */
+function patternsOf({ options }: PlannedSnippet): Pick<SnippetRecording, "varies" | "keep"> {
+	const { varies, keep } = options;
+	return {
+		...(varies !== undefined && { varies: varies.source }),
+		...(keep !== undefined && { keep: keep.source }),
+	};
+}
+
 function toStep({ entry, screen, exit }: EntryResult): Step {
 	return {
 		prompt: entry.prompt,
@@ -99,5 +113,8 @@ function toStep({ entry, screen, exit }: EntryResult): Step {
 		screen: screen.lines.map((line) => line.ansi),
 		...(screen.dropped > 0 ? { dropped: screen.dropped } : {}),
 		...(exit === undefined ? {} : { exit }),
+		...(screen.redrawn.length > 0 && {
+			free: screen.redrawn.map(([first, last]) => [first, last]),
+		}),
 	};
 }

@@ -1,42 +1,35 @@
+import { compareRecordings, haveSameImages } from "../comparison/compare-recordings.ts";
+import { measure } from "../comparison/measure.ts";
+import { settlePictures } from "../comparison/settle-pictures.ts";
+import { USUAL, VARIED } from "../engine/conditions.ts";
 import { idleProvenance } from "../engine/idle-provenance.ts";
-import { postMortem } from "../engine/post-mortem.ts";
 import type { Prepared } from "../engine/prepare.ts";
-import type { Engine } from "../engine/start-engine.ts";
-import { startWithImages } from "../engine/start-with-images.ts";
 import { HostError } from "../host/host-error.ts";
-import type { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Issue } from "../plan/issue.ts";
 import { runsOn } from "../recording/expected-duration.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { messageOf } from "../text/message-of.ts";
-import { addCause } from "./add-cause.ts";
 import { keepOrWrite, type Outcome } from "./keep-or-write.ts";
-import { PagePictures } from "./page-pictures.ts";
 import { recordExcluded } from "./record-excluded.ts";
-import { type Progress, recordPage } from "./record-page.ts";
+import { type PageRun, type RunOptions, runOnce } from "./run-once.ts";
+import { unstableIssues } from "./unstable-issues.ts";
 
 /**
- * Runs a page in an engine of its own, and keeps or writes what it shows.
+ * Runs a page, and keeps or writes what it shows. Where nothing is known of it, or where it shows something
+ * else than is known, it runs twice, in engines that differ in what must not matter: what the two disagree
+ * on varies.
  *
  * @param options.check Write nothing; a difference is drift then.
- * @param options.keep Leave the engine up.
- * @param options.show Told what runs.
- * @throws {HostError} when the engine does not start.
+ * @param options.sideBySide Whether there is room for two engines of a page at once.
+ * @throws {HostError} when an engine does not start.
  */
 export async function runPage(
 	selected: Selected,
 	prepared: Prepared,
-	options: {
-		root: string;
-		check: boolean;
-		keep: boolean;
-		signal: AbortSignal;
-		browser: SharedBrowser;
-		show: (line: string) => void;
-	},
+	options: RunOptions & { check: boolean; sideBySide: boolean },
 ): Promise<Outcome> {
-	const { root, signal, check, browser, show } = options;
-	const { page, key, before } = selected;
+	const { root, check, show } = options;
+	const { page, key } = selected;
 	const { version } = prepared.engine;
 	if (!runsOn(page, version)) {
 		const provenance = await idleProvenance(prepared);
@@ -44,56 +37,69 @@ export async function runPage(
 		const outcome = await keepOrWrite(root, selected, recording, check, new Map());
 		return { ...outcome, durations: new Map() };
 	}
-	const engine = await startWithImages(prepared, {
-		page: page.name,
-		images: page.images,
-		onProgress: show,
-		signal,
-	});
-	const durations = new Map<string, number>();
-	const pictures = new PagePictures(browser, engine.container, before, selected.pictures);
-	try {
-		const recording = await recordPage(page, engine, {
-			root,
-			key,
-			version,
-			onProgress: (progress) => show(describe(progress)),
-			onEnd: (snippet, duration) => durations.set(snippet, duration),
-			takePicture: (snippet, ran) => pictures.take(snippet, ran),
+	const runFirst = () => runOnce(selected, prepared, USUAL, options);
+	const runAgain = () =>
+		runOnce(selected, prepared, VARIED, {
+			...options,
+			keep: false,
+			show: (line) => show(`once more: ${line}`),
 		});
-		signal.throwIfAborted();
-		const outcome = {
-			...(Array.isArray(recording)
-				? broken(addCause(recording, await postMortem(prepared.host, engine.container)))
-				: await keepOrWrite(root, selected, recording, check, pictures.files)),
-			durations,
-		};
-		const notes = [...outcome.notes, ...pictures.notes];
-		if (options.keep) notes.push(await howToEnter(page.name, engine));
-		return { ...outcome, notes };
-	} finally {
-		// Not waited for here: disposing of `prepared` does, while the next page already runs.
-		if (!options.keep) void engine[Symbol.asyncDispose]();
+	// What is stale is told as such by a check, whatever it shows now.
+	const isNew = selected.stale !== undefined && !check;
+	if (isNew && options.sideBySide) {
+		const [first, second] = await Promise.all([runFirst(), runAgain()]);
+		return await settle(selected, first, second, options);
 	}
+	const first = await runFirst();
+	const isEnough =
+		first.shown === undefined || (!isNew && (await isAsKnown(selected, first.shown, check)));
+	return await settle(selected, first, isEnough ? undefined : await runAgain(), options);
 }
 
-async function howToEnter(page: string, { container, user, home }: Engine): Promise<string> {
-	const name = (await container.inspect()).Name.slice(1);
-	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash`;
+/** Whether a run shows what its page is known to show. */
+async function isAsKnown(
+	{ before, stale, pictures }: Selected,
+	shown: NonNullable<PageRun["shown"]>,
+	check: boolean,
+): Promise<boolean> {
+	if (before === undefined || stale !== undefined) return true;
+	if (!haveSameImages(before, shown.recording)) return false;
+	const settled = await settlePictures({ recording: before, pictures }, shown);
+	return (
+		compareRecordings(before, shown.recording, { versions: check }).length +
+			settled.differences.length ===
+		0
+	);
+}
+
+/** What becomes of a page that ran once or twice. */
+async function settle(
+	selected: Selected,
+	first: PageRun,
+	second: PageRun | undefined,
+	{ root, check }: { root: string; check: boolean },
+): Promise<Outcome> {
+	const { durations, notes } = first;
+	const fail = (issues: readonly Issue[]) => ({ ...broken(issues), durations, notes });
+	if (first.shown === undefined) return fail(first.issues);
+	let { recording } = first.shown;
+	if (second !== undefined) {
+		if (second.shown === undefined) return fail(second.issues);
+		const measured = measure(recording, second.shown.recording);
+		if (measured.unstable.length > 0) return fail(unstableIssues(selected.page, measured.unstable));
+		recording = measured.recording;
+	}
+	const outcome = await keepOrWrite(root, selected, recording, check, first.shown.pictures);
+	return { ...outcome, durations, notes: [...outcome.notes, ...notes] };
 }
 
 /** An engine that did not start, or an image that could not be pulled, breaks the page. */
 export function hostFailure({ page }: Selected, error: unknown): Outcome {
-	const message = messageOf(error);
 	const hint = error instanceof HostError ? { hint: error.hint } : {};
-	const issue = { file: page.file, line: 1, column: 1, message, ...hint };
+	const issue = { file: page.file, line: 1, column: 1, message: messageOf(error), ...hint };
 	return { ...broken([issue]), durations: new Map() };
 }
 
 function broken(issues: readonly Issue[]): Omit<Outcome, "durations"> {
 	return { kind: "broken", differences: [], issues, notes: [] };
-}
-
-function describe({ snippet, snippets, input }: Progress): string {
-	return `${snippet}/${snippets} $ ${input.split("\n", 1)[0]}`;
 }

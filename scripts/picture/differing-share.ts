@@ -28,6 +28,42 @@ export async function differingShare(one: Buffer, other: Buffer): Promise<number
 	return pixelmatch(first, second, undefined, width, height) / (width * height);
 }
 
+/** Side of the squares whose colours are compared, in pixels: smaller than a badge, larger than a letter. */
+const SQUARE = 12;
+/**
+ * How far the colour of a square may be from the other's, as a distance between their shares of red, green
+ * and blue, 0 to 255. Another font moves grey letters, which have none, and coloured ones by half of this.
+ */
+const MOST_DISTANCE = 60;
+
+/**
+ * Whether some spot of two pictures has another colour, however small: a red badge for a green one.
+ * Brightness alone does not count, which letters in another font change everywhere.
+ */
+export async function haveSameColours(one: Buffer, other: Buffer): Promise<boolean> {
+	const { default: sharp } = await import("sharp");
+	const { width = 1, height = 1 } = await sharp(one).metadata();
+	const size = {
+		width: Math.ceil(width / SQUARE),
+		height: Math.ceil(height / SQUARE),
+		fit: "fill",
+		kernel: "linear",
+	} as const;
+	const [first, second] = await Promise.all(
+		[one, other].map((png) => sharp(png).flatten().resize(size).raw().toBuffer()),
+	);
+	if (first === undefined || second === undefined) return true;
+	for (let index = 0; index + 2 < first.length; index += 3) {
+		const [was, is] = [first, second].map((pixels) => {
+			const [red = 0, green = 0, blue = 0] = pixels.subarray(index, index + 3);
+			return [red - green, (red + green) / 2 - blue] as const;
+		});
+		if (was === undefined || is === undefined) continue;
+		if (Math.hypot(was[0] - is[0], was[1] - is[1]) > MOST_DISTANCE) return false;
+	}
+	return true;
+}
+
 async function readPixels(png: Buffer) {
 	const { default: sharp } = await import("sharp");
 	return await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });

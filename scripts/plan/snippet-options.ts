@@ -62,6 +62,10 @@ export const snippetOptionsSchema = z
 		alt: z.string().regex(/\S/, "must say what the picture shows").optional(),
 		/** Ends the snippet when its screen matches, and leaves the program running. */
 		until: z.instanceof(RegExp).optional(),
+		/** Part of a line that may be anything, or its first group: for what no two runs can show to vary. */
+		varies: z.instanceof(RegExp).optional(),
+		/** Part of a line, or its first group, that must stay to the letter, whatever two runs show. */
+		keep: z.instanceof(RegExp).optional(),
 	})
 	.refine(({ picture, alt }) => (picture === undefined) === (alt === undefined), {
 		path: ["picture"],

@@ -1,6 +1,6 @@
 import { mdxToMdast } from "satteri";
 import { isScalar, LineCounter, parseDocument } from "yaml";
-import { GENERATED_NAME } from "../comparison/masks.ts";
+import { GENERATED_NAME } from "../comparison/read-tokens.ts";
 import type { Location } from "../plan/issue.ts";
 
 /** A value typed into the prose that a recording could have given. */

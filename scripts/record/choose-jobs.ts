@@ -15,6 +15,8 @@ const RESERVED_MEMORY = GIB;
 /** How many pages run side by side, and why. */
 export interface Jobs {
 	readonly jobs: number;
+	/** Whether there is memory for two engines of each, as a page that is recorded anew needs. */
+	readonly sideBySide: boolean;
 	/** For the log. */
 	readonly reason: string;
 }
@@ -28,14 +30,16 @@ export interface Jobs {
 export function chooseJobs(asked: number | undefined, { processors, memory }: HostMachine): Jobs {
 	const allowed = Math.max(1, Math.floor((memory - RESERVED_MEMORY) / PAGE_MEMORY));
 	const jobs = Math.min(asked ?? processors, allowed);
+	const sideBySide = 2 * jobs <= allowed;
 	const pages = `${count(jobs, "page")} at a time`;
 	const room = `memory for ${allowed} (${(memory / GIB).toFixed(1)} GiB)`;
 	if (asked === undefined) {
-		return { jobs, reason: `${pages}: ${count(processors, "processor")}, ${room}.` };
+		return { jobs, sideBySide, reason: `${pages}: ${count(processors, "processor")}, ${room}.` };
 	}
-	if (asked === jobs) return { jobs, reason: `${pages}, as --jobs says.` };
+	if (asked === jobs) return { jobs, sideBySide, reason: `${pages}, as --jobs says.` };
 	return {
 		jobs,
+		sideBySide,
 		reason: `! ${pages}, not ${asked} as --jobs says: the host's engine has ${room}.`,
 	};
 }

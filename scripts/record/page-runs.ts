@@ -10,6 +10,7 @@ import type { Selected } from "../recording/select-pages.ts";
 import { currentRun } from "../run/run-id.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
+import type { Jobs } from "./choose-jobs.ts";
 
 /** A page that was run: what became of it, or what broke. */
 export interface PageResult {
@@ -20,7 +21,7 @@ export interface PageResult {
 /** Runs pages, and holds what they share: a registry, engines' images, a browser. Disposing of it removes them. */
 export class PageRuns implements AsyncDisposable {
 	readonly #host: Docker;
-	readonly #options: Arguments & { root: string; signal: AbortSignal };
+	readonly #options: Arguments & Jobs & { root: string; signal: AbortSignal };
 	readonly #browser = new SharedBrowser();
 	#environment: Environment | undefined;
 	readonly #prepared = new Map<EngineSpec, Prepared>();
@@ -30,7 +31,7 @@ export class PageRuns implements AsyncDisposable {
 	/** Why the host can run no more pages. */
 	#loss: HostError | undefined;
 
-	constructor(host: Docker, options: Arguments & { root: string; signal: AbortSignal }) {
+	constructor(host: Docker, options: Arguments & Jobs & { root: string; signal: AbortSignal }) {
 		this.#host = host;
 		this.#options = options;
 		// A picture that is being taken then fails at once, and need not be waited for.

@@ -19,7 +19,7 @@ type Told = "run" | "id";
 
 /** The options as a page writes them. One that this lacks does not compile. */
 function formatOptions(options: SnippetOptions): string[] {
-	const { exit, until, hidden } = options;
+	const { exit, until, varies, keep, hidden } = options;
 	const texts: Readonly<Record<Exclude<keyof SnippetOptions, Told>, string | undefined>> = {
 		terminal: options.terminal,
 		timeout: seconds(options.timeout),
@@ -27,6 +27,8 @@ function formatOptions(options: SnippetOptions): string[] {
 		retry: seconds(options.retry),
 		figure: options.figure?.toString(),
 		until: until && `/${until.source}/`,
+		varies: varies && `/${varies.source}/`,
+		keep: keep && `/${keep.source}/`,
 		picture: options.picture,
 		alt: quoted(options.alt),
 		engines: quoted(options.engines),

@@ -48,6 +48,8 @@ export async function pageKey(
 			code,
 			...options,
 			until: options.until?.source,
+			varies: options.varies?.source,
+			keep: options.keep?.source,
 			// Left out, since it is prose like the text around the fence.
 			alt: undefined,
 		})),

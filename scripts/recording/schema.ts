@@ -2,7 +2,7 @@ import { z } from "zod";
 import { engineProvenanceSchema } from "../images/provenance.ts";
 
 /** Raised when the meaning of a recording's fields changes: every recording becomes stale. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** One line typed at a prompt, and what the terminal showed until the next prompt. */
 export const stepSchema = z.strictObject({
@@ -16,6 +16,10 @@ export const stepSchema = z.strictObject({
 	dropped: z.int().positive().optional(),
 	/** The shell command's exit status; absent while its program goes on. */
 	exit: z.int().min(0).max(255).optional(),
+	/** What two runs showed to vary on the screen, a value an entry: see `comparison/volatility.ts`. */
+	varies: z.array(z.string()).optional(),
+	/** First and last of lines whose order is free, from 0: what they tell of went on side by side. */
+	free: z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()])).optional(),
 });
 export type Step = z.infer<typeof stepSchema>;
 
@@ -29,6 +33,8 @@ export const pictureSchema = z.strictObject({
 	packages: z.array(z.string()),
 	/** Hash of the file, 16 hexadecimal digits: so the checksum covers the file, too. */
 	digest: z.string(),
+	/** What two runs showed to vary in its text. */
+	varies: z.array(z.string()).optional(),
 });
 export type Picture = z.infer<typeof pictureSchema>;
 
@@ -39,6 +45,9 @@ export const snippetRecordingSchema = z.strictObject({
 	terminal: z.string(),
 	/** The range of Docker versions that it needs, where this engine's is outside it. It has no steps. */
 	skipped: z.string().optional(),
+	/** The patterns of what the page says to vary, or to stay as it is whatever was measured. */
+	varies: z.string().optional(),
+	keep: z.string().optional(),
 	steps: z.array(stepSchema),
 	/** What a browser showed once the snippet had ended. */
 	picture: pictureSchema.optional(),

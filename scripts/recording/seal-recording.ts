@@ -1,7 +1,7 @@
 import type { EngineProvenance } from "../images/provenance.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { checksum } from "./checksum.ts";
-import { FORMAT, type Recording, type SnippetRecording } from "./schema.ts";
+import { FORMAT, type Recording, recordingSchema, type SnippetRecording } from "./schema.ts";
 
 /**
  * Makes the recording of what a page's snippets did, with the checksum that tells an edit by hand.
@@ -22,16 +22,21 @@ export function sealRecording(
 		snippets: SnippetRecording[];
 	},
 ): Recording {
-	const recording = {
+	return sealed({
 		format: FORMAT,
 		key: ran.key,
+		checksum: "",
 		page: page.name,
 		engine: ran.version,
 		recorded: `${new Date(ran.started).toISOString().slice(0, 19)}Z`,
 		duration: ran.duration,
 		provenance: ran.provenance,
 		snippets: ran.snippets,
-	} as const;
-	const { format, key, ...rest } = recording;
-	return { format, key, checksum: checksum(recording), ...rest };
+	});
+}
+
+/** A recording with the checksum that fits its content, its fields in the order in which it is read again. */
+export function sealed(recording: Recording): Recording {
+	const ordered = recordingSchema.parse(recording);
+	return { ...ordered, checksum: checksum(ordered) };
 }

@@ -1,6 +1,7 @@
-import xterm, { type IMarker } from "@xterm/headless";
+import xterm, { type IBuffer, type IMarker } from "@xterm/headless";
 import { SIZE } from "../session/bashrc.ts";
 import { type Line, readLines } from "./read-lines.ts";
+import { RedrawnRows, type Span } from "./redrawn-rows.ts";
 
 /** Rows that a screen keeps: a longer output loses its first rows, and the screen says so. */
 export const KEPT_ROWS = 1000;
@@ -15,6 +16,8 @@ export interface Screen {
 	readonly lines: readonly Line[];
 	/** Rows lost at the top, over the limit. */
 	readonly dropped: number;
+	/** Lines that were drawn again in place, by their numbers, from 0. */
+	readonly redrawn: readonly Span[];
 }
 
 /** xterm.js without a display: resolves what a program prints into what a person sees. */
@@ -32,6 +35,7 @@ export class Emulator {
 	#start: IMarker | undefined;
 	/** Text before the screen's first character, on its first row. */
 	#skip = "";
+	readonly #redrawn = new RedrawnRows();
 	/** Rows of the screen that left the buffer; below zero while the rows above the screen are still leaving it. */
 	#dropped = 0;
 
@@ -45,6 +49,17 @@ export class Emulator {
 			onMark(data.split(";"));
 			return true;
 		});
+		// Cursor Up and Cursor Previous Line (ECMA-48, 8.3.22 and 8.3.13), which xterm.js goes on to do itself.
+		for (const final of ["A", "F"]) {
+			this.#xterm.parser.registerCsiHandler({ final }, ([rows]) => {
+				const { normal, active } = this.#xterm.buffer;
+				const row = normal.baseY + normal.cursorY - (this.#start?.line ?? 0);
+				if (active.type === "normal") {
+					this.#redrawn.add(Math.max(0, row - (Number(rows) || 1)), row);
+				}
+				return false;
+			});
+		}
 		this.#xterm.onData(onReply);
 		let above = 0;
 		this.#xterm.onScroll(() => {
@@ -76,6 +91,7 @@ export class Emulator {
 		this.#start?.dispose();
 		this.#start = marker;
 		this.#skip = skip;
+		this.#redrawn.clear();
 		this.#dropped = -(marker?.line ?? 0);
 	}
 
@@ -103,8 +119,14 @@ export class Emulator {
 		const skip = isLost ? "" : this.#skip;
 		const lines = readLines(buffer, from, cursorRow + (hasText ? 1 : 0), skip);
 		// Where all of the first line was the echo that is left out, no empty line stays in its place.
-		if (skip !== "" && lines[0]?.text === "") lines.shift();
-		return { lines, dropped: Math.max(0, this.#dropped) };
+		const isEcho = skip !== "" && lines[0]?.text === "";
+		if (isEcho) lines.shift();
+		const lineOf = (row: number) =>
+			Math.min(lineNumber(buffer, from, from + row) - (isEcho ? 1 : 0), lines.length - 1);
+		const redrawn = this.#redrawn.spans
+			.map(([first, last]) => [Math.max(0, lineOf(first)), lineOf(last)] as const)
+			.filter(([first, last]) => first < last && !isLost);
+		return { lines, dropped: Math.max(0, this.#dropped), redrawn };
 	}
 
 	/** Whether a full-screen program is showing. */
@@ -115,4 +137,11 @@ export class Emulator {
 	dispose(): void {
 		this.#xterm.dispose();
 	}
+}
+
+/** Number of the line that a row belongs to, counted from a first row: rows that were wrapped are one line. */
+function lineNumber(buffer: IBuffer, from: number, row: number): number {
+	let line = 0;
+	for (let next = from + 1; next <= row; next++) if (!buffer.getLine(next)?.isWrapped) line += 1;
+	return line;
 }

@@ -54,10 +54,15 @@ export async function runSnippet(
 				screen,
 			);
 		}
-		const lines = [...terminal.takeLate(), ...screen.lines];
-		results.push({ entry, screen: { ...screen, lines }, exit });
+		results.push({ entry, screen: below(terminal.takeLate(), screen), exit });
 	}
 	return results;
+}
+
+/** A screen below lines that were printed before it. */
+function below(late: Screen["lines"], { lines, redrawn, dropped }: Screen): Screen {
+	const spans = redrawn.map(([first, last]) => [first + late.length, last + late.length] as const);
+	return { lines: [...late, ...lines], dropped, redrawn: spans };
 }
 
 /** Enters one line. */

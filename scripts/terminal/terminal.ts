@@ -230,11 +230,11 @@ export class Terminal implements Disposable {
 
 	/** Called at the next prompt (`A`), not at `D`: in between, the shell tells of jobs that have ended. */
 	#finish(exit: number): void {
-		const { lines, dropped } = this.#emulator.read();
+		const screen = this.#emulator.read();
 		// A command that bash refuses never starts. Its lines but the first stand before the error, as their echo.
 		const echoed = this.#hasStarted ? 0 : this.#submitted.split("\n").length - 1;
 		this.#finished = {
-			screen: { lines: lines.slice(echoed), dropped },
+			screen: { ...screen, lines: screen.lines.slice(echoed) },
 			exit,
 			hasStarted: this.#hasStarted,
 		};

@@ -67,14 +67,13 @@ function snippetChanges(
 	usual: Recording,
 ): SnippetChange[] {
 	const [older, newer] = isOlder(own.engine, usual.engine) ? [own, usual] : [usual, own];
+	const differences = differingLines(older, newer);
 	return page.snippets
-		.filter(({ id }) => differing.includes(id))
-		.flatMap(({ id, heading }) => {
-			const [before, after] = [older, newer].map((one) => find(one, id));
-			if (before === undefined || after === undefined) return [];
+		.filter(({ id }) => differing.includes(id) && find(older, id) && find(newer, id))
+		.map(({ id, heading }) => {
 			const skipped = find(own, id)?.skipped;
-			const steps = skipped === undefined ? differingLines(before, after) : [];
-			return [{ id, heading, skipped, steps }];
+			const steps = skipped === undefined ? (differences.get(id) ?? []) : [];
+			return { id, heading, skipped, steps };
 		});
 }
 

@@ -7,8 +7,8 @@ import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import type { Breakage, Watch } from "./breakage.ts";
 
-/** How long a command may take; one that takes longer hangs. In milliseconds. */
-const PATIENCE = 240_000;
+/** How long a command may take, a page that runs twice included; one that takes longer hangs. In milliseconds. */
+const PATIENCE = 480_000;
 
 const CODE = ["scripts", "package.json", "tsconfig.json", "astro.config.mjs", "public"];
 /** What breakages patch, and what a watch reads in its own copy. */

@@ -51,7 +51,7 @@ beforeAll(async () => {
 		[`src/content/docs/${BARE}.mdx`]: '```sh run id="info"\ndocker info\n```\n',
 	});
 	await store("28.5");
-	// Another version that shows one line otherwise, and one that only differs in what is masked.
+	// Another version that shows one line otherwise, and one that only differs in an ID.
 	await store("26.1", (recording) => {
 		screenOf(recording, "version")[0] = "Client: Docker Engine";
 	});

@@ -1,7 +1,9 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { measure } from "../../scripts/comparison/measure.ts";
 import { keepOrWrite } from "../../scripts/page/keep-or-write.ts";
+import { readRecording } from "../../scripts/recording/read-recording.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import type { Selected } from "../../scripts/recording/select-pages.ts";
@@ -51,6 +53,41 @@ test("without --check, the recording is replaced in both cases", async () => {
 		kind: "written",
 	});
 	await access(join(folder.path, recordingFile(official.engine, official.page)));
+});
+
+test("what is newly seen to vary is noted, and what readers see stays", async () => {
+	await using folder = await temporaryFolder();
+	const [known, first, second, third] = ["1.1", "1.2", "1.4", "1.3"].map((load) =>
+		recordingOf(snippetRecording("hello", [`load ${load}`])),
+	);
+	if (!known || !first || !second || !third) throw new Error("There are no runs.");
+	const before = measure(known, first).recording;
+	// Known already: not a byte is written.
+	const again = await keepOrWrite(
+		folder.path,
+		page(before),
+		measure(second, third).recording,
+		false,
+	);
+	expect(again).toMatchObject({ kind: "kept", differences: [], notes: [] });
+	const file = join(folder.path, recordingFile(before.engine, before.page));
+	await expect(access(file)).rejects.toThrow("ENOENT");
+
+	const more = (id: string) => snippetRecording("hello", ["load 1.1", `id ${id}`]);
+	const plain = recordingOf(more("aaaa1111bbbb"));
+	const later = measure(plain, recordingOf(more("cccc2222dddd"))).recording;
+	const outcome = await keepOrWrite(folder.path, page(plain), later, false);
+	expect(outcome).toMatchObject({ kind: "kept", differences: [], issues: [] });
+	expect(outcome.notes).toEqual([expect.stringContaining("newly seen to vary")]);
+	expect(await readRecording(folder.path, plain.engine, plain.page)).toEqual(later);
+});
+
+test("a check writes nothing of what is newly seen to vary", async () => {
+	const shown = (id: string) => recordingOf(snippetRecording("hello", [`id ${id}`]));
+	const later = measure(shown("aaaa1111bbbb"), shown("cccc2222dddd")).recording;
+	// A folder that there is not cannot be written to.
+	const outcome = await keepOrWrite("/nowhere", page(shown("aaaa1111bbbb")), later, true);
+	expect(outcome).toMatchObject({ kind: "kept", differences: [], issues: [], notes: [] });
 });
 
 test("a recording that cannot be written breaks the page, and says what to do", async () => {

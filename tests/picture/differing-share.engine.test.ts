@@ -1,6 +1,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { differingShare, MOST_SHARE } from "../../scripts/picture/differing-share.ts";
+import {
+	differingShare,
+	haveSameColours,
+	MOST_SHARE,
+} from "../../scripts/picture/differing-share.ts";
 import { SharedBrowser } from "../../scripts/picture/launch-browser.ts";
 
 const shared = new SharedBrowser();
@@ -43,4 +47,16 @@ test.each([
 	const other = await draw(style, routes);
 	expect(await differingShare(one, other)).toBeGreaterThan(MOST_SHARE);
 	expect(await differingShare(other, one)).toBeGreaterThan(MOST_SHARE);
+});
+
+test.each([
+	["another font", "p { font-family: serif }", true],
+	["a badge of another colour", "p { border-left: 1rem solid red }", false],
+	["a small round badge of another colour", "h1::after { content: '●'; color: red }", false],
+])("its colours are held apart from its letters: %s", async (_, style, isSame) => {
+	const plain = "p { border-left: 1rem solid green } h1::after { content: '●'; color: green }";
+	const one = await draw(plain, ["/health", "/items"]);
+	const other = await draw(`${plain} ${style}`, ["/health", "/items"]);
+	expect(await haveSameColours(one, other)).toBe(isSame);
+	expect(await haveSameColours(other, one)).toBe(isSame);
 });

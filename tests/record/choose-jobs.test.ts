@@ -8,6 +8,7 @@ describe("without --jobs", () => {
 	test("there is a page a processor, where memory allows", () => {
 		expect(chooseJobs(undefined, machine(4, 15.6))).toEqual({
 			jobs: 4,
+			sideBySide: true,
 			reason: "4 pages at a time: 4 processors, memory for 14 (15.6 GiB).",
 		});
 	});
@@ -16,6 +17,7 @@ describe("without --jobs", () => {
 		expect(chooseJobs(undefined, machine(8, 4)).jobs).toBe(3);
 		expect(chooseJobs(undefined, machine(8, 3.9))).toEqual({
 			jobs: 2,
+			sideBySide: false,
 			reason: "2 pages at a time: 8 processors, memory for 2 (3.9 GiB).",
 		});
 	});
@@ -23,8 +25,17 @@ describe("without --jobs", () => {
 	test("there is one, however little memory there is", () => {
 		expect(chooseJobs(undefined, machine(1, 0.5))).toEqual({
 			jobs: 1,
+			sideBySide: false,
 			reason: "1 page at a time: 1 processor, memory for 1 (0.5 GiB).",
 		});
+	});
+});
+
+describe("two engines of a page side by side", () => {
+	test("need memory for two of every page that runs", () => {
+		expect(chooseJobs(2, machine(2, 5)).sideBySide).toBe(true);
+		expect(chooseJobs(2, machine(2, 4.9)).sideBySide).toBe(false);
+		expect(chooseJobs(1, machine(2, 4.9)).sideBySide).toBe(true);
 	});
 });
 
@@ -32,6 +43,7 @@ describe("--jobs", () => {
 	test("is obeyed, over the number of processors too", () => {
 		expect(chooseJobs(6, machine(2, 16))).toEqual({
 			jobs: 6,
+			sideBySide: true,
 			reason: "6 pages at a time, as --jobs says.",
 		});
 	});
@@ -40,6 +52,7 @@ describe("--jobs", () => {
 		expect(chooseJobs(2, machine(8, 3)).reason).toBe("2 pages at a time, as --jobs says.");
 		expect(chooseJobs(3, machine(8, 3))).toEqual({
 			jobs: 2,
+			sideBySide: false,
 			reason:
 				"! 2 pages at a time, not 3 as --jobs says: the host's engine has memory for 2 (3.0 GiB).",
 		});

@@ -18,6 +18,8 @@ const WRITTEN: Readonly<Record<string, string>> = {
 	picture: 'picture="http://localhost:8000/docs"',
 	alt: 'alt="The documentation"',
 	until: "until=/Uvicorn running/",
+	varies: "varies=/load:.*/",
+	keep: "keep=/port/",
 };
 const LISTED: Readonly<Record<string, string>> = {
 	...WRITTEN,

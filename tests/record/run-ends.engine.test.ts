@@ -5,7 +5,7 @@ import { runIn } from "../../scripts/host/run-in.ts";
 import { sweep } from "../../scripts/record/sweep.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
-import { engineOf, leftovers } from "../support/leftovers.ts";
+import { enginesOf, leftovers } from "../support/leftovers.ts";
 import { USUAL } from "../support/listed-engines.ts";
 import { watchOutput } from "../support/watch-output.ts";
 
@@ -80,10 +80,15 @@ test("of two recorders on one checkout the second waits, and finds the work done
 	const waiting = "until [ -e go ]; do sleep 0.1; done";
 	one = await checkout({ a: `\`\`\`sh run timeout="60m"\n${waiting}\ndate\n\`\`\`\n` });
 	const first = one.start([]);
-	await watchOutput(first).until(`$ ${waiting}`);
+	const shown = watchOutput(first);
+	await shown.until(`[OUTPUT] 1/1 $ ${waiting}`);
+	await shown.until(`once more: 1/1 $ ${waiting}`);
 	const second = one.start([]);
 	await watchOutput(second).until("Another recorder works on this checkout");
-	await runIn(await engineOf(host, first.pid), ["touch", "/home/etudiant/go"]);
+	// A page that is recorded for the first time runs in two engines.
+	const engines = await enginesOf(host, first.pid);
+	expect(engines).toHaveLength(2);
+	for (const engine of engines) await runIn(engine, ["touch", "/home/etudiant/go"]);
 	expect((await first).exitCode).toBe(0);
 	const recorded = await one.read(RECORDING);
 	expect((await second).exitCode).toBe(0);

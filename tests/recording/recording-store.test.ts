@@ -9,7 +9,7 @@ import {
 } from "../../scripts/recording/read-recording.ts";
 import { pictureFile, recordingFile } from "../../scripts/recording/recording-file.ts";
 import { removeLeftPictures, writeRecording } from "../../scripts/recording/recording-store.ts";
-import type { Recording } from "../../scripts/recording/schema.ts";
+import { FORMAT, type Recording } from "../../scripts/recording/schema.ts";
 import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -145,7 +145,7 @@ describe("a recording whose successor was not written to the end", () => {
 test.each([
 	["missing", undefined],
 	["no JSON", "{"],
-	["of another format", JSON.stringify({ ...recording, format: 0 })],
+	["of another format", JSON.stringify({ ...recording, format: FORMAT - 1 })],
 	[
 		"with a status that no command has",
 		JSON.stringify(recordingOf(snippetRecording("a", [], 256))),
@@ -162,7 +162,11 @@ test.each([
 	["empty", "", /^was cut off, or is no JSON/],
 	["cut off", JSON.stringify(recording).slice(0, 200), /^was cut off, .* position 200/],
 	["of no JSON", "<<<<<<< HEAD\n", /^was cut off, or is no JSON \([^\n]*⏎[^\n]*\)$/],
-	["of a later format", JSON.stringify({ ...recording, format: 99 }), /not of the format .*, 1$/],
+	[
+		"of a later format",
+		JSON.stringify({ ...recording, format: FORMAT + 1 }),
+		new RegExp(`not of the format .*, ${FORMAT}$`),
+	],
 	["without a field", JSON.stringify({ ...recording, key: undefined }), /^is not valid \(key: /],
 ])("a recording that cannot be used says why: %s", async (_, content, problem) => {
 	if (content !== undefined) await folder.write({ [recordingFile("28.5", "exercice-1")]: content });

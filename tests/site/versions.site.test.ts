@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { differingLines } from "../../scripts/comparison/differing-lines.ts";
+import { differingLines, type Hunk } from "../../scripts/comparison/differing-lines.ts";
 import { groupVersions } from "../../scripts/comparison/group-versions.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { readCourse } from "../../src/join/course.ts";
@@ -271,21 +271,26 @@ describe.each(others)("Docker %s", (version) => {
 			expect(
 				await section.locator("h4").evaluateAll((all: Element[]) => all.map(({ id }) => id)),
 			).toEqual(ids.map((id) => `docker-${version}-${name}-${id}`));
+			// As the site compares them: the older version first.
+			const [older, newer] =
+				version.localeCompare(usual, "en", { numeric: true }) < 0
+					? [recording, before]
+					: [before, recording];
+			const differences = differingLines(older, newer);
+			const sideOf = (hunk: Hunk, one: Recording) => (one === older ? hunk.before : hunk.after);
 			for (const [index, id] of ids.entries()) {
 				const table = tables.nth(index);
 				const heads = await table.locator("thead th").allInnerTexts();
 				expect(heads.toSorted()).toEqual([`Docker ${version}`, `Docker ${usual}`].toSorted());
-				const pick = (from: Recording) => from.snippets.find((snippet) => snippet.id === id);
-				const [own, other] = [pick(recording), pick(before)];
-				if (own === undefined || other === undefined) throw new Error(`No snippet ${id}.`);
 				const column = heads.indexOf(`Docker ${version}`) + 1;
-				const hunks = differingLines(own, other).flatMap((step) => step.hunks);
+				const hunks = (differences.get(id) ?? []).flatMap((step) => step.hunks);
+				expect(hunks).not.toEqual([]);
 				const lines = async (at: number) =>
 					(await table.locator(`td:nth-child(${at}) pre`).allTextContents()).join("\n");
 				const plain = (texts: readonly string[]) =>
 					texts.join("\n").replace(/\u001b\[[\d;:]*m/g, "");
-				expect(await lines(column)).toBe(plain(hunks.flatMap((hunk) => hunk.before)));
-				expect(await lines(3 - column)).toBe(plain(hunks.flatMap((hunk) => hunk.after)));
+				expect(await lines(column)).toBe(plain(hunks.flatMap((hunk) => sideOf(hunk, recording))));
+				expect(await lines(3 - column)).toBe(plain(hunks.flatMap((hunk) => sideOf(hunk, before))));
 			}
 		}
 		await shown.context().close();

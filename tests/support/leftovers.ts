@@ -17,13 +17,14 @@ export async function leftovers(host: Docker, pid: number | undefined): Promise<
 	];
 }
 
-/** The only engine that the run of a process has started. */
-export async function engineOf(host: Docker, pid: number | undefined): Promise<Docker.Container> {
+/** The engines that the run of a process has started, and that are there. */
+export async function enginesOf(
+	host: Docker,
+	pid: number | undefined,
+): Promise<Docker.Container[]> {
 	const filters = JSON.stringify({ label: [PAGE_LABEL] });
 	const engines = await host.listContainers({ filters });
-	const [engine, ...others] = engines.filter(({ Labels }) => isOf(Labels, pid));
-	if (engine === undefined || others.length > 0) throw new Error(`Not one engine of run ${pid}.`);
-	return host.getContainer(engine.Id);
+	return engines.filter(({ Labels }) => isOf(Labels, pid)).map(({ Id }) => host.getContainer(Id));
 }
 
 /** What the host's engine lists with its labels. */

@@ -32,7 +32,10 @@ export function recordingOf(...snippets: SnippetRecording[]): Recording {
 		compose: "2.40.3",
 		buildx: null,
 		kernel: "6.1.0",
+		kernelVersion: "#1 SMP",
 		architecture: "x86_64",
+		processors: 2,
+		memory: 8_000_000_000,
 		kind: "official",
 		images: [{ reference: "alpine:latest", digest: `sha256:${"a".repeat(64)}`, kind: "official" }],
 	};

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { recordingFile } from "../../../scripts/recording/recording-file.ts";
+import { FORMAT } from "../../../scripts/recording/schema.ts";
 import { readCourse } from "../../../src/join/course.ts";
 import { recordingOf, snippetRecording } from "../../support/recordings.ts";
 import type { Aftermath, Fault } from "../fault.ts";
@@ -27,7 +28,11 @@ export const BAD_RECORDINGS: readonly Fault[] = [
 		name: "recording-newer",
 		what: "a recording is of a format to come",
 		meet: (world) =>
-			damaged(world, WHOLE.replace('"format": 1', '"format": 99'), "is not of the format"),
+			damaged(
+				world,
+				WHOLE.replace(`"format": ${FORMAT}`, `"format": ${FORMAT + 1}`),
+				"is not of the format",
+			),
 	},
 ];
 

@@ -43,7 +43,11 @@ export const ENGINES: readonly Fault[] = [
 		meet: async ({ open }) => {
 			await using scene = await open({ a: page("echo a") });
 			const file = "scripts/engine/start-engine.ts";
-			const change = { file, replace: /\bCmd: \[/, by: 'Cmd: ["--storage-driver=none-such", ' };
+			const change = {
+				file,
+				replace: "...conditions.addresses,",
+				by: '"--storage-driver=none-such",',
+			};
 			await applyChanges(scene.checkout.path, [change]);
 			const message =
 				/a\.mdx:1:1 The engine \S+ did not start: [\s\S]*driver not supported: none-such/;

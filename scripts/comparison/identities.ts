@@ -1,0 +1,61 @@
+import type { Token } from "./read-tokens.ts";
+
+/**
+ * Which identifier of one run stands for which of another, on a whole page: one for one. What was started is
+ * what is stopped, two that were equal are equal, and two that were not are not.
+ */
+export class Identities {
+	readonly #after = new Map<string, string>();
+	readonly #before = new Map<string, string>();
+	readonly #known: Identities | undefined;
+
+	/** @param known Those from which it goes on, and which stay as they are. */
+	constructor(known?: Identities) {
+		this.#known = known;
+	}
+
+	/** Whether two identifiers may stand for the same thing, as far as is known. */
+	agree(before: Token, after: Token): boolean {
+		const [one, other] = [nameOf(before), nameOf(after)];
+		return (this.#afterOf(one) ?? other) === other && (this.#beforeOf(other) ?? one) === one;
+	}
+
+	/** Holds that two identifiers stand for the same thing. */
+	learn(before: Token, after: Token): void {
+		const [one, other] = [nameOf(before), nameOf(after)];
+		this.#after.set(one, other);
+		this.#before.set(other, one);
+	}
+
+	/** Holds all that others hold. */
+	learnAll(others: Identities): void {
+		for (const [one, other] of others.#after) {
+			this.#after.set(one, other);
+			this.#before.set(other, one);
+		}
+	}
+
+	/** Whether an identifier was met before: then it has a counterpart. */
+	knows(before: Token): boolean {
+		return this.#afterOf(nameOf(before)) !== undefined;
+	}
+
+	#afterOf(name: string): string | undefined {
+		return (
+			this.#after.get(name) ?? (this.#known === undefined ? undefined : this.#known.#afterOf(name))
+		);
+	}
+
+	#beforeOf(name: string): string | undefined {
+		return (
+			this.#before.get(name) ??
+			(this.#known === undefined ? undefined : this.#known.#beforeOf(name))
+		);
+	}
+}
+
+/** Docker shows an ID whole, or its first 12 digits; an image's also with the name of its hash. */
+function nameOf({ kind, text }: Token): string {
+	const name = kind === "id" ? text.replace(/^sha256:/, "").slice(0, 12) : text;
+	return `${kind} ${name}`;
+}

@@ -1,0 +1,144 @@
+import type { LinePair } from "./align-screens.ts";
+import { Identities } from "./identities.ts";
+import { isIdentity, isLearnable, isSameValue, type Runs } from "./judge-token.ts";
+import type { ReadLine, ReadScreen } from "./read-screen.ts";
+import type { Token, TokenKind } from "./read-tokens.ts";
+import { headingOf } from "./table.ts";
+import type { VaryingValue } from "./volatility.ts";
+
+/** Words beside a count of processors, such as those of `docker info`, `lscpu` and Python's `cpu_count`. */
+const PROCESSORS = /^n?(?:cpu|proc)/i;
+
+/** Holds the lines of two screens against each other, value by value. */
+export class Judge {
+	readonly #old: ReadScreen;
+	readonly #now: ReadScreen;
+	readonly #runs: Omit<Runs, "identities">;
+	readonly #learn: boolean;
+	readonly #loose: ReadonlySet<TokenKind>;
+	/** Whether a value is wider on one of the screens: then so may columns be. */
+	readonly #hasWidth: boolean;
+
+	/**
+	 * @param pairs The lines that stand at the same place.
+	 * @param options.learn Whether what differs shows what varies.
+	 */
+	constructor(
+		old: ReadScreen,
+		now: ReadScreen,
+		pairs: readonly LinePair[],
+		{ learn, otherImages }: { learn: boolean; otherImages: Runs["otherImages"] },
+	) {
+		this.#old = old;
+		this.#now = now;
+		this.#learn = learn;
+		this.#runs = { old: old.shown.run, now: now.shown.run, otherImages };
+		this.#loose = new Set([...old.loose, ...now.loose]);
+		// Lines that changed places are not beside their counterparts, and their widths may have done so, too.
+		this.#hasWidth =
+			widths(old) !== widths(now) ||
+			pairs.some(({ before, after }) => {
+				const others = after?.tokens ?? [];
+				return before?.tokens.some(
+					({ kind, text }, index) =>
+						isValue(kind) && text.length !== (others[index]?.text.length ?? text.length),
+				);
+			});
+	}
+
+	/**
+	 * Whether two lines mean the same.
+	 *
+	 * @param identities What stands for what; learns from lines that do.
+	 * @returns What the two show to vary, beyond what is known; nothing where they do not mean the same.
+	 */
+	isSame({ before, after }: LinePair, identities: Identities): VaryingValue[] | undefined {
+		if (before === undefined || after === undefined) return undefined;
+		if (before.tokens.length !== after.tokens.length) return undefined;
+		const pairs = before.tokens.flatMap((token, index) => {
+			const other = after.tokens[index];
+			return other === undefined ? [] : [[token, other] as const];
+		});
+		const found: VaryingValue[] = [];
+		const own = new Identities(identities);
+		for (const [index, [token, other]] of pairs.entries()) {
+			if (!this.#isSameGap(token, other, index === 0)) return undefined;
+			const verdict = this.#judge(before, after, token, other, own);
+			if (verdict === undefined) return undefined;
+			if (verdict !== "same") found.push(verdict);
+			if (isIdentity(token) && isIdentity(other)) own.learn(token, other);
+		}
+		if (!areSameColumns(before, after)) return undefined;
+		identities.learnAll(own);
+		return found;
+	}
+
+	/** One value: the same, or what the two show of it, or nothing where they are two different things. */
+	#judge(
+		before: ReadLine,
+		after: ReadLine,
+		token: Token,
+		other: Token,
+		identities: Identities,
+	): VaryingValue | "same" | undefined {
+		const isKept = before.kept.some(
+			([from, to]) => token.start < to && token.start + token.text.length > from,
+		);
+		if (isKept)
+			return token.text === other.text && token.style === other.style ? "same" : undefined;
+		const known = this.#old.known.get(`${before.number}:${token.start}`);
+		const varying = known ?? this.#now.known.get(`${after.number}:${other.start}`);
+		const heading = headingOf(before.headings, token)?.text;
+		const runs = { ...this.#runs, identities };
+		const isLoose =
+			this.#loose.has(token.kind) ||
+			this.#old.looseLines.has(before.number) ||
+			this.#now.looseLines.has(after.number);
+		const isOfProcessors =
+			before.tokens.length === 1 || before.tokens.some(({ text }) => PROCESSORS.test(text));
+		if (isSameValue(token, other, { varying, isLoose, heading, isOfProcessors }, runs)) {
+			if (known !== undefined || varying === undefined) return "same";
+			// Two runs may agree by chance in what a third one showed otherwise.
+			const text = token.text === other.text ? varying.other : other.text;
+			return { line: before.number, start: token.start, kind: varying.kind, other: text };
+		}
+		if (!this.#learn) return undefined;
+		const kind = isLearnable(token, other, heading, runs);
+		return kind && { line: before.number, start: token.start, kind, other: other.text };
+	}
+
+	/** A column is as wide as its widest value; what a line begins with is never squeezed. */
+	#isSameGap(token: Token, other: Token, isFirst: boolean): boolean {
+		const [gap, otherGap] = [token.gap.length, other.gap.length];
+		if (token.gap === other.gap) return true;
+		// A value to the right of its column.
+		if (gap + token.text.length === otherGap + other.text.length) return true;
+		return !isFirst && this.#hasWidth && gap > 0 && otherGap > 0;
+	}
+}
+
+/** Whether the values of a table's line stand in the same columns. */
+function areSameColumns(before: ReadLine, after: ReadLine): boolean {
+	if (before.headings.length === 0 || after.headings.length === 0) return true;
+	const gaps = ({ tokens }: ReadLine) => tokens.map(({ gap }) => gap.length).join(" ");
+	const columns = ({ tokens, headings }: ReadLine) =>
+		tokens
+			.filter(({ gap }, index) => index === 0 || gap.length > 1)
+			.map((token) => headingOf(headings, token)?.column)
+			.join(" ");
+	return gaps(before) === gaps(after) || columns(before) === columns(after);
+}
+
+/** Whether a piece of a line may be another one in another run. */
+function isValue(kind: TokenKind): boolean {
+	return kind !== "word" && kind !== "sign";
+}
+
+/** How wide the values of a screen are, in whichever order. */
+function widths({ lines }: ReadScreen): string {
+	const values = lines.flatMap(({ tokens }) => tokens.filter(({ kind }) => isValue(kind)));
+	return values
+		.map(({ text }) => text.length)
+		.sort((one, other) => one - other)
+		.join(" ");
+}

@@ -1,0 +1,258 @@
+import type { Identities } from "./identities.ts";
+import { readDate, type Window, zoneOfNow } from "./read-date.ts";
+import { areNear, type QuantityKind, readQuantity } from "./read-quantity.ts";
+import type { Token, TokenKind } from "./read-tokens.ts";
+import type { VaryingValue } from "./volatility.ts";
+
+/** What is known of a run, beside its screens. */
+export interface RunFacts {
+	readonly window: Window;
+	/** What the machine says of itself: `kernel`, `processors`, … What is printed of it varies with the machine. */
+	readonly machine: ReadonlyMap<string, string>;
+}
+
+/** The two runs of a comparison. */
+export interface Runs {
+	readonly old: RunFacts;
+	readonly now: RunFacts;
+	/** What stands for what, as far as is known. */
+	readonly identities: Identities;
+	/**
+	 * What may differ since the two had other images under the same names: nothing where they had the same;
+	 * what an image is called by; all that its content says of it, its versions included.
+	 */
+	readonly otherImages: "none" | "identity" | "content";
+}
+
+/** What is known of one value of a screen. */
+export interface KnownValue {
+	/** What two runs of its page showed of it; none where they showed the same. */
+	readonly varying: VaryingValue | undefined;
+	/** Whether quantities like it varied on its screen, or measured ones beside it on its line. */
+	readonly isLoose: boolean;
+	/** The heading of its column, where the screen is a table with headings. */
+	readonly heading: string | undefined;
+	/** Whether it may say how many processors there are: its line speaks of them, or of nothing else. */
+	readonly isOfProcessors: boolean;
+}
+
+/** Kinds that stand for a thing: equal ones for the same. */
+const IDENTITIES: ReadonlySet<TokenKind> = new Set([
+	"id",
+	"uuid",
+	"mac",
+	"address",
+	"name",
+	"random",
+]);
+/** Those of which some may be the same in two runs by chance. */
+const LOOSE: ReadonlySet<TokenKind> = new Set(["size", "share", "decimal"]);
+/** Seconds by which a moment that is fixed in relation to a run may move from run to run. */
+const SLACK = 600;
+
+/** Whether a value stands for a thing. */
+export function isIdentity({ kind }: Token): boolean {
+	return IDENTITIES.has(kind);
+}
+
+/** Whether the other values of this kind are likely to vary where one was seen to. */
+export function isLoosening(kind: TokenKind): boolean {
+	return LOOSE.has(kind);
+}
+
+/**
+ * Whether two values mean the same to a reader: they are equal, or differ as the two of a kind do from run to
+ * run, which two runs of the page have shown, or which no two runs can fail to show.
+ */
+export function isSameValue(
+	before: Token,
+	after: Token,
+	known: KnownValue,
+	{ old, now, identities, otherImages }: Runs,
+): boolean {
+	if (before.style !== after.style) return false;
+	if (before.text === after.text) return !isIdentity(before) || identities.agree(before, after);
+	if (isOfMachine(before, after, known, old, now)) return true;
+	if (isOfImage(before, after, otherImages))
+		return !isIdentity(before) || identities.agree(before, after);
+	const kind = commonKind(before, after, known.varying);
+	if (kind === undefined) return false;
+	if (kind === "date") return isSameMoment(before.text, after.text, old.window, now.window);
+	if (isAlwaysFree(kind, before.text, after.text, known, old.window, now.window)) return true;
+	if (known.varying !== undefined) {
+		if (IDENTITIES.has(kind))
+			return haveSameShape(kind, before, after) && identities.agree(before, after);
+		return [before.text, known.varying.other].some((text) =>
+			areNear(kind as QuantityKind, text, after.text),
+		);
+	}
+	return known.isLoose && LOOSE.has(kind) && areNear(kind as QuantityKind, before.text, after.text);
+}
+
+/**
+ * Whether two runs that differ in a value have shown that it varies: it is one of a kind that does from run to
+ * run. Of a word, a small count or a status that differs nobody knows which is right.
+ */
+export function isLearnable(
+	before: Token,
+	after: Token,
+	heading: string | undefined,
+	{ old, now, identities }: Runs,
+): TokenKind | undefined {
+	if (before.style !== after.style) return undefined;
+	const kind = commonKind(before, after, undefined);
+	if (kind === undefined) return undefined;
+	if (IDENTITIES.has(kind)) {
+		return haveSameShape(kind, before, after) && identities.agree(before, after) ? kind : undefined;
+	}
+	if (kind === "date") {
+		return isSameMoment(before.text, after.text, old.window, now.window) ? kind : undefined;
+	}
+	if (!areNear(kind as QuantityKind, before.text, after.text)) return undefined;
+	if (kind !== "number") return kind;
+	const isLarge = [before, after].every(({ text }) => Number(text) >= 1000);
+	return isLarge || isOfProcess(kind, before.text, after.text, heading) ? kind : undefined;
+}
+
+/** The kind that both are: random text looks like a word at times, and a decimal like a whole number. */
+function commonKind(
+	before: Token,
+	after: Token,
+	varying: VaryingValue | undefined,
+): TokenKind | undefined {
+	if (before.kind === after.kind) return isFixed(before.kind) ? undefined : before.kind;
+	const kinds = new Set([before.kind, after.kind]);
+	if (kinds.size === 2 && kinds.has("decimal") && kinds.has("number")) return "decimal";
+	const areText = [...kinds].every((kind) => ["random", "word", "id", "number"].includes(kind));
+	if (areText && (kinds.has("random") || varying?.kind === "random")) return "random";
+	return undefined;
+}
+
+function isFixed(kind: TokenKind): boolean {
+	return kind === "word" || kind === "sign" || kind === "version";
+}
+
+/** Whether what is printed is what each machine says of itself: another machine, not another lesson. */
+function isOfMachine(
+	before: Token,
+	after: Token,
+	{ isOfProcessors }: KnownValue,
+	old: RunFacts,
+	now: RunFacts,
+): boolean {
+	for (const [name, value] of old.machine) {
+		const other = now.machine.get(name);
+		// A small number may count anything.
+		if (other === undefined || (name === "processors" && !isOfProcessors)) continue;
+		if (before.text === value && after.text === other) return true;
+		if (name === "memory" && isShareOf(before, value) && isShareOf(after, other)) return true;
+	}
+	return false;
+}
+
+/** Whether a value may be what tells one image from another under the same name. */
+function isOfImage(before: Token, after: Token, otherImages: Runs["otherImages"]): boolean {
+	if (otherImages === "none" || before.kind !== after.kind) return false;
+	const { kind } = before;
+	if (kind === "id") return haveSameShape(kind, before, after);
+	if (otherImages === "identity") return false;
+	if (kind === "date" || kind === "age" || kind === "version") return true;
+	return kind === "size" && areNear(kind, before.text, after.text);
+}
+
+/** Whether a size, or a count of kilobytes, is that of the memory, as programs round it. */
+function isShareOf({ kind, text }: Token, memory: string): boolean {
+	const [bytes] = kind === "size" ? readQuantity("size", text) : [Number(text) * 1024];
+	return Math.abs(bytes / Number(memory) - 1) < 0.02;
+}
+
+/** Identifiers of one kind and length. An address is of any length, but stays inside the machine. */
+function haveSameShape(kind: TokenKind, before: Token, after: Token): boolean {
+	if (kind === "name") return true;
+	if (kind === "address") return reachOf(before.text) === reachOf(after.text);
+	if (before.text.startsWith("sha256:") !== after.text.startsWith("sha256:")) return false;
+	return before.text.length === after.text.length;
+}
+
+/** Who an address is known to: its own machine, the networks that Docker makes (RFC 1918, or the link), or all. */
+function reachOf(address: string): "self" | "inner" | "all" {
+	if (/^(?:127\.|::1$)/.test(address)) return "self";
+	return /^(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.|^f[cde]/i.test(address) ? "inner" : "all";
+}
+
+/** A date is a moment of its run in both, or as far from its run in both, in the same notation and zone. */
+function isSameMoment(before: string, after: string, old: Window, now: Window): boolean {
+	const [was, is] = [readDate(before, old.from), readDate(after, now.from)];
+	if (was === undefined || is === undefined || was.shape !== is.shape || was.zone !== is.zone)
+		return false;
+	const zone = zoneOfNow(was, old);
+	if (zone !== undefined) return zone === zoneOfNow(is, now);
+	if (was.isClock) return false;
+	const distance = is.from - now.from - (was.from - old.from);
+	return Math.abs(distance) <= SLACK * 1000 + (is.to - is.from);
+}
+
+/**
+ * Whether a value's kind alone says that it is another one each time, though two runs may agree by chance: how
+ * old something is, how long it took to a fraction of a second, how many blocks a file
+ * takes, a process's number.
+ */
+function isAlwaysFree(
+	kind: TokenKind,
+	before: string,
+	after: string,
+	{ heading }: KnownValue,
+	old: Window,
+	now: Window,
+): boolean {
+	if (kind === "age") return isSameAge(before, after, old, now);
+	if (kind === "size" && isRounding(before, after)) return true;
+	if (kind === "duration") {
+		return [before, after].some((text) => text.includes(".")) && areNear(kind, before, after);
+	}
+	return isOfProcess(kind, before, after, heading);
+}
+
+/** Whether two sizes are one as far as a file system, which counts in blocks, lets it be told: within 5 %. */
+function isRounding(before: string, after: string): boolean {
+	const [[was], [is]] = [readQuantity("size", before), readQuantity("size", after)];
+	return Math.min(was, is) > 0 && Math.max(was, is) / Math.min(was, is) <= 1.05;
+}
+
+/** Headings of what `ps`, `top`, `docker top` and `docker stats` say of processes; `%CPU` is two words here. */
+const NUMBER_HEADINGS = new Set(["PID", "PPID"]);
+const USE_HEADINGS = new Set(["C", "%", "CPU", "MEM", "VSZ", "RSS", "TIME"]);
+
+/**
+ * Whether a value of a table of processes is a process's number, or how much of the machine it uses. Process 1
+ * is the container's own, which is worth a lesson.
+ */
+function isOfProcess(
+	kind: TokenKind,
+	before: string,
+	after: string,
+	heading: string | undefined,
+): boolean {
+	if (heading === undefined) return false;
+	if (NUMBER_HEADINGS.has(heading)) {
+		return kind === "number" && [before, after].every((text) => Number(text) > 1);
+	}
+	return (
+		USE_HEADINGS.has(heading) &&
+		(kind === "number" || kind === "decimal" || kind === "share") &&
+		areNear(kind, before, after)
+	);
+}
+
+/** Of what the run made: not older than the run, both times. Of what was there before: the same moment. */
+function isSameAge(before: string, after: string, old: Window, now: Window): boolean {
+	const [was, is] = [readQuantity("age", before), readQuantity("age", after)];
+	const length = (window: Window) => (window.to - window.from) / 1000;
+	if (was[0] <= length(old) && is[0] <= length(now)) return areNear("age", before, after);
+	// When it was made, as far as both tell.
+	const [made, remade] = [
+		[old.from / 1000 - was[1], old.to / 1000 - was[0]],
+		[now.from / 1000 - is[1], now.to / 1000 - is[0]],
+	] as const;
+	return made[0] <= remade[1] && remade[0] <= made[1];
+}

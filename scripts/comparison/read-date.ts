@@ -1,0 +1,150 @@
+/** A date or a time of day as a program prints it, read. */
+export interface PrintedDate {
+	/** What of it is printed, in which notation: two dates of other shapes are not the same. */
+	readonly shape: string;
+	/**
+	 * The first and the last moment that it may mean, in milliseconds since the epoch, read as UTC where it
+	 * names no zone; of a time of day alone, since midnight.
+	 */
+	readonly from: number;
+	readonly to: number;
+	/** Its zone as printed: `+0100`, `Z`, `UTC`; none where it names none. */
+	readonly zone: string | undefined;
+	/** Whether it is a time of day alone. */
+	readonly isClock: boolean;
+}
+
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const MONTH = `(?<month>${MONTHS.join("|")})`;
+const DAY_NAME = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+const CLOCK =
+	"(?<hour>[01]\\d|2[0-3]):(?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d|60)(?<fraction>[.,]\\d+)?)?";
+const NAMED_ZONE = "Z|UTC|GMT|CEST|CET|BST|[ECMP][SD]T";
+const ZONE = `(?: ?(?<zone>(?:[+-]\\d\\d:?\\d\\d|${NAMED_ZONE})(?: (?:${NAMED_ZONE}))?)(?![\\w:]))?`;
+
+/** The notations that programs of a Docker lesson print, the longer ones first. */
+const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[] = [
+	// 2026-03-02T10:11:12.5Z, 2026-03-02 10:11:12 +0000 UTC, 2026/03/02 10:11:12
+	{ shape: "iso", pattern: `(?<year>\\d{4})-(?<number>\\d\\d)-(?<day>\\d\\d)[T ]${CLOCK}${ZONE}` },
+	{ shape: "slashes", pattern: `(?<year>\\d{4})/(?<number>\\d\\d)/(?<day>\\d\\d) ${CLOCK}${ZONE}` },
+	// 02/Mar/2026:10:11:12 +0000
+	{ shape: "log", pattern: `(?<day>\\d\\d)/${MONTH}/(?<year>\\d{4}):${CLOCK}${ZONE}` },
+	// Mon Mar  2 10:11:12 UTC 2026, Mon Mar  2 10:11:12 2026
+	{
+		shape: "ctime",
+		pattern: `${DAY_NAME} ${MONTH} +(?<day>\\d{1,2}) ${CLOCK}(?: (?<zone>${NAMED_ZONE}))? (?<year>\\d{4})`,
+	},
+	// Mon, 02 Mar 2026 10:11:12 GMT
+	{
+		shape: "mail",
+		pattern: `${DAY_NAME}, (?<day>\\d{1,2}) ${MONTH} (?<year>\\d{4}) ${CLOCK}${ZONE}`,
+	},
+	// Mar  2 10:11, as `ls -l` has it
+	{ shape: "list", pattern: `${MONTH} +(?<day>\\d{1,2}) +${CLOCK}` },
+	// Mar  2  2026
+	{ shape: "list-year", pattern: `${MONTH} +(?<day>\\d{1,2}) +(?<year>\\d{4})` },
+	{ shape: "iso-day", pattern: "(?<year>\\d{4})-(?<number>\\d\\d)-(?<day>\\d\\d)" },
+	{ shape: "clock", pattern: `${CLOCK}` },
+];
+
+/** Matches any of them where it begins; a date inside a longer number or word is none. */
+export const DATE = new RegExp(
+	`(?<![\\w.:-])(?:${NOTATIONS.map(({ pattern }) => pattern.replace(/\?<\w+>/g, "?:")).join("|")})(?![\\w:]|-\\d|\\.\\d)`,
+	"y",
+);
+
+const READERS = NOTATIONS.map(({ shape, pattern }) => ({
+	shape,
+	reader: new RegExp(`^${pattern}$`),
+}));
+
+/**
+ * Reads a date.
+ *
+ * @param text What {@link DATE} matches.
+ * @param near A moment, in milliseconds: a date without a year is of that one's year, or of the one beside
+ *   it that is nearer.
+ */
+export function readDate(text: string, near: number): PrintedDate | undefined {
+	for (const { shape, reader } of READERS) {
+		const parts = reader.exec(text)?.groups;
+		if (parts === undefined) continue;
+		const { fraction, second, hour, zone } = parts;
+		const precision = fraction ? 1 : second ? 1000 : hour ? 60_000 : 86_400_000;
+		const clock =
+			(Number(hour ?? 0) * 3600 + Number(parts["minute"] ?? 0) * 60 + Number(second ?? 0)) * 1000 +
+			(fraction === undefined ? 0 : Number(`0.${fraction.slice(1)}`) * 1000);
+		const printed = `${shape}:${precision}`;
+		if (shape === "clock") {
+			return { shape: printed, from: clock, to: clock + precision, zone: undefined, isClock: true };
+		}
+		const month =
+			parts["number"] === undefined
+				? MONTHS.indexOf(parts["month"] ?? "")
+				: Number(parts["number"]) - 1;
+		const yearOf = (moment: number) => new Date(moment).getUTCFullYear();
+		const at = (year: number) => Date.UTC(year, month, Number(parts["day"]));
+		const year =
+			parts["year"] === undefined
+				? [yearOf(near) - 1, yearOf(near), yearOf(near) + 1].reduce((best, one) =>
+						Math.abs(at(one) - near) < Math.abs(at(best) - near) ? one : best,
+					)
+				: Number(parts["year"]);
+		// Years below 100 would be of the last century.
+		const day = new Date(at(year)).setUTCFullYear(year);
+		const from = day + clock - offsetOf(zone);
+		return { shape: printed, from, to: from + precision, zone, isClock: false };
+	}
+	return undefined;
+}
+
+/** A zone's offset, in milliseconds; 0 for those known by a name, whose name is compared. */
+function offsetOf(zone: string | undefined): number {
+	const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)/.exec(zone ?? "") ?? [];
+	if (sign === undefined) return 0;
+	return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
+/** A span of time: that of a run, for instance. In milliseconds since the epoch. */
+export interface Window {
+	readonly from: number;
+	readonly to: number;
+}
+
+const QUARTER = 15 * 60_000;
+const DAY = 86_400_000;
+
+/**
+ * How far a printed date's clock is from UTC, in milliseconds, where it tells a moment of a run.
+ *
+ * @returns 0 for one that names its zone; a multiple of a quarter of an hour for one that does not. Nothing
+ *   where it lies outside the run, whatever its zone: then it tells of another time.
+ */
+export function zoneOfNow(date: PrintedDate, run: Window): number | undefined {
+	const overlaps = (shift: number) => date.from - shift <= run.to && date.to - shift >= run.from;
+	if (date.zone !== undefined) return overlaps(0) ? 0 : undefined;
+	if (date.isClock) {
+		const midnight = Math.floor(run.from / DAY) * DAY;
+		const dated = { ...date, from: date.from + midnight, to: date.to + midnight, isClock: false };
+		// The day before and the day after, for a run around midnight.
+		for (const days of [0, -DAY, DAY]) {
+			const moved = { ...dated, from: dated.from + days, to: dated.to + days };
+			const zone = zoneOfNow(moved, run);
+			if (zone !== undefined && Math.abs(zone) <= 14 * 4 * QUARTER) return zone;
+		}
+		return undefined;
+	}
+	// A day alone is as long as all zones: none of them can be told from it.
+	if (date.to - date.from >= DAY) {
+		return date.from - 14 * 4 * QUARTER <= run.to && date.to + 14 * 4 * QUARTER >= run.from
+			? 0
+			: undefined;
+	}
+	const shift =
+		Math.round(((date.from + date.to) / 2 - (run.from + run.to) / 2) / QUARTER) * QUARTER;
+	// UTC first: most programs in containers print it.
+	for (const zone of [0, shift, shift - QUARTER, shift + QUARTER]) {
+		if (Math.abs(zone) <= 14 * 4 * QUARTER && overlaps(zone)) return zone;
+	}
+	return undefined;
+}

@@ -1,0 +1,84 @@
+/** What a printed quantity counts. */
+export type QuantityKind = "age" | "duration" | "size" | "share" | "decimal" | "number";
+
+const UNITS: Readonly<Record<string, number>> = {
+	ns: 1e-9,
+	µs: 1e-6,
+	us: 1e-6,
+	ms: 1e-3,
+	s: 1,
+	m: 60,
+	h: 3600,
+	second: 1,
+	minute: 60,
+	hour: 3600,
+	day: 86_400,
+	week: 604_800,
+	month: 2_629_800,
+	year: 31_557_600,
+};
+
+/**
+ * The least and the most that a printed quantity may mean, since it is rounded: seconds of an age or a
+ * duration, bytes of a size, points of a share.
+ */
+export function readQuantity(kind: QuantityKind, text: string): readonly [number, number] {
+	if (kind === "age") return readAge(text);
+	if (kind === "duration") {
+		const parts = [...text.matchAll(/(\d+(?:\.\d+)?) ?(ns|µs|us|ms|s|m|h)/g)];
+		const value = parts.reduce(
+			(sum, [, amount, unit = "s"]) => sum + Number(amount) * (UNITS[unit] ?? 1),
+			0,
+		);
+		return [value, value];
+	}
+	if (kind === "size") return same(readSize(text));
+	return same(Number(text.replace("%", "").replace(",", ".")));
+}
+
+const same = (value: number): readonly [number, number] => [value, value];
+
+/** Docker's own words for an age (`HumanDuration` of docker/go-units), and psql's or uptime's like them. */
+function readAge(text: string): readonly [number, number] {
+	const [, words, amount, unit = "second"] =
+		/(?:(Less than|About)? ?(\d+|an?)) (second|minute|hour|day|week|month|year)/i.exec(text) ?? [];
+	const size = UNITS[unit] ?? 1;
+	if (/less/i.test(words ?? "")) return [0, size];
+	const count = Number(amount);
+	// `About a minute` is said of 60 to 119 seconds, `About an hour` of 46 to 119 minutes.
+	if (!(count >= 0)) return [unit === "hour" ? 0.75 * size : size, 2 * size];
+	return [count * size, (count + 1) * size];
+}
+
+function readSize(text: string): number {
+	const [, amount, prefix = "", binary] =
+		/^(\d+(?:\.\d+)?(?:e\+\d+)?) ?([kKMGTP]?)(i?)/.exec(text) ?? [];
+	const power = "kmgtp".indexOf(prefix.toLowerCase()) + 1;
+	return Number(amount) * (binary ? 1024 : 1000) ** (prefix === "" ? 0 : power);
+}
+
+/**
+ * How much a quantity may change from run to run: by this factor, once this much was added to both, so that
+ * what is next to nothing may be nothing. A loaded machine takes ten times as long for a command, and a
+ * second for what takes none; memory, traffic and load follow it less closely, and a count of processes or
+ * of bytes may gain a digit.
+ */
+const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: number]>> = {
+	age: [10, 1],
+	duration: [10, 1],
+	size: [4, 1000],
+	share: [4, 10],
+	decimal: [10, 0.5],
+	number: [20, 1000],
+};
+
+/** Whether two quantities are of the same order of magnitude. */
+export function areNear(kind: QuantityKind, before: string, after: string): boolean {
+	const [factor, added] = TOLERANCE[kind];
+	const [low, high] = readQuantity(kind, before);
+	const [least, most] = readQuantity(kind, after);
+	// As near as their rounding lets them be.
+	if (low <= most && least <= high) return true;
+	const [small, large] = low > most ? [most, low] : [high, least];
+	return (large + added) / (small + added) <= factor;
+}

@@ -1,0 +1,154 @@
+import { DATE } from "./read-date.ts";
+
+/**
+ * What a piece of a line is, by its looks alone. Whether it may change is another question, which two runs
+ * answer. `word` and `sign` never may.
+ */
+export type TokenKind =
+	| "date"
+	| "age"
+	| "duration"
+	| "size"
+	| "share"
+	| "id"
+	| "uuid"
+	| "mac"
+	| "address"
+	| "name"
+	| "version"
+	| "decimal"
+	| "number"
+	| "random"
+	| "word"
+	| "sign";
+
+/** A piece of a line that means one thing. */
+export interface Token {
+	readonly kind: TokenKind;
+	readonly text: string;
+	/** Its first column, from 0, in the line without colours. */
+	readonly start: number;
+	/** The blanks before it. */
+	readonly gap: string;
+	/** Its SGR parameters: those of all its characters, each change once. */
+	readonly style: string;
+}
+
+/**
+ * Adjectives of the names that Docker makes up for containers (`pkg/namesgenerator` of moby); the
+ * surname after the underscore may be any.
+ */
+const ADJECTIVES =
+	"admiring adoring affectionate agitated amazing angry awesome beautiful blissful bold boring brave busy charming clever compassionate competent condescending confident cool cranky crazy dazzling determined distracted dreamy eager ecstatic elastic elated elegant eloquent epic exciting fervent festive flamboyant focused friendly frosty funny gallant gifted goofy gracious great happy hardcore heuristic hopeful hungry infallible inspiring intelligent interesting jolly jovial keen kind laughing loving lucid magical modest musing mystifying naughty nervous nice nifty nostalgic objective optimistic peaceful pedantic pensive practical priceless quirky quizzical recursing relaxed reverent romantic sad serene sharp silly sleepy stoic strange stupefied suspicious sweet tender thirsty trusting unruffled upbeat vibrant vigilant vigorous wizardly wonderful xenodochial youthful zealous zen".replaceAll(
+		" ",
+		"|",
+	);
+
+/** A name such as `dreamy_noether`. */
+const NAME = `(?:${ADJECTIVES})_[a-z]+\\d*`;
+/** The same, wherever it stands in a text. */
+export const GENERATED_NAME = new RegExp(`\\b${NAME}\\b`, "g");
+
+const AMOUNT = "(?:\\d+|Less than an?|About an?|about an?|less than an?)";
+const SPAN = `${AMOUNT} (?:second|minute|hour|day|week|month|year)s?`;
+const OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+/** Nothing of a word, and no part of a longer number, before a value or after it. */
+const BEGIN = "(?<![\\p{L}\\d_]|\\d\\.)";
+const END = "(?![\\p{L}\\d_]|\\.\\d)";
+
+/** What each kind looks like, tried in this order where a token begins. */
+const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
+	["date", DATE],
+	["uuid", /(?<![\w-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\w-])/iy],
+	["mac", /(?<![\w:])(?:[\da-f]{2}:){5}[\da-f]{2}(?![\w:])/iy],
+	["id", /(?<![\w-])sha256:[\da-f]{6,64}(?!\w)/y],
+	// What Docker, Git and Swarm call things by: 12 or 64, 7 or 40 hexadecimal digits; 25 letters and digits.
+	[
+		"id",
+		/(?<!\w)(?:[\da-f]{64}|[\da-f]{40}|[\da-f]{32}|[\da-f]{12}|(?=\d*[a-f])(?=[a-f]*\d)[\da-f]{7,11})(?!\w)/y,
+	],
+	["id", /(?<!\w)(?=[a-z]*\d)(?=\d*[a-z])[\da-z]{25}(?!\w)/y],
+	["address", new RegExp(`(?<![\\w.])(?:${OCTET}\\.){3}${OCTET}(?![\\w]|\\.\\d)`, "y")],
+	[
+		"address",
+		/(?<![\w:])(?=[\da-f:]*::|(?:[\da-f]{1,4}:){7})[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/iy,
+	],
+	["age", new RegExp(`(?<=Up )${SPAN}(?!\\p{L})|${BEGIN}${SPAN}(?= ago)`, "uy")],
+	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:ns|µs|us|ms|s)${END}`, "uy")],
+	["duration", new RegExp(`${BEGIN}(?:\\d+h)?\\d+m(?:\\d+(?:\\.\\d+)?s)${END}`, "uy")],
+	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?(?:e\\+\\d+)? ?(?:[kKMGTP]i?)?B${END}`, "uy")],
+	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?[kKMGT]i?${END}`, "uy")],
+	["share", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?%`, "uy")],
+	["name", new RegExp(`${BEGIN}${NAME}${END}`, "uy")],
+	["version", /(?<![\p{L}\d_.])v?\d+\.\d+(?:\.\d+)+(?:[-+~][\w.+~-]*\w)?(?![\p{L}\d_]|\.\d)/uy],
+	["decimal", new RegExp(`${BEGIN}\\d+\\.\\d+${END}`, "uy")],
+	["number", new RegExp(`${BEGIN}\\d+${END}`, "uy")],
+	// Base64, that of addresses, too: capitals, small letters and digits, and perhaps a sign among them.
+	[
+		"random",
+		/(?<![\w+/-])(?=[\w+/-]*[A-Z])(?=[\w+/-]*[a-z])(?=[\w+/-]*\d)[A-Za-z\d][A-Za-z\d+/_-]{11,}={0,2}(?![\w+/-])/y,
+	],
+	// A word of letters and digits in turns: a key, a temporary file's name.
+	[
+		"random",
+		/(?<!\w)(?=\w*[a-zA-Z]\w*\d\w*[a-zA-Z]|\w*\d\w*[a-zA-Z]\w*\d|\w*[a-z][A-Z]\w*\w{4})\w{6,}(?!\w)/y,
+	],
+	["word", /[\p{L}\p{M}\d_]+/uy],
+	["sign", /./suy],
+];
+
+/** SGR escape sequences (ECMA-48, 8.3.117). */
+const SGR = /\u001b\[([\d;]*)m/g;
+
+/**
+ * Splits a line of a screen into what it is made of.
+ *
+ * @param line With its colours, as a recording has it.
+ */
+export function readTokens(line: string): Token[] {
+	const { text, styles } = readStyles(line);
+	const tokens: Token[] = [];
+	let position = 0;
+	while (position < text.length) {
+		const gap = /\s*/y;
+		gap.lastIndex = position;
+		const [blanks = ""] = gap.exec(text) ?? [];
+		position += blanks.length;
+		if (position >= text.length) break;
+		const [kind, value] = lookAt(text, position);
+		const style = [...new Set(styles.slice(position, position + value.length))].join("|");
+		tokens.push({ kind, text: value, start: position, gap: blanks, style });
+		position += value.length;
+	}
+	return tokens;
+}
+
+function lookAt(text: string, position: number): [kind: TokenKind, value: string] {
+	for (const [kind, look] of LOOKS) {
+		look.lastIndex = position;
+		const [value] = look.exec(text) ?? [];
+		if (value !== undefined && value !== "") return [kind, value];
+	}
+	return ["sign", text[position] ?? ""];
+}
+
+/** A line's characters, and the colours of each; a reset is none. */
+function readStyles(line: string): { text: string; styles: string[] } {
+	let text = "";
+	const styles: string[] = [];
+	let style = "";
+	let end = 0;
+	const add = (part: string) => {
+		text += part;
+		for (let index = 0; index < part.length; index++) styles.push(style);
+	};
+	for (const match of line.matchAll(SGR)) {
+		add(line.slice(end, match.index));
+		end = match.index + match[0].length;
+		// A recording resets before it sets: `0;1;34` is `1;34`.
+		const [, parameters = ""] = match;
+		style = parameters.replace(/^0?;?/, "");
+	}
+	add(line.slice(end));
+	return { text, styles };
+}

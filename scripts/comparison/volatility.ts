@@ -1,0 +1,29 @@
+import type { TokenKind } from "./read-tokens.ts";
+
+/**
+ * What of a screen was seen to vary between two runs of its page, one entry a value:
+ * `3:48 age 5 seconds`, which is: on line 3, from column 48 on, both counted from 0, an age, that the other
+ * run showed as `5 seconds`. What the other run showed tells how far a quantity may go.
+ */
+export interface VaryingValue {
+	readonly line: number;
+	readonly start: number;
+	readonly kind: TokenKind;
+	/** What the other run showed there. */
+	readonly other: string;
+}
+
+/** Lines of a screen, both included, whose order is free: what they tell of went on side by side. */
+export type FreeLines = [first: number, last: number];
+
+/** As a recording stores it. */
+export function formatVarying({ line, start, kind, other }: VaryingValue): string {
+	return `${line}:${start} ${kind} ${other}`;
+}
+
+/** Reads what {@link formatVarying} wrote; nothing where it did not. */
+export function readVarying(text: string): VaryingValue | undefined {
+	const [, line, start, kind, other = ""] = /^(\d+):(\d+) ([a-z]+) (.*)$/s.exec(text) ?? [];
+	if (line === undefined) return undefined;
+	return { line: Number(line), start: Number(start), kind: kind as TokenKind, other };
+}

@@ -1,0 +1,83 @@
+import type { Conditions } from "../engine/conditions.ts";
+import { postMortem } from "../engine/post-mortem.ts";
+import type { Prepared } from "../engine/prepare.ts";
+import type { Engine } from "../engine/start-engine.ts";
+import { startWithImages } from "../engine/start-with-images.ts";
+import type { SharedBrowser } from "../picture/launch-browser.ts";
+import type { Issue } from "../plan/issue.ts";
+import type { Pictures } from "../recording/read-recording.ts";
+import type { Recording } from "../recording/schema.ts";
+import type { Selected } from "../recording/select-pages.ts";
+import { addCause } from "./add-cause.ts";
+import { PagePictures } from "./page-pictures.ts";
+import { type Progress, recordPage } from "./record-page.ts";
+
+/** One run of a page. */
+export interface PageRun {
+	/** What it showed, or what broke it. */
+	readonly shown: { readonly recording: Recording; readonly pictures: Pictures } | undefined;
+	readonly issues: readonly Issue[];
+	/** Milliseconds that each snippet took, by id. */
+	readonly durations: ReadonlyMap<string, number>;
+	/** What the log must tell. */
+	readonly notes: readonly string[];
+}
+
+/** What a run of a page needs. */
+export interface RunOptions {
+	readonly root: string;
+	/** Leave the engine up. */
+	readonly keep: boolean;
+	readonly signal: AbortSignal;
+	readonly browser: SharedBrowser;
+	/** Told what runs. */
+	readonly show: (line: string) => void;
+}
+
+/**
+ * Runs a page in an engine of its own.
+ *
+ * @throws {HostError} when the engine does not start.
+ */
+export async function runOnce(
+	{ page, key, before, pictures: former }: Selected,
+	prepared: Prepared,
+	conditions: Conditions,
+	{ root, keep, signal, browser, show }: RunOptions,
+): Promise<PageRun> {
+	const { name, images } = page;
+	const request = { page: name, images, onProgress: show, signal, conditions };
+	const engine = await startWithImages(prepared, request);
+	const durations = new Map<string, number>();
+	const pictures = new PagePictures(browser, engine.container, before, former);
+	try {
+		const recorded = await recordPage(page, engine, {
+			root,
+			key,
+			version: prepared.engine.version,
+			onProgress: (progress) => show(describe(progress)),
+			onEnd: (snippet, duration) => durations.set(snippet, duration),
+			takePicture: (snippet, ran) => pictures.take(snippet, ran),
+		});
+		signal.throwIfAborted();
+		const notes = [...pictures.notes, ...(keep ? [await howToEnter(name, engine)] : [])];
+		if (!Array.isArray(recorded)) {
+			const shown = { recording: recorded, pictures: pictures.files };
+			return { shown, issues: [], durations, notes };
+		}
+		const issues = addCause(recorded, await postMortem(prepared.host, engine.container));
+		return { shown: undefined, issues, durations, notes };
+	} finally {
+		// Not waited for: whoever disposes of what was prepared does.
+		if (!keep) void engine[Symbol.asyncDispose]();
+	}
+}
+
+async function howToEnter(page: string, { container, user, home }: Engine): Promise<string> {
+	const name = (await container.inspect()).Name.slice(1);
+	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash`;
+}
+
+function describe({ snippet, snippets, input }: Progress): string {
+	return `${snippet}/${snippets} $ ${input.split("\n", 1)[0]}`;
+}

@@ -1,0 +1,501 @@
+import type { Breakage } from "../breakage.ts";
+import { drift } from "./drifted.ts";
+import { recordingOf } from "./files.ts";
+
+/** An edit of what a recording shows of one snippet. */
+interface Edit {
+	readonly exercise: number;
+	readonly snippet: string;
+	/** The first of what fits in the snippet, in its JSON. */
+	readonly replace: RegExp;
+	readonly by: string | ((found: string) => string);
+	/** The line of the page, after its snippet's fence, at which drift must be told. */
+	readonly line: string;
+	/** What must be told. */
+	readonly told: RegExp;
+}
+
+/** A recording shows what no run does, in a value of a kind that is another one in each run. */
+function shown(
+	name: string,
+	what: string,
+	{ exercise, snippet, replace, by, line, told }: Edit,
+): Breakage {
+	// The first in its snippet: none stands between the two.
+	const value = replace.source;
+	const first = new RegExp(`(?=${value})(?<="id": "${snippet}",(?:(?!${value})[^])*)${value}`);
+	return {
+		name,
+		what,
+		changes: [{ file: recordingOf(exercise), replace: first, by }],
+		reseal: true,
+		watch: "check",
+		page: `exercice-${exercise}`,
+		expected: drift(exercise, line, told, `id="${snippet}"`),
+	};
+}
+
+/** Another identifier of the same form, at a value's end. */
+const another = (found: string) =>
+	found.replace(/[\da-f]+$/, (id) => [...id].reverse().join("").replace(/^./, "b"));
+/** The first digits of the identifier at a value's end, in a column as wide as before. */
+const cut = (length: number) => (found: string) =>
+	found.replace(/[\da-f]+$/, (id) => id.slice(0, length).padEnd(id.length));
+/** Another text, in a column as wide as before. */
+const padded = (text: string) => (found: string) => text.padEnd(found.length);
+/** Two lines of a screen, the second one first. */
+const swapped = (found: string) => found.replace(/^(.*),\n(.*),$/, "$2,\n$1,");
+
+const AGE = "(?:\\d+|Less than a|About an?) \\w+";
+
+/** Recordings that show other values than a run: each is of a kind that varies, in a way that it never does. */
+export const DRIFT_OF_VALUES: readonly Breakage[] = [
+	shown("commit-of-another", "the client was made from another commit", {
+		exercise: 1,
+		snippet: "version",
+		replace: /Git commit: +[\da-f]+/,
+		by: another,
+		line: "docker version",
+		told: /- +Git commit: +b/,
+	}),
+	shown("commit-cut", "a commit is named by its first digits only", {
+		exercise: 1,
+		snippet: "version",
+		replace: /Git commit: +[\da-f]+/,
+		by: (found) => cut(5)(found).trimEnd(),
+		line: "docker version",
+		told: /- +Git commit: +[\da-f]{5}\n/,
+	}),
+	shown("built-years-ago", "the client was built ten years before", {
+		exercise: 1,
+		snippet: "version",
+		replace: /Built: +.* \d{4}/,
+		by: (found) => found.replace(/\d{4}$/, "2016"),
+		line: "docker version",
+		told: /- +Built: .* 2016/,
+	}),
+	shown("built-another-day", "the client was built on another day", {
+		exercise: 1,
+		snippet: "version",
+		replace: /Built: +\w{3} \w{3} +\d+/,
+		by: (found) => found.replace(/\d+$/, (day) => `${(Number(day) % 27) + 1}`.padStart(day.length)),
+		line: "docker version",
+		told: /- +Built: /,
+	}),
+	shown("layer-of-another", "an image has another layer, under the same digest", {
+		exercise: 1,
+		snippet: "hello",
+		replace: /"[\da-f]{12}(?=: Pull complete)/,
+		by: another,
+		line: "docker run hello-world",
+		told: /- b[\da-f]{11}: Pull complete/,
+	}),
+	shown("layer-cut", "a layer is named by fewer digits", {
+		exercise: 1,
+		snippet: "hello",
+		replace: /"[\da-f]{12}(?=: Pull complete)/,
+		by: (found) => found.slice(0, 8),
+		line: "docker run hello-world",
+		told: /- [\da-f]{7}: Pull complete/,
+	}),
+	shown("digest-of-another", "an image is said to have another digest than the one that came", {
+		exercise: 1,
+		snippet: "hello",
+		replace: /Digest: sha256:[\da-f]{64}/,
+		by: another,
+		line: "docker run hello-world",
+		told: /- Digest: sha256:b/,
+	}),
+	shown("digest-cut", "a digest is cut to twelve digits", {
+		exercise: 1,
+		snippet: "hello",
+		replace: /Digest: sha256:[\da-f]{64}/,
+		by: (found) => found.slice(0, "Digest: sha256:".length + 12),
+		line: "docker run hello-world",
+		told: /- Digest: sha256:[\da-f]{12}\n/,
+	}),
+	shown("list-indented", "an item of a list stands further to the right", {
+		exercise: 1,
+		snippet: "hello",
+		replace: /" 1\. /,
+		by: '"   1. ',
+		line: "docker run hello-world",
+		told: /- {4}1\. /,
+	}),
+	shown("list-in-another-order", "two steps of a list change places", {
+		exercise: 1,
+		snippet: "hello",
+		replace: /^\t+" 1\. .*,\n\t+" 2\. .*,$/,
+		by: swapped,
+		line: "docker run hello-world",
+		told: / {2}1\. /,
+	}),
+	shown("list-invisible", "an item of a list is printed so that nobody sees it", {
+		exercise: 1,
+		snippet: "hello",
+		replace: /" 1\. .*"/,
+		by: (found) => `"\\u001b[8m${found.slice(1, -1)}\\u001b[0m"`,
+		line: "docker run hello-world",
+		told: /\+ {2}1\. .* \(other colours\)/,
+	}),
+	shown("container-id-cut", "a container's ID has eight digits", {
+		exercise: 1,
+		snippet: "ps",
+		replace: /"[\da-f]{12}/,
+		by: cut(8),
+		line: "docker ps -a",
+		told: /- [\da-f]{8} +hello-world/,
+	}),
+	shown("container-of-years-ago", "a container was created years before it was run", {
+		exercise: 1,
+		snippet: "ps",
+		replace: new RegExp(`${AGE} ago`),
+		by: padded("2 years ago"),
+		line: "docker ps -a",
+		told: /- .* 2 years ago /,
+	}),
+	shown("ended-hours-ago", "a container ended hours before its page was run", {
+		exercise: 1,
+		snippet: "ps",
+		replace: new RegExp(`Exited \\(0\\) ${AGE} ago`),
+		by: padded("Exited (0) 3 hours ago"),
+		line: "docker ps -a",
+		told: /- .* Exited \(0\) 3 hours ago/,
+	}),
+	shown("name-not-made-up", "a container's name is none of those that Docker makes up", {
+		exercise: 1,
+		snippet: "ps",
+		replace: /[a-z]+_[a-z]+\d*"/,
+		by: 'web"',
+		line: "docker ps -a",
+		told: /- .* web\n/,
+	}),
+	shown("container-id-whole", "a container's ID is printed in full", {
+		exercise: 2,
+		snippet: "ps",
+		replace: /"[\da-f]{12}/,
+		by: (found) => `${found}${found.slice(1).repeat(4)}0123`,
+		line: "docker ps -a",
+		told: /- [\da-f]{64} +alpine/,
+	}),
+	shown("container-of-weeks-ago", "a container is older than its image's download", {
+		exercise: 2,
+		snippet: "ps",
+		replace: new RegExp(`${AGE} ago`),
+		by: padded("3 weeks ago"),
+		line: "docker ps -a",
+		told: /- .* 3 weeks ago /,
+	}),
+	shown("digest-of-no-hash", "a digest does not tell by which hash it was made", {
+		exercise: 2,
+		snippet: "bonjour",
+		replace: /Digest: sha256:/,
+		by: "Digest: ",
+		line: "docker run alpine echo",
+		told: /- Digest: [\da-f]{64}/,
+	}),
+	shown("host-name-cut", "a container's host name has fewer digits than its ID", {
+		exercise: 2,
+		snippet: "interactif",
+		replace: /"Linux [\da-f]{12}/,
+		by: (found) => found.slice(0, -4),
+		line: "/ # uname -a",
+		told: /- Linux [\da-f]{8} /,
+	}),
+	shown("host-name-chosen", "a container has a host name that somebody chose", {
+		exercise: 2,
+		snippet: "interactif",
+		replace: /"Linux [\da-f]{12}/,
+		by: '"Linux poste',
+		line: "/ # uname -a",
+		told: /- Linux poste /,
+	}),
+	shown("kernel-of-no-machine", "a kernel is shown that the machine did not have", {
+		exercise: 2,
+		snippet: "interactif",
+		replace: /"Linux [\da-f]{12} \S+/,
+		by: (found) => found.replace(/\S+$/, "5.0.0"),
+		line: "/ # uname -a",
+		told: /- Linux \w+ 5\.0\.0 /,
+	}),
+	shown("columns-together", "two columns of a list stand closer", {
+		exercise: 2,
+		snippet: "interactif",
+		replace: /bin {2,}dev/,
+		by: "bin dev",
+		line: "/ # ls",
+		told: /- bin dev /,
+	}),
+	shown("list-of-another-image", "the list of images has another one than was built", {
+		exercise: 3,
+		snippet: "images",
+		replace: /"simple-api +latest +[\da-f]{12}/,
+		by: another,
+		line: "docker image ls",
+		told: /- simple-api +latest +b/,
+	}),
+	shown("list-of-another-base", "the image that was there from the start is another", {
+		exercise: 3,
+		snippet: "images",
+		replace: /"python +3\.13-slim +[\da-f]{12}/,
+		by: another,
+		line: "docker image ls",
+		told: /- python +3\.13-slim +b/,
+	}),
+	shown("image-a-thousand-times", "an image is a thousand times as large", {
+		exercise: 3,
+		snippet: "images",
+		replace: /\d+(?:\.\d+)?MB"/,
+		by: (found) => found.replace("M", "G"),
+		line: "docker image ls",
+		told: /- simple-api .*\d+(?:\.\d+)?GB/,
+	}),
+	shown("image-half-as-large", "an image is half as large", {
+		exercise: 3,
+		snippet: "images",
+		replace: /\d+(?:\.\d+)?MB"/,
+		by: (found) => `${Math.round(Number.parseFloat(found) / 2)}MB"`,
+		line: "docker image ls",
+		told: /- simple-api .*\d+MB/,
+	}),
+	shown("base-of-years-ago", "the image that was there from the start is years older", {
+		exercise: 3,
+		snippet: "images",
+		replace: new RegExp(`python +3\\.13-slim +[\\da-f]{12} +${AGE} ago`),
+		by: (found) => found.replace(new RegExp(`${AGE} ago$`), "9 years ago"),
+		line: "docker image ls",
+		told: /- python .* 9 years ago /,
+	}),
+	shown("built-before-its-build", "an image that was just built is hours old", {
+		exercise: 3,
+		snippet: "images",
+		replace: new RegExp(`${AGE} ago`),
+		by: padded("9 hours ago"),
+		line: "docker image ls",
+		told: /- simple-api .* 9 hours ago /,
+	}),
+	shown("dockerfile-a-thousand-times", "a Dockerfile of kilobytes is sent to the engine", {
+		exercise: 3,
+		snippet: "build",
+		replace: /transferring dockerfile: \d+B/,
+		by: (found) => found.replace("B", "kB"),
+		line: "docker build -t simple-api .",
+		told: /- +=> => transferring dockerfile: \d+kB/,
+	}),
+	shown("context-of-gigabytes", "gigabytes are sent to the engine, as without a .dockerignore", {
+		exercise: 3,
+		snippet: "build",
+		replace: /load build context[\s\S]*?transferring context: \d+B/,
+		by: (found) => found.replace(/\d+B$/, "1.2GB"),
+		line: "docker build -t simple-api .",
+		told: /- +=> => transferring context: 1\.2GB/,
+	}),
+	shown("step-of-hours", "a step of a build took hours", {
+		exercise: 3,
+		snippet: "build",
+		replace: /pip install .* \d+\.\ds/,
+		by: (found) => found.replace(/\d+\.\ds$/, "9000.0s"),
+		line: "docker build -t simple-api .",
+		told: /- .*pip install .* 9000\.0s/,
+	}),
+	shown("step-before-its-own", "two steps of a build change places", {
+		exercise: 3,
+		snippet: "build",
+		replace: /^.*\[2\/5\] WORKDIR.*,\n.*\[3\/5\] COPY.*,$/,
+		by: swapped,
+		line: "docker build -t simple-api .",
+		told: /[-+] +=> \[[23]\/5\] /,
+	}),
+	shown("step-in-red", "a step of a build is in the colour of a failure", {
+		exercise: 3,
+		snippet: "build",
+		replace: /\\u001b\[34m => \[2\/5\]/,
+		by: "\\u001b[31m => [2/5]",
+		line: "docker build -t simple-api .",
+		told: /\+ +=> \[2\/5\] WORKDIR .* \(other colours\)/,
+	}),
+	shown("written-digest-cut", "the digest of a built image is cut", {
+		exercise: 3,
+		snippet: "build",
+		replace: /writing image sha256:[\da-f]{64}/,
+		by: cut(12),
+		line: "docker build -t simple-api .",
+		told: /- +=> => writing image sha256:[\da-f]{12} /,
+	}),
+	shown("answered-years-ago", "a server's date is of ten years before", {
+		exercise: 4,
+		snippet: "health",
+		replace: /, \d\d \w{3} \d{4}/,
+		by: (found) => found.replace(/\d{4}$/, "2016"),
+		line: "curl -i",
+		told: /- date: .* 2016 /,
+	}),
+	shown("answered-at-the-beginning", "a server's clock stands at the beginning of time", {
+		exercise: 4,
+		snippet: "health",
+		replace: /\w{3}, \d\d \w{3} \d{4} \S+/,
+		by: "Thu, 01 Jan 1970 00:00:00",
+		line: "curl -i",
+		told: /- date: .* 1970 /,
+	}),
+	shown("answered-in-another-zone", "a server's date is of another zone", {
+		exercise: 4,
+		snippet: "health",
+		replace: /(?<=date.*)GMT/,
+		by: "CET",
+		line: "curl -i",
+		told: /- date: .* CET/,
+	}),
+	shown("header-not-bold", "a header's name is no longer bold", {
+		exercise: 4,
+		snippet: "health",
+		replace: /\\u001b\[1mdate\\u001b\[0m/,
+		by: "date",
+		line: "curl -i",
+		told: /\+ date: .*/,
+	}),
+	shown("client-from-outside", "a request came from the Internet", {
+		exercise: 4,
+		snippet: "journal",
+		replace: /\d+\.\d+\.\d+\.\d+(?=:\d+ - )/,
+		by: "8.8.8.8",
+		line: "```",
+		told: /- INFO: +8\.8\.8\.8:\d+ - "GET \/health/,
+	}),
+	shown("another-is-stopped", "another container is stopped than was listed", {
+		exercise: 4,
+		snippet: "stop",
+		replace: /"[\da-f]{12}(?=")/,
+		by: another,
+		line: "docker stop $(docker ps -q)",
+		told: /- b[\da-f]{11}/,
+	}),
+	shown("up-for-hours", "a container has been up since before the page began", {
+		exercise: 4,
+		snippet: "ps",
+		replace: new RegExp(`Up ${AGE}`),
+		by: padded("Up 9 hours"),
+		line: "docker ps",
+		told: /- .* Up 9 hours /,
+	}),
+	shown("healthy-in-red", "what is healthy is in the colour of a failure", {
+		exercise: 5,
+		snippet: "up",
+		replace: /\\u001b\[32mHealthy/,
+		by: "\\u001b[31mHealthy",
+		line: "docker compose up -d",
+		told: /\+ +✔ Container systeme-db-1 +Healthy.* \(other colours\)/,
+	}),
+	shown("started-before-healthy", "the API starts before the database is healthy", {
+		exercise: 5,
+		snippet: "up",
+		replace: /^.*systeme-db-1 .*Healthy.*,\n.*systeme-api-1 .*Started.*$/,
+		by: (found) => found.replace(/^(.*),\n(.*)$/, "$2,\n$1"),
+		line: "docker compose up -d",
+		told: /[-+] +✔ Container systeme-(?:api|db)-1 /,
+	}),
+	shown("healthy-for-weeks", "a container is healthy since weeks before the page", {
+		exercise: 5,
+		snippet: "compose-ps",
+		replace: new RegExp(`Up ${AGE}(?= \\(healthy\\))`),
+		by: padded("Up 6 weeks"),
+		line: "docker compose ps",
+		told: /- .* Up 6 weeks +\(healthy\)/,
+	}),
+	shown("stopped-id-cut", "a script prints short IDs instead of whole ones", {
+		exercise: 5,
+		snippet: "stop",
+		replace: /"[\da-f]{64}/,
+		by: (found) => found.slice(0, 13),
+		line: "docker stop $(docker compose ps -q api)",
+		told: /- [\da-f]{12}\n/,
+	}),
+	shown("network-id-cut", "a network's ID has eight digits", {
+		exercise: 5,
+		snippet: "down",
+		replace: /"[\da-f]{12}(?= +bridge)/,
+		by: cut(8),
+		line: "docker network ls",
+		told: /- [\da-f]{8} +bridge/,
+	}),
+	shown("networks-with-one-id", "two networks have the same ID", {
+		exercise: 5,
+		snippet: "down",
+		replace: /"[\da-f]{12} +bridge.*\n\t+"[\da-f]{12}(?= +host)/,
+		by: (found) => found.slice(0, -12) + found.slice(1, 13),
+		line: "docker network ls",
+		told: /- [\da-f]{12} +host/,
+	}),
+	shown("removed-in-hours", "a container takes an hour to be removed", {
+		exercise: 5,
+		snippet: "down",
+		replace: /Removed.* \\u001b\[34m\d+\.\ds/,
+		by: (found) => found.replace(/\d+\.\ds$/, "3600.0s"),
+		line: "docker compose down",
+		told: /- .*Removed +3600\.0s/,
+	}),
+	shown("database-on-the-internet", "the database's name means an address of the Internet", {
+		exercise: 6,
+		snippet: "reseau",
+		replace: /\d+\.\d+\.\d+\.\d+(?= 5432)/,
+		by: "142.250.75.14",
+		line: 'docker compose exec api python -c "',
+		told: /- db répond à l'adresse 142\.250\.75\.14 5432/,
+	}),
+	shown("number-to-the-left", "a number of a table stands to the left of its column", {
+		exercise: 6,
+		snippet: "client",
+		replace: /\| +5432"/,
+		by: '| 5432"',
+		line: "docker compose run --rm -T",
+		told: /- +demo +\| 5432/,
+	}),
+	shown("caret-elsewhere", "the mark below an error points to another word", {
+		exercise: 6,
+		snippet: "perdu",
+		replace: /" +\^"/,
+		by: '"   ^"',
+		line: "docker compose up -d db --wait && ",
+		told: /- {4}\^\n/,
+	}),
+	shown("block-elsewhere", "a line of a program is indented as of another block", {
+		exercise: 7,
+		snippet: "erreur",
+		replace: /" {4}@app/,
+		by: '"  @app',
+		line: "docker compose logs --no-log-prefix",
+		told: /- {3}@app\.get/,
+	}),
+	shown("changed-in-another-zone", "a file's date is of another zone", {
+		exercise: 7,
+		snippet: "difference",
+		replace: /\+\+\+ .* \+\d{4}/,
+		by: (found) => found.replace(/\d{4}$/, "0900"),
+		line: "diff -u --color=always",
+		told: /- \+\+\+ .* \+0900/,
+	}),
+	shown("freed-a-thousand-times", "a clean-up frees a thousand times as much", {
+		exercise: 7,
+		snippet: "prune-conteneurs",
+		replace: /reclaimed space: [\d.]+(?=k?B)/,
+		by: (found) => `${found}000`,
+		line: "docker container prune -f",
+		told: /- Total reclaimed space: [\d.]+000k?B/,
+	}),
+	shown("removed-id-cut", "a clean-up prints short IDs", {
+		exercise: 7,
+		snippet: "prune-conteneurs",
+		replace: /"[\da-f]{64}/,
+		by: (found) => found.slice(0, 13),
+		line: "docker container prune -f",
+		told: /- [\da-f]{12}\n/,
+	}),
+	shown("journal-in-another-colour", "a service's lines are in another's colour", {
+		exercise: 7,
+		snippet: "logs",
+		replace: /\\u001b\[36mapi-1/,
+		by: "\\u001b[35mapi-1",
+		line: "docker compose logs -f api",
+		told: /\+ api-1 +\| INFO.* \(other colours\)/,
+	}),
+];

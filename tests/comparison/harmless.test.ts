@@ -1,0 +1,261 @@
+import { expect, test } from "vitest";
+import { isSame, learn } from "./screens.ts";
+
+const [A, B, C, D, E, F] = [
+	"aaaa1111bbbb",
+	"cccc2222dddd",
+	"eeee3333ffff",
+	"1111aaaa2222",
+	"2222bbbb3333",
+	"3333cccc4444",
+];
+const long = (id: string) => `${id.repeat(5)}abcd`;
+const PS = "CONTAINER ID   IMAGE     COMMAND     CREATED          STATUS         PORTS     NAMES";
+
+/** What two runs of a page printed, at 15:00 and 15:05, and what a later one does, a week after at 9:30. */
+const SCREENS: readonly (readonly [what: string, first: string, second: string, later: string])[] =
+	[
+		[
+			"a container's row",
+			`${PS}\n${A}   alpine    "sleep 1"   2 seconds ago    Up 1 second              dreamy_noether`,
+			`${PS}\n${B}   alpine    "sleep 1"   1 second ago     Up 1 second              happy_curie`,
+			`${PS}\n${C}   alpine    "sleep 1"   14 seconds ago   Up 9 seconds             admiring_bardeen`,
+		],
+		["an age below a second", "Up Less than a second", "Up Less than a second", "Up 3 seconds"],
+		[
+			"a minute that begins",
+			"Exited (0) 58 seconds ago",
+			"Exited (0) 59 seconds ago",
+			"Exited (0) About a minute ago",
+		],
+		[
+			"an image's age, a week later",
+			"alpine  latest  3 weeks ago",
+			"alpine  latest  3 weeks ago",
+			"alpine  latest  4 weeks ago",
+		],
+		[
+			"an hour that ends",
+			"alpine  latest  About an hour ago",
+			"alpine  latest  About an hour ago",
+			"alpine  latest  6 days ago",
+		],
+		[
+			"a build's steps",
+			" => [1/2] FROM alpine 0.0s\n => [2/2] RUN x 0.3s",
+			" => [1/2] FROM alpine 0.0s\n => [2/2] RUN x 0.5s",
+			" => [1/2] FROM alpine 0.1s\n => [2/2] RUN x 2.1s",
+		],
+		[
+			"a build's total",
+			"[+] Building 0.7s (12/12) FINISHED",
+			"[+] Building 0.7s (12/12) FINISHED",
+			"[+] Building 4.2s (12/12) FINISHED",
+		],
+		[
+			"a ping",
+			"64 bytes from 172.18.0.2: seq=0 ttl=64 time=0.087 ms",
+			"64 bytes from 10.9.0.2: seq=0 ttl=64 time=0.091 ms",
+			"64 bytes from 172.19.0.2: seq=0 ttl=64 time=0.453 ms",
+		],
+		[
+			"a ping's summary",
+			"round-trip min/avg/max = 0.065/0.089/0.113 ms",
+			"round-trip min/avg/max = 0.071/0.090/0.109 ms",
+			"round-trip min/avg/max = 0.051/0.190/0.453 ms",
+		],
+		[
+			"a date",
+			"Wed Nov 25 15:00:10 UTC 2026",
+			"Wed Nov 25 15:05:12 UTC 2026",
+			"Wed Dec  2 09:30:11 UTC 2026",
+		],
+		[
+			"dates a second apart",
+			"Wed Nov 25 15:00:10 UTC 2026\nWed Nov 25 15:00:11 UTC 2026",
+			"Wed Nov 25 15:05:12 UTC 2026\nWed Nov 25 15:05:13 UTC 2026",
+			"Wed Dec  2 09:30:11 UTC 2026\nWed Dec  2 09:30:12 UTC 2026",
+		],
+		[
+			"a clock that struck once more",
+			"Wed Nov 25 15:00:10 UTC 2026\nWed Nov 25 15:00:11 UTC 2026",
+			"Wed Nov 25 15:05:12 UTC 2026",
+			"Wed Dec  2 09:30:11 UTC 2026\nWed Dec  2 09:30:12 UTC 2026",
+		],
+		[
+			"a date to the minute",
+			"-rw-r--r-- 1 root root 12 Nov 25 15:00 a",
+			"-rw-r--r-- 1 root root 12 Nov 25 15:00 a",
+			"-rw-r--r-- 1 root root 12 Dec  2 09:30 a",
+		],
+		["a day", "built 2026-11-25", "built 2026-11-25", "built 2026-12-02"],
+		[
+			"a date in another zone than UTC",
+			"2026-11-25 16:00:10 +0100",
+			"2026-11-25 16:05:10 +0100",
+			"2026-12-02 10:30:10 +0100",
+		],
+		[
+			"a date of ISO 8601",
+			"2026-11-25T15:00:10.123456789Z",
+			"2026-11-25T15:05:10.987654321Z",
+			"2026-12-02T09:30:10.000000001Z",
+		],
+		[
+			"a web server's log",
+			'172.18.0.1 - - [25/Nov/2026:15:00:10 +0000] "GET / HTTP/1.1" 200 615',
+			'10.9.0.1 - - [25/Nov/2026:15:05:10 +0000] "GET / HTTP/1.1" 200 615',
+			'172.18.0.1 - - [02/Dec/2026:09:30:10 +0000] "GET / HTTP/1.1" 200 615',
+		],
+		[
+			"a database's log",
+			"2026-11-25 15:00:10.123 UTC [1] LOG:  ready",
+			"2026-11-25 15:05:10.456 UTC [1] LOG:  ready",
+			"2026-12-02 09:30:10.789 UTC [1] LOG:  ready",
+		],
+		[
+			"curl's headers",
+			"< Date: Wed, 25 Nov 2026 15:00:10 GMT",
+			"< Date: Wed, 25 Nov 2026 15:05:10 GMT",
+			"< Date: Wed, 02 Dec 2026 09:30:10 GMT",
+		],
+		["a clock alone", "15:00:10 up", "15:05:10 up", "09:30:10 up"],
+		[
+			"a certificate of a year",
+			"notAfter=2027-11-25 15:00:10 UTC",
+			"notAfter=2027-11-25 15:05:10 UTC",
+			"notAfter=2027-12-02 09:30:10 UTC",
+		],
+		["a full ID", long(A), long(B), long(C)],
+		[
+			"a digest of what was built",
+			`writing image sha256:${long(A)}`,
+			`writing image sha256:${long(B)}`,
+			`writing image sha256:${long(C)}`,
+		],
+		[
+			"what was deleted, in an order of its own",
+			`Deleted:\n${long(A)}\n${long(B)}`,
+			`Deleted:\n${long(C)}\n${long(D)}`,
+			`Deleted:\n${long(E)}\n${long(F)}`,
+		],
+		[
+			"a container named twice",
+			`${long(A)}\n${A} Up`,
+			`${long(B)}\n${B} Up`,
+			`${long(C)}\n${C} Up`,
+		],
+		[
+			"rows in the order of an ID",
+			`${A}  local\nbase  local`,
+			`${B}  local\nd123  local`.replace("d123", "base"),
+			`${D}  local\nbase  local`,
+		],
+		[
+			"processes",
+			"PID   USER     COMMAND\n    1 root     sh\n    7 root     sleep 1\n    8 root     ps",
+			"PID   USER     COMMAND\n    1 root     sh\n    9 root     sleep 1\n   10 root     ps",
+			"PID   USER     COMMAND\n    1 root     sh\n   33 root     sleep 1\n   34 root     ps",
+		],
+		["a process of the host", "4711", "9211", "61002"],
+		["a job", "[1] 4711", "[1] 9211", "[1] 20114"],
+		[
+			"a MAC address",
+			"link/ether 02:42:ac:12:00:02",
+			"link/ether 02:42:0a:09:00:02",
+			"link/ether 5e:1c:33:af:09:11",
+		],
+		[
+			"a subnet",
+			'"Subnet": "172.18.0.0/16", "Gateway": "172.18.0.1"',
+			'"Subnet": "10.9.0.0/16", "Gateway": "10.9.0.1"',
+			'"Subnet": "172.21.0.0/16", "Gateway": "172.21.0.1"',
+		],
+		[
+			"a client's port",
+			'172.18.0.1:45120 - "GET /health"',
+			'10.9.0.1:39114 - "GET /health"',
+			'172.18.0.1:60022 - "GET /health"',
+		],
+		[
+			"a published port that Docker chose",
+			"0.0.0.0:32768->80/tcp",
+			"0.0.0.0:32771->80/tcp",
+			"0.0.0.0:49153->80/tcp",
+		],
+		[
+			"memory",
+			"web  1.234MiB / 23.48GiB  0.01%",
+			"web  1.301MiB / 23.48GiB  0.01%",
+			"web  1.188MiB / 23.48GiB  0.00%",
+		],
+		["traffic", "NET 866B / 126B", "NET 1.02kB / 126B", "NET 1.4kB / 210B"],
+		["a processor's share", "0.02%", "0.11%", "3.40%"],
+		[
+			"disk",
+			"overlay  252G  23G  79G  23% /",
+			"overlay  252G  24G  78G  24% /",
+			"overlay  252G  31G  71G  31% /",
+		],
+		[
+			"a UUID",
+			"550e8400-e29b-41d4-a716-446655440000",
+			"6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+			"7d444840-9dc0-11d1-b245-5ffdce74fad2",
+		],
+		["a password", "password: Xk29fLq8Zt", "password: b7Yw2Pz1Qm", "password: T4hG8sVw0c"],
+		["a temporary file", "/tmp/tmp.Ab3dEfGh12", "/tmp/tmp.zZ9yXw8V7u", "/tmp/tmp.k0LmN1oP2q"],
+		[
+			"lines side by side",
+			"api-1  | ready\ndb-1   | listening",
+			"db-1   | listening\napi-1  | ready",
+			"db-1   | listening\napi-1  | ready",
+		],
+		[
+			"lines side by side, as the first run",
+			"api-1  | ready\ndb-1   | listening",
+			"db-1   | listening\napi-1  | ready",
+			"api-1  | ready\ndb-1   | listening",
+		],
+		[
+			"a node of a swarm",
+			"ukbq5pm0zj5z7bsu1wmrq3k9h *  poste  Ready",
+			"0a1b2c3d4e5f6g7h8i9j0k1l2 *  poste  Ready",
+			"z9y8x7w6v5u4t3s2r1q0p9o8n *  poste  Ready",
+		],
+		[
+			"a join token's random part",
+			"SWMTKN-1-3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl-1awxwuwd3z9j1z3puu7rcgdbx",
+			"SWMTKN-1-49nj1cmql0jkz5s954yi3oex3nedyz0fb0xx14ie39trti4wxv-8vxv8rssmk743ojnwacrr2e7c",
+			"SWMTKN-1-5xk2q9z0wjkz5s954yi3oex3nedyz0fb0xx14ie39trti4w0ab-7abv8rssmk743ojnwacrr2e7c",
+		],
+		["an epoch", "1779720010", "1779720310", "1780306210"],
+		["Go's duration", "done in 12.345ms", "done in 9.871ms", "done in 48.2ms"],
+		["the shell's time", "real\t0m0.512s", "real\t0m0.499s", "real\t0m1.902s"],
+		["bytes per second", "1.2MB/s", "1.9MB/s", "843kB/s"],
+		[
+			"base64",
+			"dGhpcyBpcyBhIHNlY3JldA+/12==",
+			"c29tZXRoaW5nIGVsc2UhIQ/+34==",
+			"YW5kIHlldCBhbm90aGVyIDEyMw==",
+		],
+		[
+			"a width that follows a size",
+			"REPOSITORY   SIZE    ACTIVE\nx            9.9kB   1",
+			"REPOSITORY   SIZE     ACTIVE\nx            10.1kB   1",
+			"REPOSITORY   SIZE    ACTIVE\nx            9.8kB   1",
+		],
+		["nothing at all", "", "", ""],
+		[
+			"a text",
+			"Bonjour depuis un conteneur Alpine",
+			"Bonjour depuis un conteneur Alpine",
+			"Bonjour depuis un conteneur Alpine",
+		],
+	];
+
+test.each(SCREENS)("is no news: %s", (_, first, second, later) => {
+	const known = learn(first, second);
+	expect(known).toBeDefined();
+	expect(known && isSame(known, later)).toBe(true);
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { DATE, type PrintedDate, readDate, zoneOfNow } from "../../scripts/comparison/read-date.ts";
+
+const NOON = Date.parse("2026-11-25T12:00:00Z");
+const HOUR = 3_600_000;
+
+/** Reads a date near noon of 2026-11-25. */
+function read(text: string, near = NOON): PrintedDate {
+	const date = readDate(text, near);
+	if (date === undefined) throw new Error(`${text} is no date.`);
+	return date;
+}
+
+describe("a printed date", () => {
+	test.each([
+		["2026-11-25T15:00:10Z", "2026-11-25T15:00:10Z"],
+		["2026-11-25 15:00:10", "2026-11-25T15:00:10Z"],
+		["2026-11-25 15:00:10 +0130", "2026-11-25T13:30:10Z"],
+		["2026-11-25T15:00:10-05:00", "2026-11-25T20:00:10Z"],
+		["2026-11-25 15:00:10 +0000 UTC", "2026-11-25T15:00:10Z"],
+		["2026-11-25 15:00:10,250", "2026-11-25T15:00:10.250Z"],
+		["2026/11/25 15:00:10", "2026-11-25T15:00:10Z"],
+		["25/Nov/2026:15:00:10 +0100", "2026-11-25T14:00:10Z"],
+		["Wed Nov 25 15:00:10 UTC 2026", "2026-11-25T15:00:10Z"],
+		["Wed Nov  4 15:00:10 2026", "2026-11-04T15:00:10Z"],
+		["Wed, 25 Nov 2026 15:00:10 GMT", "2026-11-25T15:00:10Z"],
+		["Nov 25 15:00", "2026-11-25T15:00:00Z"],
+		["Jan  4  2019", "2019-01-04T00:00:00Z"],
+		["2026-11-25", "2026-11-25T00:00:00Z"],
+		["0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"],
+	])("is a moment: %s", (text, moment) => {
+		expect(text).toMatch(new RegExp(`^(?:${DATE.source})$`));
+		expect(new Date(read(text).from).toISOString()).toBe(new Date(moment).toISOString());
+	});
+
+	test.each([
+		["2026-11-25T15:00:10.5Z", 1],
+		["2026-11-25T15:00:10Z", 1000],
+		["2026-11-25 15:00", 60_000],
+		["2026-11-25", 24 * HOUR],
+	])("is as long as what it leaves out: %s", (text, length) => {
+		const { from, to } = read(text);
+		expect(to - from).toBe(length);
+	});
+
+	test("without a year is of the nearest one", () => {
+		const year = (text: string, near: string) =>
+			new Date(read(text, Date.parse(near)).from).getUTCFullYear();
+		expect(year("Nov 25 15:00", "2026-11-25T12:00:00Z")).toBe(2026);
+		expect(year("Dec 31 23:59", "2027-01-01T00:00:30Z")).toBe(2026);
+		expect(year("Jan  1 00:01", "2026-12-31T23:59:30Z")).toBe(2027);
+	});
+
+	test("has another shape in another notation, and where it tells less", () => {
+		const texts = [
+			"2026-11-25T15:00:10Z",
+			"2026/11/25 15:00:10",
+			"2026-11-25T15:00:10.5Z",
+			"15:00",
+		];
+		expect(new Set(texts.map((text) => read(text).shape)).size).toBe(texts.length);
+		expect(read("2026-11-25 15:00:10").shape).toBe(read("2019-01-02T03:04:05Z").shape);
+	});
+
+	test("has the zone that it names", () => {
+		expect(read("2026-11-25 15:00:10 +0100").zone).toBe("+0100");
+		expect(read("2026-11-25 15:00:10").zone).toBeUndefined();
+		expect(read("15:00:10")).toMatchObject({
+			zone: undefined,
+			isClock: true,
+			from: 15 * HOUR + 10_000,
+		});
+	});
+
+	test.each([
+		"25:00:10",
+		"2026-11-25-1",
+		"12026-11-25",
+		"v2026-11-25",
+		"15:00:10:11",
+		"hello",
+		"15.00",
+	])("is none: %s", (text) => {
+		DATE.lastIndex = 0;
+		expect(DATE.exec(text)?.[0] ?? "").toBe("");
+	});
+
+	test("is not read from what is none", () => {
+		expect(readDate("hello", NOON)).toBeUndefined();
+	});
+});
+
+describe("a moment of a run", () => {
+	const run = { from: NOON, to: NOON + 60_000 };
+	const zone = (text: string, window = run) => zoneOfNow(read(text, window.from), window);
+
+	test("is within it, its zone counted", () => {
+		expect(zone("2026-11-25T12:00:30Z")).toBe(0);
+		expect(zone("2026-11-25 13:00:30 +0100")).toBe(0);
+		expect(zone("2026-11-25 12:00:30 +0100")).toBeUndefined();
+		expect(zone("2026-11-25T12:01:01Z")).toBeUndefined();
+		expect(zone("2026-11-25T11:59:58Z")).toBeUndefined();
+	});
+
+	test("tells its zone where it names none", () => {
+		expect(zone("2026-11-25 12:00:30")).toBe(0);
+		expect(zone("2026-11-25 13:00:30")).toBe(HOUR);
+		expect(zone("2026-11-25 06:30:30")).toBe(-5.5 * HOUR);
+		expect(zone("2026-11-25 12:07:00")).toBeUndefined();
+		expect(zone("2025-11-25 12:00:30")).toBeUndefined();
+	});
+
+	test("is a time of day of the same day, or of the ones beside it", () => {
+		expect(zone("12:00:30")).toBe(0);
+		expect(zone("21:00:30")).toBe(9 * HOUR);
+		expect(zone("12:07:00")).toBeUndefined();
+		const night = {
+			from: Date.parse("2026-11-25T23:59:30Z"),
+			to: Date.parse("2026-11-26T00:00:30Z"),
+		};
+		expect(zone("23:59:40", night)).toBe(0);
+		expect(zone("00:00:10", night)).toBe(0);
+	});
+
+	test("is its day, in any zone", () => {
+		expect(zone("2026-11-25")).toBe(0);
+		expect(zone("2026-11-26")).toBe(0);
+		expect(zone("2026-11-27")).toBeUndefined();
+		expect(zone("2026-11-23")).toBeUndefined();
+	});
+});
