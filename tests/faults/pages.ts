@@ -18,14 +18,17 @@ docker run -d -p 8000:8000 -v ./site:/site python:3.13-slim python -m http.serve
 /** A command that ends when {@link letGo} is called, and not before: nothing has to be timed. */
 export const WAIT = "until [ -e /tmp/go ]; do sleep 0.1; done";
 
-/** Waits until a recorder has entered {@link WAIT}. */
+/** Waits until a recorder has entered {@link WAIT}: in two engines, as it does where a page is new. */
 export async function untilWaits({ output }: Recorder): Promise<void> {
-	await output.until(`$ ${WAIT}`);
+	await output.until(`] 1/1 $ ${WAIT}`);
+	await output.until(`once more: 1/1 $ ${WAIT}`);
 }
 
 /** Lets a recorder's page go on. */
 export async function letGo(scene: Scene, recorder: Recorder): Promise<void> {
-	const { engine } = await scene.containers(recorder);
-	const { exit, stderr } = await runIn(engine, ["touch", "/tmp/go"]);
-	if (exit !== 0) throw new Error(`The page cannot be let go: ${stderr}`);
+	const { engines } = await scene.containers(recorder);
+	for (const engine of engines) {
+		const { exit, stderr } = await runIn(engine, ["touch", "/tmp/go"]);
+		if (exit !== 0) throw new Error(`The page cannot be let go: ${stderr}`);
+	}
 }

@@ -46,8 +46,10 @@ export interface Scene extends AsyncDisposable {
 	start(...argv: readonly string[]): Recorder;
 	/** Runs the recorder to its end. */
 	record(...argv: readonly string[]): Promise<Ended>;
-	/** The engine of a recorder's page `a`, and its registry. */
-	containers(recorder: Recorder): Promise<Record<"engine" | "registry", Docker.Container>>;
+	/** The engines in which a recorder's page `a` runs, and its registry. */
+	containers(
+		recorder: Recorder,
+	): Promise<{ engines: Docker.Container[]; registry: Docker.Container }>;
 	/** What the recorders of this scene left behind. */
 	left(): Promise<string[]>;
 }
@@ -106,12 +108,13 @@ async function findContainers(host: Docker, { pid }: Recorder) {
 	const all = (await host.listContainers({ all: true, filters })).filter(
 		({ Labels }) => Labels[RUN_LABEL]?.split(".")[2] === String(pid),
 	);
-	const find = (page: string | undefined) => {
-		const found = all.find(({ Labels }) => Labels[PAGE_LABEL] === page);
-		if (found === undefined) throw new Error(`The recorder ${pid} has no such container.`);
-		return host.getContainer(found.Id);
-	};
-	return { engine: find("a"), registry: find(undefined) };
+	const find = (page: string | undefined) =>
+		all
+			.filter(({ Labels }) => Labels[PAGE_LABEL] === page)
+			.map(({ Id }) => host.getContainer(Id));
+	const [registry] = find(undefined);
+	if (registry === undefined) throw new Error(`The recorder ${pid} has no registry.`);
+	return { engines: find("a"), registry };
 }
 
 /** Folders in which the runs of these processes built bases. */

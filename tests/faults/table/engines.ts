@@ -29,7 +29,8 @@ export const ENGINES: readonly Fault[] = [
 			await using scene = await open({ a: page(`echo one\n${WAIT}`), b: page("echo b") });
 			const recorder = scene.start("--jobs", "1");
 			await untilWaits(recorder);
-			await (await scene.containers(recorder)).engine.kill();
+			const { engines } = await scene.containers(recorder);
+			await Promise.all(engines.map((engine) => engine.kill()));
 			const ended = await recorder.ended;
 			const message =
 				/a\.mdx:3:1 While it ran, the engine stopped with status 137\.[\s\S]*2 pages run, 1 new/;
