@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import { runIn } from "../host/run-in.ts";
 
 /** What the host knows of an engine in which a page broke. */
 export interface PostMortem {
@@ -15,7 +16,8 @@ const LAST_LINES = 5;
 export async function postMortem(host: Docker, engine: Docker.Container): Promise<PostMortem> {
 	try {
 		const { State, HostConfig } = await engine.inspect();
-		const isExhausted = State.OOMKilled || (await hadOutOfMemory(host, engine));
+		const isExhausted =
+			State.OOMKilled || ((await hadOutOfMemory(host, engine)) && !(await hasOwnLimits(engine)));
 		return {
 			exhausted: isExhausted ? HostConfig.Memory : undefined,
 			log: State.Running ? [] : await lastLines(engine),
@@ -35,6 +37,16 @@ async function hadOutOfMemory(host: Docker, { id }: Docker.Container): Promise<b
 	let text = "";
 	for await (const chunk of events) text += String(chunk);
 	return text !== "";
+}
+
+/**
+ * Whether it was the limit of a container in the engine that was reached, and not the engine's: of control
+ * groups v2 the host is told of both, and only the group's own file tells one from the other.
+ */
+async function hasOwnLimits(engine: Docker.Container): Promise<boolean> {
+	const file = "/sys/fs/cgroup/memory.events.local";
+	const { exit, stdout } = await runIn(engine, ["cat", file]);
+	return exit === 0 && /^oom 0$/m.test(stdout);
 }
 
 async function lastLines(container: Docker.Container): Promise<string[]> {

@@ -1,10 +1,10 @@
-import { codeFrameColumns } from "@babel/code-frame";
 import type { Entry } from "../plan/entry.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
-import { codeLocation, type PlannedSnippet } from "../plan/read-entries.ts";
+import type { PlannedSnippet } from "../plan/read-entries.ts";
 import type { SnippetBreak } from "../terminal/snippet-break.ts";
 import { count } from "../text/count.ts";
+import { codeFrame } from "./code-frame.ts";
 
 /** How much of a screen a message shows. */
 const LAST_LINES = 20;
@@ -23,14 +23,7 @@ export function breakIssue(
 	broken: SnippetBreak,
 	stopped: string | undefined,
 ): Issue {
-	const start = entry === undefined ? snippet.location : codeLocation(snippet, entry.line);
-	const lines = entry?.text.split("\n").length ?? 1;
-	const frame = codeFrameColumns(
-		page.source,
-		// Column 0 marks whole lines.
-		{ start: { line: start.line, column: 0 }, end: { line: start.line + lines - 1, column: 0 } },
-		{ linesAbove: start.line - snippet.location.line, linesBelow: 2 },
-	);
+	const { frame, ...start } = codeFrame(page, snippet, entry);
 	const screen = broken.screen.lines.slice(-LAST_LINES).map((line) => `  │ ${line.text}`);
 	const title = screen.length > 0 ? "The terminal's last lines:" : "The terminal shows nothing.";
 	return {

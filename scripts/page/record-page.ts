@@ -7,15 +7,23 @@ import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { checkQuotes } from "../recording/check-quotes.ts";
-import type { Picture, Recording, SnippetRecording, Step } from "../recording/schema.ts";
+import type { Picture, Recording, SnippetRecording } from "../recording/schema.ts";
 import { sealRecording } from "../recording/seal-recording.ts";
-import { type EntryResult, runSnippet } from "../terminal/run-snippet.ts";
+import { runSnippet } from "../terminal/run-snippet.ts";
 import { SnippetBreak } from "../terminal/snippet-break.ts";
 import { breakIssue, skippedIssue } from "./break-issue.ts";
+import { checkDeclared } from "./check-declared.ts";
+import type { ContainerIssue } from "./container-issue.ts";
+import type { Declared } from "./judge-containers.ts";
+import { PageContainers } from "./page-containers.ts";
 import { Terminals } from "./terminals.ts";
+import { toSnippetRecording } from "./to-snippet-recording.ts";
 
 /** How long the host may take to tell that an engine has stopped, in milliseconds. */
 const DEATH_DELAY = 2000;
+
+/** Commands that show what was typed in a container, or in a shell. */
+const READS_BACK = /\b(logs|attach|history|script)\b/;
 
 /** Where a recording stands, for whoever shows the progress. */
 export interface Progress {
@@ -26,95 +34,177 @@ export interface Progress {
 	readonly input: string;
 }
 
+/** What a recording needs beside its page and its engine. */
+export interface RecordOptions {
+	/** The repository's root. */
+	readonly root: string;
+	/** The page's key, as of now. */
+	readonly key: string;
+	/** The engine's. */
+	readonly version: string;
+	readonly onProgress: (progress: Progress) => void;
+	/** Called when a snippet has gone as its page says, with the milliseconds that it took, its picture included. */
+	readonly onEnd?: (snippet: string, duration: number) => void;
+	/** Pictures what a snippet asks for, once it has ended; throws PictureError. */
+	readonly takePicture?: (
+		snippet: PlannedSnippet,
+		ran: SnippetRecording,
+	) => Promise<Picture | undefined>;
+}
+
 /**
  * Runs a page's snippets in order, in an engine of its own, and records what they show.
  *
- * @param root The repository's root.
- * @param key The page's key, as of now.
  * @returns The recording, or what broke: then the page has none.
  */
 export async function recordPage(
 	page: PlannedPage,
 	engine: Engine,
-	options: {
-		root: string;
-		key: string;
-		version: string;
-		onProgress: (progress: Progress) => void;
-		/** Called when a snippet has gone as its page says, with the milliseconds that it took, its picture included. */
-		onEnd?: (snippet: string, duration: number) => void;
-		/** Pictures what a snippet asks for, once it has ended; throws PictureError. */
-		takePicture?: (snippet: PlannedSnippet, ran: SnippetRecording) => Promise<Picture | undefined>;
-	},
+	options: RecordOptions,
 ): Promise<Recording | Issue[]> {
-	using terminals = new Terminals(page, engine, options.root);
-	const snippets: SnippetRecording[] = [];
+	using run = new RunningPage(page, engine, options);
 	const started = Date.now();
 	const began = performance.now();
 	for (const [index, snippet] of page.snippets.entries()) {
-		const { terminal: name } = snippet.options;
-		const skipped = excludingRange(page, snippet, options.version);
-		if (skipped !== undefined) {
-			snippets.push({ id: snippet.id, terminal: name, skipped, steps: [] });
-			continue;
-		}
-		let current: Entry | undefined;
-		const onEntry = (entry: Entry) => {
-			current = entry;
-			const progress = { snippet: index + 1, snippets: page.snippets.length, input: entry.text };
-			options.onProgress(progress);
-		};
-		try {
-			const terminal = await terminals.get(snippet);
-			const entered = performance.now();
-			const results = await runSnippet(terminal, snippet, onEntry);
-			const ran = {
-				id: snippet.id,
-				terminal: name,
-				...patternsOf(snippet),
-				steps: results.map(toStep),
-			};
-			const picture = await options.takePicture?.(snippet, ran);
-			options.onEnd?.(snippet.id, Math.round(performance.now() - entered));
-			snippets.push(picture === undefined ? ran : { ...ran, picture });
-		} catch (error) {
-			const skipped = page.snippets.slice(index + 1);
-			const rest = skipped.length > 0 ? [skippedIssue(page, skipped)] : [];
-			if (error instanceof PictureError) {
-				return [{ ...snippet.location, message: error.message, hint: error.hint }, ...rest];
-			}
-			if (!(error instanceof SnippetBreak)) throw error;
-			// Where the terminal still works, so does the engine: there is nothing to wait for.
-			const delay = terminals.isOpen(name) ? 0 : DEATH_DELAY;
-			const reason = await Promise.race([engine.died, setTimeout(delay, undefined)]);
-			return [breakIssue(page, snippet, current, error, reason), ...rest];
-		}
+		const issues = await run.snippet(snippet, index);
+		if (issues.length > 0) return issues;
 	}
 	const duration = Math.round(performance.now() - began);
-	const issues = checkQuotes(page, snippets);
+	const issues = await run.end();
 	if (issues.length > 0) return issues;
 	const provenance = await engine.provenance();
+	const { snippets } = run;
 	return sealRecording(page, { ...options, started, duration, provenance, snippets });
 }
 
-/** What the page says of lines that a later run is compared with. */
-function patternsOf({ options }: PlannedSnippet): Pick<SnippetRecording, "varies" | "keep"> {
-	const { varies, keep } = options;
-	return {
-		...(varies !== undefined && { varies: varies.source }),
-		...(keep !== undefined && { keep: keep.source }),
-	};
+/** A page that runs. */
+class RunningPage implements Disposable {
+	readonly snippets: SnippetRecording[] = [];
+	readonly #page: PlannedPage;
+	readonly #engine: Engine;
+	readonly #options: RecordOptions;
+	readonly #terminals: Terminals;
+	readonly #containers: PageContainers;
+	/** The line entered last. */
+	#entry: Entry | undefined;
+	/** Failures that fences declare, and that happened. */
+	readonly #declared: Declared[] = [];
+	/** Whether nothing on the page reads back what was typed in a dialogue. */
+	readonly #mayAsk: boolean;
+
+	constructor(page: PlannedPage, engine: Engine, options: RecordOptions) {
+		this.#page = page;
+		this.#engine = engine;
+		this.#options = options;
+		this.#terminals = new Terminals(page, engine, options.root);
+		this.#containers = new PageContainers(page, engine, this.#terminals);
+		this.#mayAsk = !page.snippets.some(({ entries }) =>
+			entries.some(({ text }) => READS_BACK.test(text)),
+		);
+	}
+
+	/**
+	 * Runs a snippet.
+	 *
+	 * @returns What broke it.
+	 */
+	async snippet(snippet: PlannedSnippet, index: number): Promise<Issue[]> {
+		const { id, options } = snippet;
+		const skipped = excludingRange(this.#page, snippet, this.#options.version);
+		if (skipped !== undefined) {
+			this.snippets.push({ id, terminal: options.terminal, skipped, steps: [] });
+			return [];
+		}
+		this.#entry = undefined;
+		try {
+			await this.#enter(snippet, index);
+			return [];
+		} catch (error) {
+			const broke = await this.#tellBreak(error, snippet);
+			const failed = await this.#containers.failures();
+			const rest = this.#page.snippets.slice(index + 1);
+			// A container tells more of what failed than the status that the command has handed on.
+			const isTold = isContainers(error, failed);
+			return [
+				...(isTold ? [] : [broke]),
+				// What the broken line itself started is told with it.
+				...failed.filter(({ line }) => isTold || line !== broke.line),
+				...(rest.length > 0 ? [skippedIssue(this.#page, rest)] : []),
+			];
+		}
+	}
+
+	async #enter(snippet: PlannedSnippet, index: number): Promise<void> {
+		const { onProgress, onEnd, takePicture } = this.#options;
+		const terminal = await this.#terminals.get(snippet);
+		const entered = performance.now();
+		const results = await runSnippet(terminal, snippet, {
+			onEntry: (entry) => {
+				this.#entry = entry;
+				this.#containers.enter(snippet, entry);
+				const { length } = this.#page.snippets;
+				onProgress({ snippet: index + 1, snippets: length, input: entry.text });
+			},
+			onFinish: (command) => this.#containers.finish(command),
+			mayAsk: this.#mayAsk,
+		});
+		for (const { failures } of results) {
+			this.#declared.push(...failures.map((failure) => ({ snippet, failure })));
+		}
+		const ran = toSnippetRecording(snippet, results);
+		const picture = await takePicture?.(snippet, ran);
+		onEnd?.(snippet.id, Math.round(performance.now() - entered));
+		this.snippets.push(picture === undefined ? ran : { ...ran, picture });
+	}
+
+	/**
+	 * Judges what shows only when all has run.
+	 *
+	 * @returns What is wrong.
+	 */
+	async end(): Promise<Issue[]> {
+		const late = await this.#terminals.rest();
+		const judgement = await this.#containers.judge();
+		const declared = [...this.#declared, ...judgement.declared];
+		const ran = this.#page.snippets.filter(
+			(_, index) => this.snippets[index]?.skipped === undefined,
+		);
+		return [
+			...late
+				.filter(({ problem }) => !isContainers(problem, judgement.issues))
+				.map(({ snippet, problem }) =>
+					breakIssue(this.#page, snippet, snippet.entries.at(-1), problem, undefined),
+				),
+			...judgement.issues,
+			...checkDeclared(ran, declared),
+			...checkQuotes(this.#page, this.snippets),
+		];
+	}
+
+	/**
+	 * Tells what broke a snippet.
+	 *
+	 * @throws What is no break: a defect, or the host's fault.
+	 */
+	async #tellBreak(error: unknown, snippet: PlannedSnippet): Promise<Issue> {
+		if (error instanceof PictureError) {
+			return { ...snippet.location, message: error.message, hint: error.hint };
+		}
+		if (!(error instanceof SnippetBreak)) throw error;
+		// Where the terminal still works, so does the engine: there is nothing to wait for.
+		const delay = this.#terminals.isOpen(snippet.options.terminal) ? 0 : DEATH_DELAY;
+		const stopped = await Promise.race([this.#engine.died, setTimeout(delay, undefined)]);
+		return breakIssue(this.#page, snippet, this.#entry, error, stopped);
+	}
+
+	[Symbol.dispose](): void {
+		this.#containers[Symbol.dispose]();
+		this.#terminals[Symbol.dispose]();
+	}
 }
 
-function toStep({ entry, screen, exit }: EntryResult): Step {
-	return {
-		prompt: entry.prompt,
-		input: entry.text,
-		screen: screen.lines.map((line) => line.ansi),
-		...(screen.dropped > 0 ? { dropped: screen.dropped } : {}),
-		...(exit === undefined ? {} : { exit }),
-		...(screen.redrawn.length > 0 && {
-			free: screen.redrawn.map(([first, last]) => [first, last]),
-		}),
-	};
+/** Whether the part of a command that broke a snippet is a container that failed so. */
+function isContainers(error: unknown, failed: readonly ContainerIssue[]): boolean {
+	if (!(error instanceof SnippetBreak) || error.part === undefined) return false;
+	return failed.some(({ sign }) => sign === error.part);
 }

@@ -4,9 +4,14 @@ import type { Entry } from "../plan/entry.ts";
 import { SHELL_PROMPT } from "../plan/entry.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
+import { snippetOptionsSchema } from "../plan/snippet-options.ts";
 import { openTerminal } from "../terminal/open-terminal.ts";
-import { runSnippet } from "../terminal/run-snippet.ts";
+import { judgeRest, runSnippet } from "../terminal/run-snippet.ts";
+import type { SnippetBreak } from "../terminal/snippet-break.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+
+/** Options of a command of the recorder's own: it is to end well, whatever its fence says of the page's. */
+const PLAIN = snippetOptionsSchema.parse({ run: true });
 
 /** A page's terminals, each opened by the first snippet that names it. */
 export class Terminals implements Disposable {
@@ -36,15 +41,33 @@ export class Terminals implements Disposable {
 		if (workspace !== undefined) {
 			const text = `cd ${await this.#folder(workspace)}`;
 			const entry: Entry = { kind: "command", prompt: SHELL_PROMPT, text, line: 0 };
-			await runSnippet(known, { ...snippet, entries: [entry] }, () => {});
+			await runSnippet(known, { ...snippet, entries: [entry], options: PLAIN });
 		}
 		return known;
+	}
+
+	/** Judges what was left at work in the background of the terminals that are at their prompt. */
+	async rest(): Promise<{ snippet: PlannedSnippet; problem: SnippetBreak }[]> {
+		const problems: { snippet: PlannedSnippet; problem: SnippetBreak }[] = [];
+		for (const [name, terminal] of this.#open) {
+			const snippet = this.#page.snippets.findLast(({ options }) => options.terminal === name);
+			if (snippet === undefined || terminal.state !== "prompt") continue;
+			const problem = await judgeRest(terminal, snippet);
+			if (problem !== undefined) problems.push({ snippet, problem });
+		}
+		return problems;
 	}
 
 	/** Whether a terminal was opened and its shell has not ended. */
 	isOpen(name: string): boolean {
 		const state = this.#open.get(name)?.state;
 		return state !== undefined && state !== "ended";
+	}
+
+	/** Whether all that the engine runs is asleep; also where there is no terminal to ask. */
+	async isIdle(): Promise<boolean> {
+		const terminal = [...this.#open.values()].find(({ state }) => state !== "ended");
+		return terminal === undefined || (await terminal.isIdle());
 	}
 
 	/** Copies the page's workspaces; returns the folder in which a terminal opens. */

@@ -22,6 +22,11 @@ export const engineRange = z
 		'must be a range of versions such as ">=23"',
 	);
 
+/** How a part of what a snippet runs fails: with a status, or as Docker calls it where there is none. */
+export type Failure = number | "unhealthy" | "restarting";
+
+const FAILURE = "(?:[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5]|unhealthy|restarting)";
+
 /** The options of a tagged fence: ` ```sh run id="hello" exit=1 `. */
 export const snippetOptionsSchema = z
 	.strictObject({
@@ -36,6 +41,24 @@ export const snippetOptionsSchema = z
 			.transform(Number)
 			.refine((status) => status <= 255, "must be an exit status from 0 to 255")
 			.default(0),
+		/**
+		 * How parts of what the snippet runs fail, though its commands end as `exit` says: each of these
+		 * must happen, and no other may. A container counts that one of its commands started.
+		 */
+		fails: z
+			.string('must name how: fails=1, or fails="1,137"')
+			.regex(
+				new RegExp(`^${FAILURE}(, *${FAILURE})*$`),
+				"must be statuses from 1 to 255, `unhealthy` or `restarting`, with commas between them",
+			)
+			.transform((text) =>
+				text
+					.split(/, */)
+					.map((one): Failure => (one === "unhealthy" || one === "restarting" ? one : Number(one))),
+			)
+			.optional(),
+		/** Lines that say that something failed, where they are what the page teaches; one must be there. */
+		error: z.instanceof(RegExp).optional(),
 		/** Time that one command may take, in milliseconds. */
 		timeout: duration.default(60_000),
 		/** Which of the page's terminals runs the snippet. */

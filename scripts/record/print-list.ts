@@ -19,11 +19,13 @@ type Told = "run" | "id";
 
 /** The options as a page writes them. One that this lacks does not compile. */
 function formatOptions(options: SnippetOptions): string[] {
-	const { exit, until, varies, keep, hidden } = options;
+	const { exit, error, until, varies, keep, hidden } = options;
 	const texts: Readonly<Record<Exclude<keyof SnippetOptions, Told>, string | undefined>> = {
 		terminal: options.terminal,
 		timeout: seconds(options.timeout),
 		exit: exit === 0 ? undefined : String(exit),
+		fails: options.fails?.join(","),
+		error: error && `/${error.source}/`,
 		retry: seconds(options.retry),
 		figure: options.figure?.toString(),
 		until: until && `/${until.source}/`,

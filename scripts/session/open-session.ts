@@ -1,5 +1,5 @@
-import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
+import { attach } from "../host/attach.ts";
 import { bashrc } from "./bashrc.ts";
 import { Watcher } from "./watcher.ts";
 
@@ -16,6 +16,10 @@ export interface Session extends Disposable {
 	readonly isReading: (device: string) => Promise<boolean>;
 	/** Whether all that the engine runs is asleep; what was printed before has been taken by then, too. */
 	readonly isIdle: (device: string) => Promise<boolean>;
+	/** Whether no process has the terminal any more but its shell. */
+	readonly isAlone: (device: string) => Promise<boolean>;
+	/** Whether a shell reads what is typed: one that the terminal's own has started, or that of a container. */
+	readonly isShell: (device: string) => Promise<boolean>;
 }
 
 /**
@@ -52,23 +56,11 @@ export async function openSession(
 		},
 		isReading: (device) => watcher.ask("is_reading", device),
 		isIdle: (device) => watcher.ask("is_idle", device),
+		isAlone: (device) => watcher.ask("is_alone", device),
+		isShell: (device) => watcher.ask("is_shell", device),
 		[Symbol.dispose]: () => {
 			shell.destroy();
 			watcher[Symbol.dispose]();
 		},
 	};
-}
-
-/** Starts a command in the engine, as bytes in and out. */
-async function attach(
-	container: Docker.Container,
-	options: Docker.ExecCreateOptions,
-): Promise<Duplex> {
-	const attached = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
-	const exec = await container.exec({ ...options, ...attached });
-	const { Tty = false } = options;
-	const stream: Duplex = await exec.start({ hijack: true, stdin: true, Tty });
-	// Without it, a socket that is cut when the engine goes away would end the process. Its reader sees it end.
-	stream.on("error", () => stream.destroy());
-	return stream;
 }

@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 
 /** What can be asked about a terminal: the functions of the script below. */
-type Question = "is_idle" | "is_reading";
+type Question = "is_alone" | "is_idle" | "is_reading" | "is_shell";
 
 const BELL = 0x07;
 const ESCAPE = 0x1b;
@@ -50,6 +50,36 @@ is_reading() {
     case $place in
       *tty_read*|wait_woken) [[ $task/fd/0 -ef $1 ]] && return ;;
     esac
+  done
+  return 1
+}
+
+# No process has the terminal but its shell.
+is_alone() {
+  local process device
+  local -i count=0
+  for process in /proc/[0-9]*; do
+    for device in 0 1 2; do
+      [[ $process/fd/$device -ef $1 ]] && count+=1 && break
+    done
+  done
+  ((count <= 1))
+}
+
+# A shell stands in the foreground of this terminal, or of one in a container: that is, not of another of the engine's.
+is_shell() {
+  local process name stat fields other
+  for process in /proc/[0-9]*; do
+    read -r name < "$process/comm"
+    case $name in sh|ash|bash|busybox|dash|ksh|zsh) ;; *) continue ;; esac
+    read -r stat < "$process/stat"
+    # Its state, parent, group, session, terminal, and the group in the terminal's foreground.
+    fields=(\${stat##*) })
+    [[ \${fields[4]} != 0 && \${fields[2]} = "\${fields[5]}" ]] || continue
+    for other in /dev/pts/[0-9]*; do
+      [[ $other != "$1" && $process/fd/0 -ef $other ]] && continue 2
+    done
+    return 0
   done
   return 1
 }

@@ -1,13 +1,19 @@
 import { setTimeout } from "node:timers/promises";
-import type { Entry } from "../plan/entry.ts";
+import { type Entry, SHELL_PROMPT } from "../plan/entry.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import type { Screen } from "./emulator.ts";
+import { type EntryJudgement, judgeEntry, type Told } from "./judge-entry.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 import type { Finished, Terminal } from "./terminal.ts";
-import { waitForEnd, waitForMatch, waitForPrompt, waitForSilence } from "./wait.ts";
+import { type Patience, waitForEnd, waitForMatch, waitForPrompt, waitForSilence } from "./wait.ts";
 
 /** Between two tries of a command with `retry`, in milliseconds. */
 const RETRY_PAUSE = 200;
+
+/** How long to wait for what is at work in the background when all has run, and between two looks, in milliseconds. */
+const REST = 1000;
+const REST_PAUSE = 20;
+const NOTHING: Entry = { kind: "command", prompt: SHELL_PROMPT, text: ":", line: 0 };
 
 /** One entry, and what the terminal showed for it. */
 export interface EntryResult {
@@ -15,12 +21,23 @@ export interface EntryResult {
 	readonly screen: Screen;
 	/** The shell command's exit status, where this entry ended it. */
 	readonly exit: number | undefined;
+	/** Statuses that its fence declares, and that a part of it had. */
+	readonly failures: readonly number[];
+}
+
+/** What a snippet's runner may be told, and tell. */
+export interface RunnerOptions {
+	/** Called before each entry. */
+	readonly onEntry?: (entry: Entry) => void;
+	/** Called with each shell command that has ended, also where it is repeated. */
+	readonly onFinish?: (command: Finished) => void;
+	/** Whether nothing that the page shows would tell that a dialogue's shell was asked for its status. */
+	readonly mayAsk?: boolean;
 }
 
 /**
  * Enters a snippet's lines one by one, each when the terminal is ready for it.
  *
- * @param onEntry Called before each entry.
  * @returns One result an entry.
  * @throws SnippetBreak when something does not go as the page says. Its results so far are lost:
  *   a broken page is not recorded.
@@ -28,35 +45,74 @@ export interface EntryResult {
 export async function runSnippet(
 	terminal: Terminal,
 	snippet: PlannedSnippet,
-	onEntry: (entry: Entry) => void,
+	runner: RunnerOptions = {},
 ): Promise<EntryResult[]> {
 	const { entries, options } = snippet;
 	const results: EntryResult[] = [];
+	let hasError = options.error === undefined;
 	for (const [index, entry] of entries.entries()) {
-		onEntry(entry);
+		runner.onEntry?.(entry);
 		const next = entries[index + 1];
-		enter(terminal, entry);
-		let outcome = await settle(terminal, snippet, entry, next);
+		let { told, judgement } = await runEntry(terminal, snippet, entry, next, runner);
 		const giveUp = performance.now() + (options.retry ?? 0);
-		while ("exit" in outcome && outcome.exit !== options.exit && performance.now() < giveUp) {
+		const isFine = () => judgement.problem === undefined || told.exit === undefined;
+		while (!isFine() && performance.now() < giveUp) {
 			await setTimeout(RETRY_PAUSE);
-			enter(terminal, entry);
-			outcome = await settle(terminal, snippet, entry, next);
+			({ told, judgement } = await runEntry(terminal, snippet, entry, next, runner));
 		}
-		const exit = "exit" in outcome ? outcome.exit : undefined;
-		const screen = "exit" in outcome ? outcome.screen : outcome;
-		if (exit !== undefined && exit !== options.exit) {
-			throw new SnippetBreak(
-				`The command ended with status ${exit}, expected ${options.exit}.`,
-				exit === 0
-					? "Drop the option `exit` if it is meant to succeed now."
-					: `If it is meant to fail, say so: exit=${exit}.`,
-				screen,
-			);
-		}
-		results.push({ entry, screen: below(terminal.takeLate(), screen), exit });
+		if (judgement.problem !== undefined) throw judgement.problem;
+		hasError ||= judgement.hasError;
+		const { screen, exit } = told;
+		results.push({ entry, screen, exit, failures: judgement.failures });
 	}
+	if (!hasError) throw noError(results);
 	return results;
+}
+
+/**
+ * Lets what was left at work in the background tell how it goes, at the end of a page: the shell tells of jobs
+ * that have ended when it is given a command.
+ *
+ * @param snippet The last one of the terminal, which says what may fail.
+ * @returns What went wrong.
+ */
+export async function judgeRest(
+	terminal: Terminal,
+	snippet: PlannedSnippet,
+): Promise<SnippetBreak | undefined> {
+	const giveUp = performance.now() + REST;
+	while (performance.now() < giveUp && !(await terminal.isAlone())) await setTimeout(REST_PAUSE);
+	const { fails, error, timeout } = snippet.options;
+	const options = { ...snippet.options, exit: 0, until: undefined, fails, error, timeout };
+	const { judgement } = await runEntry(terminal, { ...snippet, options }, NOTHING, undefined, {});
+	return judgement.problem;
+}
+
+/** Enters one line, waits for what comes after it, and judges it. */
+async function runEntry(
+	terminal: Terminal,
+	snippet: PlannedSnippet,
+	entry: Entry,
+	next: Entry | undefined,
+	{ onFinish, mayAsk = true }: RunnerOptions,
+): Promise<{ told: Told; judgement: EntryJudgement }> {
+	enter(terminal, entry);
+	const { options } = snippet;
+	const patience = { timeout: options.timeout, deadline: performance.now() + options.timeout };
+	const outcome = await settle(terminal, patience, snippet, entry, next);
+	if ("exit" in outcome) onFinish?.(outcome);
+	const screen = "exit" in outcome ? outcome.screen : outcome;
+	const isAtShell = entry.kind === "input" && next?.kind === "input" && isShellPrompt(next.prompt);
+	const answer = mayAsk && isAtShell ? await ask(terminal, patience, next.prompt) : undefined;
+	const told = {
+		screen: below(terminal.takeLate(), screen),
+		exit: "exit" in outcome ? outcome.exit : undefined,
+		hasStarted: "exit" in outcome ? outcome.hasStarted : true,
+		parts: terminal.takeFailedParts(),
+		answer,
+		printed: terminal.printedFailures,
+	};
+	return { told, judgement: judgeEntry(entry, options, told) };
 }
 
 /** A screen below lines that were printed before it. */
@@ -75,11 +131,11 @@ function enter(terminal: Terminal, entry: Entry): void {
 /** Waits for what the page says comes after an entry. */
 async function settle(
 	terminal: Terminal,
+	patience: Patience,
 	{ language, options }: PlannedSnippet,
 	entry: Entry,
 	next: Entry | undefined,
 ): Promise<Screen | Finished> {
-	const patience = { timeout: options.timeout, deadline: performance.now() + options.timeout };
 	if (next === undefined && options.until !== undefined) {
 		const outcome = await waitForMatch(terminal, patience, options.until);
 		if (!("exit" in outcome)) terminal.startScreen();
@@ -98,6 +154,32 @@ async function settle(
 		eof: !isDialogue,
 		prompt: entry.kind === "input" ? entry.prompt : undefined,
 	});
+}
+
+/** The status of the last line that a dialogue's shell ran; undefined where it tells none. */
+async function ask(
+	terminal: Terminal,
+	patience: Patience,
+	prompt: string,
+): Promise<number | undefined> {
+	if (!(await terminal.isInShell())) return undefined;
+	terminal.askStatus();
+	await waitForPrompt(terminal, patience, prompt);
+	return terminal.answeredStatus;
+}
+
+/** Whether a prompt is that of a shell, and not psql's (`demo=# `). */
+export function isShellPrompt(prompt: string): boolean {
+	return /(^|[^=\-(*!^'"])[#$] $/.test(prompt);
+}
+
+function noError(results: readonly EntryResult[]): SnippetBreak {
+	const screen = results.at(-1)?.screen ?? { lines: [], dropped: 0, redrawn: [] };
+	return new SnippetBreak(
+		"No line says that something failed as the option `error` declares it.",
+		"Drop the option if all is meant to go well now.",
+		screen,
+	);
 }
 
 /** A command without the comments and blank lines before it, to which the shell would answer by a prompt only. */

@@ -6,10 +6,13 @@ export class SnippetBreak extends Error {
 	readonly hint: string;
 	/** What the terminal showed then. */
 	readonly screen: Screen;
+	/** The status of the part that failed, where another part gave that of the whole. */
+	readonly part: number | undefined;
 
-	constructor(message: string, hint: string, screen: Screen) {
+	constructor(message: string, hint: string, screen: Screen, part?: number) {
 		super(message);
 		this.hint = hint;
 		this.screen = screen;
+		this.part = part;
 	}
 }

@@ -1,5 +1,7 @@
 import type { Session } from "../session/open-session.ts";
 import { Emulator, type Mark, type Screen } from "./emulator.ts";
+import { type FailedPart, readFailedParts } from "./failed-part.ts";
+import { PrintedFailures } from "./printed-failures.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 
 /** A shell command that ended. */
@@ -9,6 +11,9 @@ export interface Finished {
 	readonly exit: number;
 	/** Whether it ran at all: one that bash refuses only gives a status. */
 	readonly hasStarted: boolean;
+	/** When it was entered, and when the shell took over again, in milliseconds since 1970. */
+	readonly from: number;
+	readonly to: number;
 }
 
 /** At the shell's prompt, running a program, or gone. */
@@ -38,6 +43,11 @@ export class Terminal implements Disposable {
 	#isUnfinished = false;
 	#submitted = "";
 	#late: Screen["lines"][number][] = [];
+	#failedParts: FailedPart[] = [];
+	readonly #printed: PrintedFailures;
+	/** What a program's shell answered to the last question for its status. */
+	#answer: number | undefined;
+	#submittedAt = 0;
 	/** Counts the chunks that were parsed, so that `change` also notices those that came before it was called. */
 	#parsed = 0;
 	#noticed = 0;
@@ -46,6 +56,7 @@ export class Terminal implements Disposable {
 	private constructor(session: Session, aid: string) {
 		this.#session = session;
 		this.#aid = aid;
+		this.#printed = new PrintedFailures(aid);
 		this.#emulator = new Emulator(
 			(mark) => this.#onMark(mark),
 			(answer) => session.write(answer),
@@ -111,6 +122,16 @@ export class Terminal implements Disposable {
 		return this.#session.isIdle(this.#device);
 	}
 
+	/** Whether nothing that was started here is still there to print. */
+	isAlone(): Promise<boolean> {
+		return this.#session.isAlone(this.#device);
+	}
+
+	/** Whether what is typed reaches a shell that a program runs, as `docker run -it alpine sh`. */
+	isInShell(): Promise<boolean> {
+		return this.#session.isShell(this.#device);
+	}
+
 	/** The cursor's line up to the cursor: where a program shows its prompt. */
 	get cursorText(): string {
 		return this.#emulator.cursorText();
@@ -124,12 +145,17 @@ export class Terminal implements Disposable {
 	/** Enters a shell command, of one line or several, at the shell's prompt. */
 	submit(command: string): void {
 		this.#late = this.#emulator.read().lines.filter((line) => line.text !== "");
+		// What was left running and has ended by a signal since, the page may have stopped from another terminal.
+		this.#failedParts = this.#failedParts.filter(
+			(part) => !("status" in part) || part.status < 128,
+		);
 		this.#hasStarted = false;
 		this.#status = undefined;
 		this.#finished = undefined;
 		this.#isUnfinished = false;
 		this.#isReady = false;
 		this.#submitted = command;
+		this.#submittedAt = Date.now();
 		this.#startAtPrompt(command);
 		// Goes to the line's end and deletes what was typed ahead (^E ^U), pastes the command, presses Enter.
 		this.#session.write(`\u0005\u0015\u001b[200~${command}\u001b[201~\r`);
@@ -140,6 +166,31 @@ export class Terminal implements Disposable {
 		return this.#late.splice(0);
 	}
 
+	/** Parts of commands that have failed since the last call, also of those that are still at work. */
+	takeFailedParts(): FailedPart[] {
+		return this.#failedParts.splice(0);
+	}
+
+	/** Lines that the command submitted last has printed and that say that something failed, whatever became of them. */
+	get printedFailures(): readonly string[] {
+		return this.#printed.lines;
+	}
+
+	/**
+	 * Asks the shell that a program runs, as `docker run -it alpine sh`, for the status of its last command, which it
+	 * keeps. What that shows is on no screen, since the next one begins behind it.
+	 */
+	askStatus(): void {
+		this.#answer = undefined;
+		const mark = `\\033]133;Q;%s;aid=${this.#aid}\\007`;
+		this.type(` (s=$?; printf '${mark}' $s; exit $s)\r`);
+	}
+
+	/** The answer to `askStatus`, once it has come. */
+	get answeredStatus(): number | undefined {
+		return this.#answer;
+	}
+
 	/** The next screen begins behind the prompt, without the first line of `command`, whose echo will stand there. */
 	#startAtPrompt(command: string): void {
 		this.#emulator.startAtCursor(command.split("\n", 1)[0]);
@@ -147,6 +198,7 @@ export class Terminal implements Disposable {
 
 	/** Types into the running program; the next screen begins after the echo of it. */
 	type(text: string, echo = text): void {
+		this.#printed.stop();
 		this.#emulator.startAtCursor(echo);
 		this.#session.write(text);
 	}
@@ -189,6 +241,7 @@ export class Terminal implements Disposable {
 		try {
 			// Takes the next chunk when this one is parsed, so that a burst waits in the kernel and not in memory.
 			for await (const chunk of this.#session.output) {
+				this.#printed.add(chunk);
 				await this.#emulator.write(chunk);
 				this.#parsed += 1;
 				this.#wake();
@@ -204,8 +257,11 @@ export class Terminal implements Disposable {
 	#onMark(mark: Mark): void {
 		if (mark.at(-1) !== `aid=${this.#aid}`) return;
 		const [kind, detail] = mark;
-		if (kind === "P") {
-			this.#device = detail?.replace(/^tty=/, "") ?? "";
+		this.#failedParts.push(...readFailedParts(mark.slice(0, -1)));
+		if (kind === "P" && detail?.startsWith("tty=")) {
+			this.#device = detail.replace(/^tty=/, "");
+		} else if (kind === "Q") {
+			this.#answer = Number(detail);
 		} else if (kind === "C") {
 			this.#state = "running";
 			this.#hasStarted = true;
@@ -216,9 +272,16 @@ export class Terminal implements Disposable {
 			this.#emulator.startAtTop();
 		} else if (kind === "D") {
 			this.#status = Number(detail);
+			// No prompt of ours will come.
+			if (this.#failedParts.some(({ kind }) => kind === "prompt")) this.#finish(this.#status);
 		} else if (kind === "A" && detail === "k=s") {
 			this.#isUnfinished = true;
 		} else if (kind === "A") {
+			// Without a status, the page has changed what the shell does before its prompt.
+			if (this.#status === undefined && this.#state === "running") {
+				this.#failedParts.push({ kind: "prompt" });
+				this.#status = 0;
+			}
 			if (this.#submitted !== "" && this.#status !== undefined) this.#finish(this.#status);
 			this.#state = "prompt";
 		} else if (kind === "B") {
@@ -237,6 +300,8 @@ export class Terminal implements Disposable {
 			screen: { ...screen, lines: screen.lines.slice(echoed) },
 			exit,
 			hasStarted: this.#hasStarted,
+			from: this.#submittedAt,
+			to: Date.now(),
 		};
 		if (this.#hasStarted) this.#submitted = "";
 	}

@@ -59,7 +59,10 @@ export async function waitForEnd(
 			// Only to a program that reads: else the next one would get it, as a NUL.
 			const isReading = await atMostUntil(deadline, terminal.isReading());
 			// The command may have ended meanwhile, and the reader be the shell.
-			if (isReading && terminal.finished === undefined) terminal.press(END_OF_FILE);
+			if (isReading && terminal.finished === undefined) {
+				if (asksSomething(terminal)) throw unanswered(terminal);
+				terminal.press(END_OF_FILE);
+			}
 		}
 		if (options.prompt !== undefined && atPrompt(terminal, options.prompt)) {
 			if (await isCalm(terminal, CALM_PROMPT, deadline)) throw stillWaiting(terminal);
@@ -145,6 +148,23 @@ function atPrompt(terminal: Terminal, prompt: string): boolean {
 	if (!terminal.hasTaken) return false;
 	const parts = prompt.split("…").map((part) => RegExp.escape(part));
 	return new RegExp(`^${parts.join(".*")}$`, "su").test(terminal.cursorText);
+}
+
+/** Whether a program that reads has asked something: it did not end its line, or the line is a question. */
+function asksSomething(terminal: Terminal): boolean {
+	if (terminal.cursorText.trim() !== "") return true;
+	const last = terminal.screen().lines.at(-1)?.text ?? "";
+	return /\?\s*$|[[(](y|yes|o|oui)\/(n|no|non)[\])]\W*$/i.test(last);
+}
+
+function unanswered(terminal: Terminal): SnippetBreak {
+	const screen = terminal.screen();
+	terminal.press(INTERRUPT);
+	return new SnippetBreak(
+		"The command asks something, and the page does not answer.",
+		"Write the dialogue, with its answers, in a `console` fence; or give the option that spares the question, such as -f.",
+		screen,
+	);
 }
 
 function shellEnded(terminal: Terminal): SnippetBreak {

@@ -5,6 +5,7 @@ import { BROKEN_SITE } from "./table/broken-site.ts";
 import { BROKEN_WORLD } from "./table/broken-world.ts";
 import { DRIFT } from "./table/drift.ts";
 import { DRIFT_OF_VALUES } from "./table/drift-of-values.ts";
+import { FAILED_CONTAINERS } from "./table/failed-containers.ts";
 import { STALE } from "./table/stale.ts";
 
 /** All ways to break the course. */
@@ -13,6 +14,7 @@ export const BREAKAGES: readonly Breakage[] = [
 	...STALE,
 	...BROKEN_COMMANDS,
 	...BROKEN_WORLD,
+	...FAILED_CONTAINERS,
 	...DRIFT,
 	...DRIFT_OF_VALUES,
 	...BROKEN_SITE,

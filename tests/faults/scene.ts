@@ -109,9 +109,7 @@ async function findContainers(host: Docker, { pid }: Recorder) {
 		({ Labels }) => Labels[RUN_LABEL]?.split(".")[2] === String(pid),
 	);
 	const find = (page: string | undefined) =>
-		all
-			.filter(({ Labels }) => Labels[PAGE_LABEL] === page)
-			.map(({ Id }) => host.getContainer(Id));
+		all.filter(({ Labels }) => Labels[PAGE_LABEL] === page).map(({ Id }) => host.getContainer(Id));
 	const [registry] = find(undefined);
 	if (registry === undefined) throw new Error(`The recorder ${pid} has no registry.`);
 	return { engines: find("a"), registry };

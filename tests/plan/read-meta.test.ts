@@ -92,6 +92,14 @@ describe("a snippet's options", () => {
 		expect(optionsOf(`run ${option}`).exit).toBe(status);
 	});
 
+	test.each([
+		["fails=1", [1]],
+		['fails="1,137"', [1, 137]],
+		['fails="unhealthy, 255,restarting"', ["unhealthy", 255, "restarting"]],
+	])("name how parts fail: %s", (option, failures) => {
+		expect(optionsOf(`run ${option}`).fails).toEqual(failures);
+	});
+
 	test("have a pattern that answers alike each time it is asked", () => {
 		const { until } = optionsOf("run until=/b\\/c/");
 		expect([until?.test("ab/c"), until?.test("ab/c")]).toEqual([true, true]);
@@ -113,6 +121,12 @@ describe("a mistake in the options", () => {
 		["run exit=abc", 4, "Option `exit`: must be an exit status from 0 to 255."],
 		["run exit=256", 4, "Option `exit`: must be an exit status from 0 to 255."],
 		["run exit=-1", 4, "Option `exit`: must be an exit status from 0 to 255."],
+		["run fails", 4, "Option `fails`: must name how: fails=1, or"],
+		["run fails=0", 4, "Option `fails`: must be statuses from 1 to 255"],
+		["run fails=256", 4, "Option `fails`: must be statuses from 1 to 255"],
+		['run fails="1;2"', 4, "Option `fails`: must be statuses from 1 to 255"],
+		['run fails="1,"', 4, "Option `fails`: must be statuses from 1 to 255"],
+		["run fails=dead", 4, "Option `fails`: must be statuses from 1 to 255"],
 		['run id="Hello"', 4, "Option `id`: must be lower-case letters, digits and hyphens."],
 		['run id="x" terminal="a b"', 11, "Option `terminal`: must be lower-case letters"],
 		['run timeout="5"', 4, "Option `timeout`: must be a duration"],
@@ -156,7 +170,7 @@ describe("a mistake in the options", () => {
 
 	test("in an option's name is answered with the names that there are", () => {
 		expect(errorsOf("run ids=x")[0]?.hint).toMatch(
-			/^A snippet's options are: run, id, exit, timeout, .*keep\.$/,
+			/^A snippet's options are: run, id, exit, fails, error, timeout, .*keep\.$/,
 		);
 	});
 

@@ -8,6 +8,8 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const WRITTEN: Readonly<Record<string, string>> = {
 	id: 'id="api"',
 	exit: "exit=2",
+	fails: "fails=1,137",
+	error: "error=/FATAL/",
 	timeout: 'timeout="1500ms"',
 	terminal: 'terminal="t"',
 	engines: 'engines=">=26"',

@@ -57,7 +57,13 @@ describe("a session", () => {
 		session.write("(exit 7)\r");
 		const seen = await readUntil(output, `133;B;aid=${aid}`);
 		const marks = [...seen.matchAll(/\u001b\]133;(.*?)\u0007/g)].map((match) => match[1]);
-		expect(marks).toEqual([`C;aid=${aid}`, `D;7;aid=${aid}`, `A;aid=${aid}`, `B;aid=${aid}`]);
+		expect(marks).toEqual([
+			`C;aid=${aid}`,
+			`E;7;( exit 7 );aid=${aid}`,
+			`D;7;aid=${aid}`,
+			`A;aid=${aid}`,
+			`B;aid=${aid}`,
+		]);
 	});
 
 	test("is the student's, on the course's machine, of the course's size", async () => {

@@ -11,6 +11,8 @@ export function fakeSession(
 		write: () => {},
 		isReading: async () => false,
 		isIdle: async () => true,
+		isAlone: async () => true,
+		isShell: async () => false,
 		...answers,
 		[Symbol.dispose]: () => output.destroy(),
 	};

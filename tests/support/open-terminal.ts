@@ -51,7 +51,7 @@ export function inTerminal(terminal: Terminal): TestTerminal {
 		if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));
 		const results: EntryResult[][] = [];
 		for (const snippet of (await readEntries(page)).snippets) {
-			results.push(await runSnippet(terminal, snippet, () => {}));
+			results.push(await runSnippet(terminal, snippet));
 		}
 		return results;
 	};

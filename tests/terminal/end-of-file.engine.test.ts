@@ -15,7 +15,6 @@ describe("a command that reads standard input", () => {
 	test.each([
 		["cat", 0],
 		["read answer", 1],
-		["bash", 0],
 		["sort", 0],
 		["cat; cat; echo both", 0],
 		["sleep 1; cat", 0],
@@ -54,7 +53,7 @@ describe("a command that reads standard input", () => {
 	});
 
 	test("gets an end of file in a container, too", async () => {
-		const { exit, lines } = await at.one.show("docker run --rm -it alpine sh", 'timeout="60s"');
+		const { exit, lines } = await at.one.show("docker run --rm -it alpine cat", 'timeout="60s"');
 		expect([exit, lines.length > 0]).toEqual([0, true]);
 	});
 });

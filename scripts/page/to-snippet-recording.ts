@@ -1,0 +1,32 @@
+import type { PlannedSnippet } from "../plan/read-entries.ts";
+import type { SnippetRecording, Step } from "../recording/schema.ts";
+import type { EntryResult } from "../terminal/run-snippet.ts";
+
+/** What is stored of a snippet that ran. */
+export function toSnippetRecording(
+	{ id, options }: PlannedSnippet,
+	results: readonly EntryResult[],
+): SnippetRecording {
+	const { terminal, varies, keep } = options;
+	return {
+		id,
+		terminal,
+		// What the page says of lines that a later run is compared with.
+		...(varies !== undefined && { varies: varies.source }),
+		...(keep !== undefined && { keep: keep.source }),
+		steps: results.map(toStep),
+	};
+}
+
+function toStep({ entry, screen, exit }: EntryResult): Step {
+	return {
+		prompt: entry.prompt,
+		input: entry.text,
+		screen: screen.lines.map((line) => line.ansi),
+		...(screen.dropped > 0 ? { dropped: screen.dropped } : {}),
+		...(exit === undefined ? {} : { exit }),
+		...(screen.redrawn.length > 0 && {
+			free: screen.redrawn.map(([first, last]) => [first, last]),
+		}),
+	};
+}

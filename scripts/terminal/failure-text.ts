@@ -1,0 +1,85 @@
+/**
+ * What programs print when they fail, for what no status tells: that of a container's log, of a program's line
+ * in a dialogue, of a script that goes on.
+ */
+const FAILURES: readonly RegExp[] = [
+	// Shells and the C library (strerror(3)).
+	/\bcommand not found\b/,
+	/: not found\b/,
+	/\bsyntax error\b/i,
+	/\bunbound variable\b/,
+	/\bNo such\b/,
+	/\bpermission denied\b/i,
+	/\bOperation not permitted\b/,
+	/\bConnection refused\b/i,
+	/\bNo route to host\b/,
+	/\bNo space left on device\b/i,
+	/\bRead-only file system\b/i,
+	/\bAddress already in use\b/i,
+	/\bExec format error\b/i,
+	/\bSegmentation fault\b/i,
+	/\bcore dumped\b/,
+	/^Killed$/,
+	// Names that nothing resolves, as libc, musl, curl, ping and busybox tell it.
+	/\bName or service not known\b/,
+	/\bTemporary failure in name resolution\b/,
+	/\bCould not resolve host\b/,
+	/\bbad address '/,
+	/\bcan't resolve '/,
+	// Docker.
+	/\bError response from daemon\b/,
+	/\bCannot connect to the Docker daemon\b/,
+	/\bpull access denied\b/,
+	/\bport is already allocated\b/,
+	// The words of logs, at their place in a line: not within a sentence.
+	/\bERROR(:|\]| \[| \d)/,
+	/(^|\|\s*|=>\s*)ERROR\b/,
+	/\bFATAL\b/,
+	/\blevel=(error|fatal|panic)\b/,
+	/\[(emerg|alert|crit|error)\]/,
+	/(^|[:|]\s+)(error|fatal|panic)( during [a-z ]+)?: /i,
+	/^\(error\) /,
+	// Languages.
+	/\bTraceback \(most recent call last\)/,
+	/\b[A-Z]\w*(Error|Exception): /,
+	/^E: /,
+	/\bnpm (ERR!|error) /,
+	/^curl: \(\d+\)/,
+	// psql and sqlite3.
+	/^invalid command \\/,
+	/\b(Parse|Runtime) error near line\b/i,
+];
+
+/** What a command prints that was not understood: it was mistyped, so that nothing that a page teaches happened. */
+const MISTYPED: readonly RegExp[] = [
+	/\bcommand not found\b/,
+	/: not found$/,
+	/\bis not a docker command\b/,
+	/\bunknown (docker )?command\b/i,
+	/\bunknown (shorthand )?flag\b/,
+	/\b(unknown|unrecognized|invalid|illegal) option\b/i,
+	/\brequires (at least |at most |exactly )?\d+ arguments?\b/,
+	/\baccepts no arguments\b/,
+	/\bexecutable file not found\b/,
+	/\binvalid reference format\b/,
+	/\bunknown instruction\b/,
+	/^Usage:\s+docker\b/,
+];
+
+/** Whether a line of a terminal says that something failed. */
+export function looksFailed(line: string): boolean {
+	return FAILURES.some((pattern) => pattern.test(line)) || looksMistyped(line, false);
+}
+
+/**
+ * Whether a line of a terminal says that a command was not understood.
+ *
+ * @param hasFailed Whether it did fail; a program that is asked for its usage shows it, too.
+ */
+export function looksMistyped(line: string, hasFailed = true): boolean {
+	return MISTYPED.some((pattern) => pattern.test(line) && (hasFailed || !isUsage(pattern)));
+}
+
+function isUsage(pattern: RegExp): boolean {
+	return pattern === MISTYPED.at(-1);
+}
