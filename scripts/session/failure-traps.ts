@@ -12,7 +12,7 @@ export const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
  *   (RETURN) and when a subshell ends (EXIT, which is set as a subshell runs its first command). 141 is what
  *   SIGPIPE ends: the next part had read enough.
  * - `N;command`: there is no such command, also where a list goes on without it.
- * - `X;function;name`, `X;alias;name`: another command will run by the name of this one.
+ * - `X;function;name`, `X;alias;name`, `X;program;name`: another command will run by the name of this one.
  *
  * See "Bourne Shell Builtins: trap" and "Bash Variables: PIPESTATUS" of the manual
  * (https://www.gnu.org/software/bash/manual/bash.html). The variables are the shell's own business, as is each
@@ -57,6 +57,7 @@ else ${tell("E;%s;%s", '"$recorder_failed"', `"\${BASH_COMMAND//[[:cntrl:]]/ }"`
 : "$recorder_argument"`;
 	return [
 		`command_not_found_handle() { ${tell("N;%s", `"\${1//[[:cntrl:]]/ }"`)} 2>/dev/null; printf 'bash: %s: command not found\\n' "$1" >&2; return 127; }`,
+		"recorder_docker=$(type -P docker) recorder_path=$PATH",
 		"set -ET",
 		`trap ${quoted(handler(afterFunction))} RETURN`,
 		`trap ${quoted(handler(afterFailure))} ERR`,
@@ -68,6 +69,7 @@ else ${tell("E;%s;%s", '"$recorder_failed"', `"\${BASH_COMMAND//[[:cntrl:]]/ }"`
 export function trapCheck(mark: (content: string) => string): string {
 	return `recorder_traps= recorder_test=1; false; recorder_test=
 [[ $recorder_traps = *d* && $recorder_traps = *e* ]] || printf '${mark("X;trap")}'
+[[ \${BASH_CMDS[docker]-$recorder_docker} = "$recorder_docker" && ( $PATH = "$recorder_path" || $(type -P docker) = "$recorder_docker" ) ]] || printf '${mark("X;program;docker")}'
 for recorder_word in "\${!BASH_ALIASES[@]}"; do
   type -P -- "$recorder_word" >/dev/null || continue
   case \${BASH_ALIASES[$recorder_word]} in

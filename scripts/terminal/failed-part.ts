@@ -10,8 +10,8 @@ export type FailedPart =
 	| { readonly kind: "unknown"; readonly command: string }
 	/** What the page did to the shell, so that it cannot be believed any more. */
 	| { readonly kind: "trap" | "prompt" }
-	/** A function or an alias by the name of a command. */
-	| { readonly kind: "alias" | "function"; readonly command: string };
+	/** A function, an alias or another program by the name of a command. */
+	| { readonly kind: "alias" | "function" | "program"; readonly command: string };
 
 /** Reads a mark of the shell, without its identifier; gives none for a mark of another kind. */
 export function readFailedParts([kind, ...rest]: Mark): FailedPart[] {
@@ -31,7 +31,7 @@ export function readFailedParts([kind, ...rest]: Mark): FailedPart[] {
 			return [{ kind: "unknown", command: rest.join(";") }];
 		case "X":
 			if (detail === "trap" || detail === "prompt") return [{ kind: detail }];
-			if (detail !== "alias" && detail !== "function") return [];
+			if (detail !== "alias" && detail !== "function" && detail !== "program") return [];
 			return [{ kind: detail, command: others.join(";") }];
 		default:
 			return [];

@@ -7,6 +7,7 @@ const FAILURES: readonly RegExp[] = [
 	/\bcommand not found\b/,
 	/: not found\b/,
 	/\bsyntax error\b/i,
+	/\berror token\b/,
 	/\bunbound variable\b/,
 	/\bNo such\b/,
 	/\bpermission denied\b/i,
@@ -20,17 +21,22 @@ const FAILURES: readonly RegExp[] = [
 	/\bSegmentation fault\b/i,
 	/\bcore dumped\b/,
 	/^Killed$/,
-	// Names that nothing resolves, as libc, musl, curl, ping and busybox tell it.
+	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|compute|connect|create|execute|fetch|find|load|lookup|open|parse|pull|read|remove|resolve|solve|start|stat|write)\b/i,
+	/\bUnable to (?!find image)\w+/i,
+	// Names that nothing resolves, as libc, musl, curl, ping and busybox tell it; hosts that do not answer.
 	/\bName or service not known\b/,
 	/\bTemporary failure in name resolution\b/,
-	/\bCould not resolve host\b/,
 	/\bbad address '/,
-	/\bcan't resolve '/,
+	/\b100% packet loss\b/,
 	// Docker.
 	/\bError response from daemon\b/,
 	/\bCannot connect to the Docker daemon\b/,
 	/\bpull access denied\b/,
 	/\bport is already allocated\b/,
+	/<no value>/,
+	// HTTP, where a client shows the answer's head, or the server's own words.
+	/^(< )?HTTP\/[\d.]+ [45]\d\d\b/,
+	/\bInternal Server Error\b/,
 	// The words of logs, at their place in a line: not within a sentence.
 	/\bERROR(:|\]| \[| \d)/,
 	/(^|\|\s*|=>\s*)ERROR\b/,
@@ -38,7 +44,11 @@ const FAILURES: readonly RegExp[] = [
 	/\blevel=(error|fatal|panic)\b/,
 	/\[(emerg|alert|crit|error)\]/,
 	/(^|[:|]\s+)(error|fatal|panic)( during [a-z ]+)?: /i,
-	/^\(error\) /,
+	/^\(error\) |^ERR /,
+	// Tests and builds.
+	/\bFAILED\b/,
+	/\b[1-9]\d* (tests? |specs? )?failed\b/,
+	/\bmake(\[\d+\])?: (\*\*\*|\[)/,
 	// Languages.
 	/\bTraceback \(most recent call last\)/,
 	/\b[A-Z]\w*(Error|Exception): /,
@@ -50,7 +60,10 @@ const FAILURES: readonly RegExp[] = [
 	/\b(Parse|Runtime) error near line\b/i,
 ];
 
-/** What a command prints that was not understood: it was mistyped, so that nothing that a page teaches happened. */
+/** What looks like a failure, and is what Debian's packages say whenever an image is built from them. */
+const HARMLESS: readonly RegExp[] = [/\bdebconf: /, /\bdpkg-preconfigure: /, /\binvoke-rc\.d: /];
+
+/** What shows that a command was not understood, or had no Docker: then nothing happened of what a page teaches. */
 const MISTYPED: readonly RegExp[] = [
 	/\bcommand not found\b/,
 	/: not found$/,
@@ -63,11 +76,13 @@ const MISTYPED: readonly RegExp[] = [
 	/\bexecutable file not found\b/,
 	/\binvalid reference format\b/,
 	/\bunknown instruction\b/,
+	/\bCannot connect to the Docker daemon\b/,
 	/^Usage:\s+docker\b/,
 ];
 
 /** Whether a line of a terminal says that something failed. */
 export function looksFailed(line: string): boolean {
+	if (HARMLESS.some((pattern) => pattern.test(line))) return false;
 	return FAILURES.some((pattern) => pattern.test(line)) || looksMistyped(line, false);
 }
 

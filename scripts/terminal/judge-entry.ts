@@ -37,7 +37,7 @@ export interface EntryJudgement {
 
 /** Judges how an entry went: it is fine where all of it is, or where its fence says otherwise. */
 export function judgeEntry(entry: Entry, options: SnippetOptions, told: Told): EntryJudgement {
-	const failed = failuresOf(options, told);
+	const failed = failuresOf(entry, options, told);
 	const declared = failed.flatMap(({ status }) =>
 		options.fails?.includes(status) === true ? [status] : [],
 	);
@@ -63,7 +63,11 @@ interface Failed {
 }
 
 /** Parts that failed, but for what the status of the whole tells. */
-function failuresOf({ exit }: SnippetOptions, { parts, screen, answer }: Told): Failed[] {
+function failuresOf(
+	{ text }: Entry,
+	{ exit }: SnippetOptions,
+	{ parts, screen, answer }: Told,
+): Failed[] {
 	const failed = parts.flatMap((part): Failed[] => {
 		if (part.kind === "unknown") return [{ status: 127, what: `\`${part.command}\`` }];
 		if (part.kind === "pipe") return [{ status: part.status, what: "A part of the pipe" }];
@@ -80,9 +84,7 @@ function failuresOf({ exit }: SnippetOptions, { parts, screen, answer }: Told): 
 	return [
 		...rest,
 		...screen.lines.flatMap(({ text }) => jobFailure(text)),
-		...(answer === undefined || answer === 0
-			? []
-			: [{ status: answer, what: "This line of the dialogue" }]),
+		...(answer === undefined || answer === 0 ? [] : [{ status: answer, what: `\`${text}\`` }]),
 	];
 }
 
@@ -106,6 +108,8 @@ function refusal({ text }: Entry, { exit }: SnippetOptions, told: Told): Snippet
 	);
 }
 
+const HIDING = { alias: "An alias", function: "A function", program: "Another program" } as const;
+
 /** What the page did to its shell, which can then not be believed. */
 function meddling({ parts, screen }: Told): SnippetBreak | undefined {
 	for (const part of parts) {
@@ -123,10 +127,9 @@ function meddling({ parts, screen }: Told): SnippetBreak | undefined {
 				screen,
 			);
 		}
-		if (part.kind === "alias" || part.kind === "function") {
-			const what = part.kind === "alias" ? "An alias" : "A function";
+		if (part.kind === "alias" || part.kind === "function" || part.kind === "program") {
 			return new SnippetBreak(
-				`${what} hides the command \`${part.command}\`: a reader who types it gets something else.`,
+				`${HIDING[part.kind]} hides the command \`${part.command}\`: a reader who types it gets something else.`,
 				"Give it a name of its own.",
 				screen,
 			);

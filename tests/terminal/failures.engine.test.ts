@@ -114,8 +114,8 @@ describe("breaks: what the page does to its shell", () => {
 
 describe("breaks: a line of a dialogue", () => {
 	test.each([
-		["that no program answers to", "lss -l 2>/dev/null", /^This line .* status 127/],
-		["that fails in silence", "false", /^This line of the dialogue ended with status 1\.$/],
+		["that no program answers to", "lss -l 2>/dev/null", /^`lss.* status 127/],
+		["that fails in silence", "false", /^`false` ended with status 1\.$/],
 		["that says so", "cat absent; true", /^It says that something failed/],
 	])("%s", async (_, line, message) => {
 		const talk = ["$ docker run -it --rm alpine sh", `/ # ${line}`, "/ # exit 0"];
@@ -137,6 +137,7 @@ describe("is fine:", () => {
 		["a failure that is the whole", "cat absent", "exit=1"],
 		["no such command, where that is the lesson", "dokcer ps", "exit=127"],
 		["a `!` in quotes", 'false "a!b" || echo "a!b"'],
+		["a place of its own for programs", "PATH=$HOME/bin:$PATH"],
 		["an alias that adds to its command", "alias ls='ls --color'; alias ll='ls -l'"],
 		["a job that is done", "sleep 0.1 & wait"],
 		["a job that is ended", "sleep 60 & kill %1; sleep 0.2"],

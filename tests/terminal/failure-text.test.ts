@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { looksFailed, looksMistyped } from "../../scripts/terminal/failure-text.ts";
+
+test.each([
+	"bash: dokcer: command not found",
+	"sh: lss: not found",
+	"cat: absent: No such file or directory",
+	"Error: No such container: web",
+	"Error response from daemon: conflict",
+	"docker: Error response from daemon: pull access denied for x.",
+	"bash: ./run.sh: Permission denied",
+	'db-1  | 2026-11-25 10:00:00 UTC [1] FATAL:  role "x" does not exist',
+	"api-1  | Traceback (most recent call last):",
+	"ModuleNotFoundError: No module named 'fastapi'",
+	"psql: error: connection to server failed",
+	'ERROR:  syntax error at or near "SELEC"',
+	"ERROR 1064 (42000): You have an error in your SQL syntax",
+	"(error) ERR unknown command 'SETT'",
+	"E: Unable to locate package curll",
+	"curl: (7) Failed to connect to localhost port 8000",
+	"ping: absent: Name or service not known",
+	"ping: bad address 'absent'",
+	"2 packets transmitted, 0 received, 100% packet loss, time 1001ms",
+	" => ERROR [2/4] RUN pip install absent",
+	'time="2026-11-25" level=error msg="x"',
+	"2026/11/25 10:00:00 [emerg] 1#1: unknown directive",
+	"HTTP/1.1 500 Internal Server Error",
+	"< HTTP/1.1 404 Not Found",
+	"FAILED tests/test_app.py::test_health",
+	"1 failed, 2 passed in 0.10s",
+	"make: *** [Makefile:2: test] Error 1",
+	"invalid command \\absent",
+	"<no value>",
+	"fatal: not a git repository",
+	"nc: can't connect to remote host (127.0.0.1): Connection refused",
+	"Segmentation fault (core dumped)",
+])("a failure: %s", (line) => {
+	expect(looksFailed(line)).toBe(true);
+});
+
+test.each([
+	"Unable to find image 'alpine:latest' locally",
+	"0 failed, 12 passed",
+	'INFO:     127.0.0.1:5000 - "GET /favicon.ico HTTP/1.1" 404 Not Found',
+	"HTTP/1.1 200 OK",
+	"WARNING: No swap limit support",
+	"no error was found",
+	"Restart policy to apply when a container exits",
+	"LOG:  database system is ready to accept connections",
+	'initdb: warning: enabling "trust" authentication for local connections',
+	"WARNING: Running pip as the 'root' user can result in broken permissions",
+	"debconf: unable to initialize frontend: Dialog",
+	"dpkg-preconfigure: unable to re-open stdin: No such file or directory",
+	"errors: 0",
+	'"error": null',
+	'raise HTTPException(status_code=404, detail="not found")',
+	"except ValueError:",
+	"Usage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]",
+	"3 packets transmitted, 3 packets received, 0% packet loss",
+])("no failure: %s", (line) => {
+	expect(looksFailed(line)).toBe(false);
+});
+
+test.each([
+	"docker: 'versoin' is not a docker command.",
+	"docker: unknown command: docker versoin",
+	"unknown shorthand flag: 'z' in -z",
+	"unknown flag: --nmae",
+	'"docker stop" requires at least 1 argument.',
+	"docker: invalid reference format",
+	"Usage:  docker [OPTIONS] COMMAND",
+	'exec: "lss": executable file not found in $PATH: unknown',
+])("mistyped: %s", (line) => {
+	expect(looksMistyped(line)).toBe(true);
+});
+
+test("what another failure says is not mistyped", () => {
+	expect(looksMistyped("Error: No such object: inconnu")).toBe(false);
+	expect(looksMistyped("cat: absent: No such file or directory")).toBe(false);
+});
