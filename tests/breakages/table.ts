@@ -5,6 +5,7 @@ import { BROKEN_SITE } from "./table/broken-site.ts";
 import { BROKEN_WORLD } from "./table/broken-world.ts";
 import { DRIFT } from "./table/drift.ts";
 import { DRIFT_OF_VALUES } from "./table/drift-of-values.ts";
+import { FAILED_COMMANDS } from "./table/failed-commands.ts";
 import { FAILED_CONTAINERS } from "./table/failed-containers.ts";
 import { STALE } from "./table/stale.ts";
 
@@ -14,6 +15,7 @@ export const BREAKAGES: readonly Breakage[] = [
 	...STALE,
 	...BROKEN_COMMANDS,
 	...BROKEN_WORLD,
+	...FAILED_COMMANDS,
 	...FAILED_CONTAINERS,
 	...DRIFT,
 	...DRIFT_OF_VALUES,
