@@ -15,10 +15,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const setup = (options: string[], env: Record<string, string> = {}) =>
 	execa("node", [join(root, "scripts/setup.mjs"), ...options], { env, reject: false });
 
-test("with nothing to do, it says nothing and is quick", async () => {
-	const { exitCode, stdout, stderr, durationMs } = await setup([]);
+test("with nothing to do, it says nothing", async () => {
+	const { exitCode, stdout, stderr } = await setup([]);
 	expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: "", stderr: "" });
-	expect(durationMs).toBeLessThan(1000);
 });
 
 test("an engine that does not answer is named, with what to do, in two lines", async () => {
