@@ -60,8 +60,16 @@ const FAILURES: readonly RegExp[] = [
 	/\b(Parse|Runtime) error near line\b/i,
 ];
 
-/** What looks like a failure, and is what Debian's packages say whenever an image is built from them. */
-const HARMLESS: readonly RegExp[] = [/\bdebconf: /, /\bdpkg-preconfigure: /, /\binvoke-rc\.d: /];
+/**
+ * What looks like a failure and is none: what Debian's packages say whenever an image is built from them, and
+ * that the next part of a pipe has read enough.
+ */
+const HARMLESS: readonly RegExp[] = [
+	/\bdebconf: /,
+	/\bdpkg-preconfigure: /,
+	/\binvoke-rc\.d: /,
+	/\bbroken pipe\b/i,
+];
 
 /** What shows that a command was not understood, or had no Docker: then nothing happened of what a page teaches. */
 const MISTYPED: readonly RegExp[] = [

@@ -68,9 +68,13 @@ function failuresOf(
 	{ exit }: SnippetOptions,
 	{ parts, screen, answer }: Told,
 ): Failed[] {
+	// So a program tells that it was not killed by SIGPIPE, but found that the next part had read enough.
+	const isCut = screen.lines.some((line) => /\bbroken pipe\b/i.test(line.text));
 	const failed = parts.flatMap((part): Failed[] => {
 		if (part.kind === "unknown") return [{ status: 127, what: `\`${part.command}\`` }];
-		if (part.kind === "pipe") return [{ status: part.status, what: "A part of the pipe" }];
+		if (part.kind === "pipe") {
+			return isCut ? [] : [{ status: part.status, what: "A part of the pipe" }];
+		}
 		// Arithmetic has a status, too, that tells whether the result is zero.
 		if (part.kind !== "command" || /^\s*(\(\(|let\b)/.test(part.command)) return [];
 		return [{ status: part.status, what: `\`${part.command}\`` }];

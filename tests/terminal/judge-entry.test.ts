@@ -72,6 +72,12 @@ describe("parts that failed", () => {
 		expect(messageOf({ parts })).toMatch(/^`dokcer` ended with status 127/);
 	});
 
+	test("are none of a pipe of which the next part had read enough", () => {
+		const lines = ["y", "write /dev/stdout: broken pipe"];
+		expect(messageOf({ parts: [pipe(1)], lines })).toBe(undefined);
+		expect(messageOf({ parts: [failed(1)], lines })).toMatch(/status 1/);
+	});
+
 	test("are no arithmetic", () => {
 		expect(messageOf({ parts: [failed(1, "((i++))"), failed(1, "let i=0")] })).toBe(undefined);
 	});
