@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
 import { HostError } from "../host/host-error.ts";
 import { runIn } from "../host/run-in.ts";
@@ -78,10 +79,7 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 			{ cause: error },
 		);
 	}
-	const { taken } = request.conditions ?? USUAL;
-	if (taken > 0) {
-		await runIn(container, ["fallocate", "-l", String(taken), "/var/lib/docker/taken"]);
-	}
+	await meetConditions(container, request.conditions ?? USUAL);
 	await registry.listening.catch((error: unknown) => {
 		throw notReady(error, signal);
 	});
@@ -99,6 +97,21 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 	} as const;
 	cleanup.move();
 	return engine;
+}
+
+/** Makes of a daemon's machine what cannot be told to the daemon. */
+async function meetConditions(
+	container: Docker.Container,
+	{ taken, reserved, later }: Conditions,
+): Promise<void> {
+	if (taken > 0) {
+		await runIn(container, ["fallocate", "-l", String(taken), "/var/lib/docker/taken"]);
+	}
+	for (const network of reserved) {
+		// The daemon leaves alone what the machine has a route to.
+		await runIn(container, ["ip", "route", "add", network, "dev", "lo", "scope", "link"]);
+	}
+	await setTimeout(later);
 }
 
 /**
