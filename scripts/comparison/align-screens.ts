@@ -44,7 +44,7 @@ const FORMS: Readonly<Record<string, string>> = {
 };
 
 /** What a line says where values are left out. */
-function skeleton({ tokens }: ReadLine): string {
+export function skeleton({ tokens }: ReadLine): string {
 	const form = ({ kind, text }: Token) =>
 		kind === "word" || kind === "sign" ? text : `<${FORMS[kind] ?? kind}>`;
 	return tokens.map(form).join(" ");

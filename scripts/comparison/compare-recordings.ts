@@ -165,6 +165,7 @@ export function shownScreen(
 		varying: (step.varies ?? []).flatMap((one) => readVarying(one) ?? []),
 		free: step.free ?? [],
 		run,
+		isInterrupt: step.input === "^C",
 		varies: pattern(varies),
 		keep: pattern(keep),
 	};

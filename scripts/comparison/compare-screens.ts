@@ -1,7 +1,9 @@
-import { alignScreens, type LinePair } from "./align-screens.ts";
+import { alignScreens, type LinePair, skeleton } from "./align-screens.ts";
 import { Identities } from "./identities.ts";
+import { isChance } from "./is-chance.ts";
 import { Judge } from "./judge-line.ts";
 import { isIdentity, type Runs } from "./judge-token.ts";
+import { type MovedLine, matchLines } from "./match-lines.ts";
 import { type ReadLine, readScreen, type ShownScreen } from "./read-screen.ts";
 import type { FreeLines, VaryingValue } from "./volatility.ts";
 
@@ -26,6 +28,8 @@ export interface CompareOptions extends Pick<Runs, "otherImages"> {
 /** More lines than this are not tried in every order: what goes on side by side prints less. */
 const LONGEST_REGION = 400;
 
+type Region = readonly [from: number, to: number];
+
 /**
  * Compares two screens of one command by meaning.
  *
@@ -44,86 +48,98 @@ export function compareScreens(
 	const pairs = alignScreens(old.lines, now.lines);
 	const judge = new Judge(old, now, pairs, { learn, otherImages });
 	// What stands for what is held only once it is known which line stands for which.
-	const tried = new Identities(identities);
-	const first = pairs.map((pair) => ({ ...pair, isSame: judge.isSame(pair, tried) !== undefined }));
+	const first = judgePairs(judge, pairs, new Identities(identities));
 	const region = regionOf(first);
-	const [start, end] = region ?? [first.length, first.length];
-	const outside = [...first.slice(0, start), ...first.slice(end)];
-	const varying = outside.flatMap((pair) => judge.isSame(pair, identities) ?? []);
-	if (region === undefined) return { lines: first, varying, free: [] };
-
-	const inside = first.slice(start, end);
-	const known = new Identities(identities);
-	const matched = matchLines(judge, inside, known);
-	const olds = inside.flatMap(({ before }) => before ?? []);
-	const nows = inside.flatMap(({ after }) => after ?? []);
-	const isKnown = isFree(olds, before.free) || isChance(olds, nows);
-	if (matched === undefined || !(learn || isKnown || isFree(nows, after.free))) {
-		// They stay as they were paired.
-		const rest = inside.flatMap((pair) => judge.isSame(pair, identities) ?? []);
-		return { lines: first, varying: [...varying, ...rest], free: [] };
+	for (const [start, end] of region === undefined ? [] : [region, blockAround(pairs, region)]) {
+		const known = new Identities(identities);
+		for (const pair of [...pairs.slice(0, start), ...pairs.slice(end)]) judge.isSame(pair, known);
+		const matched = matchLines(judge, pairs.slice(start, end), known);
+		if (matched === undefined) continue;
+		// Lines that are the same where they stand did not change places, unless others are equal.
+		if (first.every(({ isSame }) => isSame) && !matched.areExact) continue;
+		const news = matched.moved.filter(
+			(group) => !isFree(group, before.free, after.free) && !isChance(group),
+		);
+		if (!learn && news.length > 0) continue;
+		const all = [...pairs.slice(0, start), ...matched.all, ...pairs.slice(end)];
+		return toComparison(
+			judgePairs(judge, all, identities),
+			news.flatMap((group) => spanOf(group, old.lines)),
+		);
 	}
-	const rest = matched.flatMap((pair) => judge.isSame(pair, identities) ?? []);
-	const numbers = matched.flatMap(({ before }) => before?.number ?? []);
-	return {
-		lines: [...first.slice(0, start), ...matched, ...first.slice(end)],
-		varying: [...varying, ...rest],
-		free: isKnown ? [] : [[Math.min(...numbers), Math.max(...numbers)]],
-	};
+	// They stay as they were paired.
+	return toComparison(judgePairs(judge, pairs, identities), []);
 }
 
-/** From the first pair that is not the same to behind the last. */
-function regionOf(lines: readonly ComparedLines[]): readonly [number, number] | undefined {
-	const first = lines.findIndex(({ isSame }) => !isSame);
-	const end = lines.findLastIndex(({ isSame }) => !isSame) + 1;
+/** Lines that were held against each other, with what they show to vary. */
+type JudgedLines = ComparedLines & { readonly varying: readonly VaryingValue[] };
+
+function judgePairs(
+	judge: Judge,
+	pairs: readonly LinePair[],
+	identities: Identities,
+): JudgedLines[] {
+	return pairs.map((pair) => {
+		const varying = judge.isSame(pair, identities);
+		return { ...pair, isSame: varying !== undefined, varying: varying ?? [] };
+	});
+}
+
+function toComparison(lines: readonly JudgedLines[], free: readonly FreeLines[]): ScreenComparison {
+	return { lines, varying: lines.flatMap(({ varying }) => varying), free };
+}
+
+/**
+ * From the first pair to behind the last that may be lines which changed places: they are not the same, or they
+ * show to vary what does not stand for a thing.
+ */
+function regionOf(lines: readonly JudgedLines[]): Region | undefined {
+	const isDoubtful = ({ isSame, varying }: JudgedLines) =>
+		!isSame || varying.some(({ kind }) => !isIdentity({ kind }));
+	const first = lines.findIndex(isDoubtful);
+	const end = lines.findLastIndex(isDoubtful) + 1;
 	return first === -1 || end - first > LONGEST_REGION ? undefined : [first, end];
 }
 
-/**
- * Matches lines in any order, one for one.
- *
- * @returns The pairs, in the first screen's order; nothing where some lines have no counterpart.
- */
-function matchLines(
-	judge: Judge,
-	lines: readonly ComparedLines[],
-	identities: Identities,
-): ComparedLines[] | undefined {
-	const old = lines.flatMap(({ before }) => before ?? []);
-	const rest = new Set(lines.flatMap(({ after }) => after ?? []));
-	if (old.length !== rest.size) return undefined;
-	// Those that name what is known come first: they leave the others no choice.
-	const isCertain = ({ tokens }: ReadLine) =>
-		tokens.some((token) => isIdentity(token) && identities.knows(token));
-	const matched: ComparedLines[] = [];
-	for (const before of [...old.filter(isCertain), ...old.filter((line) => !isCertain(line))]) {
-		const after = [...rest].find((one) => judge.isSame({ before, after: one }, identities));
-		if (after === undefined) return undefined;
-		rest.delete(after);
-		matched.push({ before, after, isSame: true });
-	}
-	return matched.sort((one, other) => (one.before?.number ?? 0) - (other.before?.number ?? 0));
+/** All lines around some up to a blank one: some of those that changed places may look the same where they are. */
+function blockAround(pairs: readonly LinePair[], [start, end]: Region): Region {
+	const isBlank = ({ before, after }: LinePair) =>
+		before?.tokens.length === 0 || after?.tokens.length === 0;
+	const from = pairs.slice(0, start).findLastIndex(isBlank) + 1;
+	const length = pairs.slice(end).findIndex(isBlank);
+	const to = length === -1 ? pairs.length : end + length;
+	return to - from > LONGEST_REGION ? [start, end] : [from, to];
 }
 
 /** Whether the order of lines is free, as two runs have shown. */
-function isFree(lines: readonly ReadLine[], spans: readonly FreeLines[]): boolean {
-	return spans.some(([from, to]) => lines.every(({ number }) => number >= from && number <= to));
+function isFree(
+	moved: readonly MovedLine[],
+	old: readonly FreeLines[],
+	now: readonly FreeLines[],
+): boolean {
+	const areIn = (numbers: readonly number[], spans: readonly FreeLines[]) =>
+		spans.some(([from, to]) => numbers.every((number) => number >= from && number <= to));
+	return (
+		areIn(
+			moved.map(({ before }) => before.number),
+			old,
+		) ||
+		areIn(
+			moved.map(({ after }) => after.number),
+			now,
+		)
+	);
 }
 
-/**
- * Whether the order of lines is chance: they say the same but for identifiers, or both screens list them by
- * what is an identifier for some of them.
- */
-function isChance(old: readonly ReadLine[], now: readonly ReadLine[]): boolean {
-	const form = ({ tokens }: ReadLine) =>
-		tokens.map((token) => (isIdentity(token) ? token.kind : token.text)).join(" ");
-	if (new Set(old.map(form)).size === 1) return true;
-	const hasIdentity = old.some(({ tokens: [first] }) => first !== undefined && isIdentity(first));
-	return hasIdentity && isSorted(old) && isSorted(now);
-}
-
-/** Whether lines are in the order of their first words. */
-function isSorted(lines: readonly ReadLine[]): boolean {
-	const words = lines.map(({ tokens: [first] }) => first?.text ?? "");
-	return words.every((word, index) => index === 0 || (words[index - 1] ?? "") <= word);
+/** The lines that changed places, and those around them that say the same but for their values. */
+function spanOf(moved: readonly MovedLine[], lines: readonly ReadLine[]): FreeLines[] {
+	const [first, last] = [moved[0]?.before, moved.at(-1)?.before];
+	if (first === undefined || last === undefined) return [];
+	const forms = new Set(moved.map(({ before }) => skeleton(before)));
+	const isOther = (line: ReadLine) => !forms.has(skeleton(line));
+	const [from, to] = [lines.indexOf(first), lines.indexOf(last)];
+	const start = lines.slice(0, from).findLastIndex(isOther) + 1;
+	const length = lines.slice(to + 1).findIndex(isOther);
+	const end = length === -1 ? lines.length - 1 : to + length;
+	return [[lines[start]?.number ?? first.number, lines[end]?.number ?? last.number]];
 }

@@ -1,9 +1,10 @@
 import type { LinePair } from "./align-screens.ts";
 import { Identities } from "./identities.ts";
-import { isIdentity, isLearnable, isSameValue, type Runs } from "./judge-token.ts";
+import { isIdentity, isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.ts";
+import { isProcessNumber } from "./process-number.ts";
 import type { ReadLine, ReadScreen } from "./read-screen.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
-import { headingOf } from "./table.ts";
+import { headingOf, titleOf } from "./table.ts";
 import type { VaryingValue } from "./volatility.ts";
 
 /** Words beside a count of processors, such as those of `docker info`, `lscpu` and Python's `cpu_count`. */
@@ -63,7 +64,7 @@ export class Judge {
 		const own = new Identities(identities);
 		for (const [index, [token, other]] of pairs.entries()) {
 			if (!this.#isSameGap(token, other, index === 0)) return undefined;
-			const verdict = this.#judge(before, after, token, other, own);
+			const verdict = this.#judge(before, after, index, own);
 			if (verdict === undefined) return undefined;
 			if (verdict !== "same") found.push(verdict);
 			if (isIdentity(token) && isIdentity(other)) own.learn(token, other);
@@ -77,10 +78,11 @@ export class Judge {
 	#judge(
 		before: ReadLine,
 		after: ReadLine,
-		token: Token,
-		other: Token,
+		index: number,
 		identities: Identities,
 	): VaryingValue | "same" | undefined {
+		const [token, other] = [before.tokens[index], after.tokens[index]];
+		if (token === undefined || other === undefined) return undefined;
 		const isKept = before.kept.some(
 			([from, to]) => token.start < to && token.start + token.text.length > from,
 		);
@@ -89,15 +91,25 @@ export class Judge {
 		const known = this.#old.known.get(`${before.number}:${token.start}`);
 		const varying = known ?? this.#now.known.get(`${after.number}:${other.start}`);
 		const heading = headingOf(before.headings, token)?.text;
+		const title = titleOf(before.headings, token);
 		const runs = { ...this.#runs, identities };
 		const isLoose =
 			this.#loose.has(token.kind) ||
 			this.#old.looseLines.has(before.number) ||
-			this.#now.looseLines.has(after.number);
+			this.#now.looseLines.has(after.number) ||
+			isUsage(before.tokens, index);
+		const isProcess = isProcessNumber(before.tokens, index) && isProcessNumber(after.tokens, index);
 		const isOfProcessors =
 			before.tokens.length === 1 || before.tokens.some(({ text }) => PROCESSORS.test(text));
-		if (isSameValue(token, other, { varying, isLoose, heading, isOfProcessors }, runs)) {
-			if (known !== undefined || varying === undefined) return "same";
+		const facts = { varying, isLoose, heading, title, isOfProcessors, isProcess };
+		if (isSameValue(token, other, facts, runs)) {
+			if (known !== undefined) return "same";
+			if (varying === undefined) {
+				// That it varies is known anyway, and tells that others beside it do.
+				const isNews = this.#learn && token.text !== other.text && isLoosening(token.kind);
+				if (!isNews) return "same";
+				return { line: before.number, start: token.start, kind: token.kind, other: other.text };
+			}
 			// Two runs may agree by chance in what a third one showed otherwise.
 			const text = token.text === other.text ? varying.other : other.text;
 			return { line: before.number, start: token.start, kind: varying.kind, other: text };
@@ -117,16 +129,29 @@ export class Judge {
 	}
 }
 
+/** Whether a size is how much of another one is taken: `332KiB / 64MiB`. */
+function isUsage(tokens: readonly Token[], index: number): boolean {
+	const [size, slash, limit] = tokens.slice(index, index + 3);
+	return size?.kind === "size" && slash?.text === "/" && slash.gap !== "" && limit?.kind === "size";
+}
+
 /** Whether the values of a table's line stand in the same columns. */
 function areSameColumns(before: ReadLine, after: ReadLine): boolean {
 	if (before.headings.length === 0 || after.headings.length === 0) return true;
 	const gaps = ({ tokens }: ReadLine) => tokens.map(({ gap }) => gap.length).join(" ");
-	const columns = ({ tokens, headings }: ReadLine) =>
-		tokens
-			.filter(({ gap }, index) => index === 0 || gap.length > 1)
-			.map((token) => headingOf(headings, token)?.column)
+	const cells = ({ tokens }: ReadLine) =>
+		tokens.filter(({ gap }, index) => index === 0 || gap.length > 1);
+	// A row that has a value in each column needs no places for them: Docker prints some rows before it has all.
+	const isFull = (line: ReadLine) => cells(line).length === (line.headings.at(-1)?.column ?? 0) + 1;
+	const columns = (line: ReadLine) =>
+		cells(line)
+			.map((token) => headingOf(line.headings, token)?.column)
 			.join(" ");
-	return gaps(before) === gaps(after) || columns(before) === columns(after);
+	return (
+		gaps(before) === gaps(after) ||
+		(isFull(before) && isFull(after)) ||
+		columns(before) === columns(after)
+	);
 }
 
 /** Whether a piece of a line may be another one in another run. */

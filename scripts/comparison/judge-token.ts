@@ -32,6 +32,10 @@ export interface KnownValue {
 	readonly isLoose: boolean;
 	/** The heading of its column, where the screen is a table with headings. */
 	readonly heading: string | undefined;
+	/** All words over its column. */
+	readonly title: string | undefined;
+	/** Whether it is a process's number, by what stands beside it. */
+	readonly isProcess: boolean;
 	/** Whether it may say how many processors there are: its line speaks of them, or of nothing else. */
 	readonly isOfProcessors: boolean;
 }
@@ -51,7 +55,7 @@ const LOOSE: ReadonlySet<TokenKind> = new Set(["size", "share", "decimal"]);
 const SLACK = 600;
 
 /** Whether a value stands for a thing. */
-export function isIdentity({ kind }: Token): boolean {
+export function isIdentity({ kind }: Pick<Token, "kind">): boolean {
 	return IDENTITIES.has(kind);
 }
 
@@ -71,13 +75,15 @@ export function isSameValue(
 	{ old, now, identities, otherImages }: Runs,
 ): boolean {
 	if (before.style !== after.style) return false;
+	if (before.kind === "state" && after.kind === "state") return true;
 	if (before.text === after.text) return !isIdentity(before) || identities.agree(before, after);
 	if (isOfMachine(before, after, known, old, now)) return true;
 	if (isOfImage(before, after, otherImages))
 		return !isIdentity(before) || identities.agree(before, after);
 	const kind = commonKind(before, after, known.varying);
 	if (kind === undefined) return false;
-	if (kind === "date") return isSameMoment(before.text, after.text, old.window, now.window);
+	const isMoment = isSameMoment(before.text, after.text, old.window, now.window);
+	if (kind === "date" || isMoment) return isMoment;
 	if (isAlwaysFree(kind, before.text, after.text, known, old.window, now.window)) return true;
 	if (known.varying !== undefined) {
 		if (IDENTITIES.has(kind))
@@ -120,12 +126,22 @@ function commonKind(
 	after: Token,
 	varying: VaryingValue | undefined,
 ): TokenKind | undefined {
-	if (before.kind === after.kind) return isFixed(before.kind) ? undefined : before.kind;
+	if (before.kind === after.kind) {
+		if (before.kind === "word" && [before, after].some(isJumble)) return "random";
+		return isFixed(before.kind) ? undefined : before.kind;
+	}
 	const kinds = new Set([before.kind, after.kind]);
 	if (kinds.size === 2 && kinds.has("decimal") && kinds.has("number")) return "decimal";
 	const areText = [...kinds].every((kind) => ["random", "word", "id", "number"].includes(kind));
 	if (areText && (kinds.has("random") || varying?.kind === "random")) return "random";
 	return undefined;
+}
+
+/** Whether a word is written as no language and no programmer does: `WivZek`, `26KVqtsBle`. */
+function isJumble({ text }: Token): boolean {
+	return (
+		text.length >= 6 && !/^(?:[A-Z]*[a-z]*|[A-Z]?[a-z]+(?:[A-Z][a-z]{2,})*[A-Z]*)\d*$/.test(text)
+	);
 }
 
 function isFixed(kind: TokenKind): boolean {
@@ -171,7 +187,10 @@ function haveSameShape(kind: TokenKind, before: Token, after: Token): boolean {
 	if (kind === "name") return true;
 	if (kind === "address") return reachOf(before.text) === reachOf(after.text);
 	if (before.text.startsWith("sha256:") !== after.text.startsWith("sha256:")) return false;
-	return before.text.length === after.text.length;
+	const differing = Math.abs(before.text.length - after.text.length);
+	// The last line of a key or a signature.
+	const isLong = before.text.length >= 24 && after.text.length >= 24;
+	return differing <= (kind === "random" && isLong ? 4 : 0);
 }
 
 /** Who an address is known to: its own machine, the networks that Docker makes (RFC 1918, or the link), or all. */
@@ -187,7 +206,8 @@ function isSameMoment(before: string, after: string, old: Window, now: Window): 
 		return false;
 	const zone = zoneOfNow(was, old);
 	if (zone !== undefined) return zone === zoneOfNow(is, now);
-	if (was.isClock) return false;
+	// Any number is as far from its run as some moment.
+	if (was.isClock || was.shape.startsWith("epoch")) return false;
 	const distance = is.from - now.from - (was.from - old.from);
 	return Math.abs(distance) <= SLACK * 1000 + (is.to - is.from);
 }
@@ -201,10 +221,13 @@ function isAlwaysFree(
 	kind: TokenKind,
 	before: string,
 	after: string,
-	{ heading }: KnownValue,
+	{ heading, title, isProcess }: KnownValue,
 	old: Window,
 	now: Window,
 ): boolean {
+	const areOthers = [before, after].every((text) => Number(text) > 1);
+	if (isProcess && kind === "number" && areOthers) return true;
+	if (isOfContainer(kind, before, after, heading, title)) return true;
 	if (kind === "age") return isSameAge(before, after, old, now);
 	if (kind === "size" && isRounding(before, after)) return true;
 	if (kind === "duration") {
@@ -221,6 +244,8 @@ function isRounding(before: string, after: string): boolean {
 
 /** Headings of what `ps`, `top`, `docker top` and `docker stats` say of processes; `%CPU` is two words here. */
 const NUMBER_HEADINGS = new Set(["PID", "PPID"]);
+/** Bytes that a container may take or send more or less at any time. */
+const OF_NO_MATTER = 1_000_000;
 const USE_HEADINGS = new Set(["C", "%", "CPU", "MEM", "VSZ", "RSS", "TIME"]);
 
 /**
@@ -242,6 +267,22 @@ function isOfProcess(
 		(kind === "number" || kind === "decimal" || kind === "share") &&
 		areNear(kind, before, after)
 	);
+}
+
+/** Whether a value of `docker stats` is how much a container does and takes just then; its limit is the page's. */
+function isOfContainer(
+	kind: TokenKind,
+	before: string,
+	after: string,
+	heading: string | undefined,
+	title: string | undefined,
+): boolean {
+	if (heading === "PIDS") return kind === "number" && Math.abs(Number(before) - Number(after)) <= 2;
+	const isTraffic = title === "NET I / O" || title === "BLOCK I / O";
+	const isUse = title === "MEM USAGE / LIMIT" && heading !== "LIMIT" && heading !== "/";
+	if (kind !== "size" || !(isTraffic || isUse)) return false;
+	const [was, is] = [before, after].map((text) => readQuantity("size", text)[0] + OF_NO_MATTER);
+	return was !== undefined && is !== undefined && Math.max(was, is) / Math.min(was, is) <= 4;
 }
 
 /** Of what the run made: not older than the run, both times. Of what was there before: the same moment. */

@@ -53,6 +53,9 @@ export const DATE = new RegExp(
 	"y",
 );
 
+/** Seconds since 1970, with a fraction, or milliseconds and less: they are numbers, but for their value. */
+const EPOCH = /^(\d{10})(\.\d+|(?:\d{3}){0,3})$/;
+
 const READERS = NOTATIONS.map(({ shape, pattern }) => ({
 	shape,
 	reader: new RegExp(`^${pattern}$`),
@@ -61,11 +64,18 @@ const READERS = NOTATIONS.map(({ shape, pattern }) => ({
 /**
  * Reads a date.
  *
- * @param text What {@link DATE} matches.
+ * @param text What {@link DATE} matches, or a number that may be a count of time since 1970.
  * @param near A moment, in milliseconds: a date without a year is of that one's year, or of the one beside
  *   it that is nearer.
  */
 export function readDate(text: string, near: number): PrintedDate | undefined {
+	const [, seconds, rest = ""] = EPOCH.exec(text) ?? [];
+	if (seconds !== undefined) {
+		const fraction = rest.replace(".", "");
+		const from = Number(seconds) * 1000 + Number(`0.${fraction || 0}`) * 1000;
+		const precision = fraction === "" ? 1000 : 1;
+		return { shape: `epoch:${precision}`, from, to: from + precision, zone: "", isClock: false };
+	}
 	for (const { shape, reader } of READERS) {
 		const parts = reader.exec(text)?.groups;
 		if (parts === undefined) continue;

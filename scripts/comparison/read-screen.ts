@@ -1,7 +1,12 @@
 import { plain } from "../recording/plain.ts";
 import { isLoosening, type RunFacts } from "./judge-token.ts";
+import { machineState } from "./machine-state.ts";
+import { mergeKeys } from "./merge-keys.ts";
+import { inPlainOrder } from "./plain-order.ts";
+import { passingRows } from "./process-table.ts";
 import { readDate, zoneOfNow } from "./read-date.ts";
 import { readTokens, type Token, type TokenKind } from "./read-tokens.ts";
+import { sortSiblings } from "./sort-siblings.ts";
 import { type Heading, readHeadings } from "./table.ts";
 import type { FreeLines, VaryingValue } from "./volatility.ts";
 
@@ -12,6 +17,8 @@ export interface ShownScreen {
 	readonly varying: readonly VaryingValue[];
 	readonly free: readonly FreeLines[];
 	readonly run: RunFacts;
+	/** Whether it is what a program showed when it was interrupted: its clock may have struck, and `^C` be echoed. */
+	readonly isInterrupt?: boolean;
 	/** What the page says that it varies, or that it must not: patterns of a line's part. */
 	readonly varies?: RegExp | undefined;
 	readonly keep?: RegExp | undefined;
@@ -32,8 +39,8 @@ export interface ReadLine {
 export interface ReadScreen {
 	readonly shown: ShownScreen;
 	/**
-	 * Without those of which the page says that they vary as a whole, and the first only of those in a row that
-	 * tell nothing but the time of the run.
+	 * Without those of which the page says that they vary as a whole, those of processes that come and go, and all
+	 * but the first of those in a row that tell nothing but the time of the run.
 	 */
 	readonly lines: readonly ReadLine[];
 	readonly known: ReadonlyMap<string, VaryingValue>;
@@ -51,14 +58,17 @@ const ANYTHING = "…";
 export function readScreen(shown: ShownScreen): ReadScreen {
 	let current: readonly Heading[] = [];
 	const machine = [...shown.run.machine.values()].filter((value) => /\D.*\D/.test(value));
-	let ticks = false;
+	let ticks = shown.isInterrupt ?? false;
 	const lines = shown.lines.flatMap((line, number): ReadLine[] => {
 		const text = plain(line);
 		const facts = machine.flatMap((value) => placesOf(text, value));
 		const anything = matchesOf(text, shown.varies);
-		let tokens: readonly Token[] = readTokens(line);
+		let tokens: readonly Token[] = readTokens(inPlainOrder(line));
 		for (const columns of facts) tokens = merge(tokens, columns, text.slice(...columns));
 		for (const columns of anything) tokens = merge(tokens, columns, ANYTHING);
+		for (const columns of machineState(text)) {
+			tokens = merge(tokens, columns, text.slice(...columns), "state");
+		}
 		const isRedrawn = shown.free.some(([from, to]) => number >= from && number <= to);
 		if (isRedrawn) tokens = withWholeTotals(tokens);
 		const [first, ...others] = tokens;
@@ -66,17 +76,20 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		// How often a clock that goes on had struck says how long it ran, which varies as an age does.
 		const isTick = tokens.length > 0 && tokens.every((token) => isNow(token, shown.run));
 		if (isTick && ticks) return [];
+		if (shown.isInterrupt && text === "^C") return [];
 		ticks = isTick;
 		const own = readHeadings(tokens);
 		// A blank line ends a table.
 		if (own.length > 0 || tokens.length === 0) current = own;
 		return [{ number, tokens, headings: current, kept: matchesOf(text, shown.keep) }];
 	});
+	const passing = passingRows(lines);
 	const known = new Map(shown.varying.map((one) => [`${one.line}:${one.start}`, one]));
 	const loosening = shown.varying.filter(({ kind }) => isLoosening(kind));
 	const loose = new Set(loosening.map(({ kind }) => kind));
 	const looseLines = new Set(loosening.map(({ line }) => line));
-	return { shown, lines, known, loose, looseLines };
+	const lasting = sortSiblings(mergeKeys(lines.filter((line) => !passing.has(line))));
+	return { shown, lines: lasting, known, loose, looseLines };
 }
 
 /**
@@ -120,12 +133,17 @@ function matchesOf(line: string, pattern: RegExp | undefined): Columns[] {
 }
 
 /** The tokens of a line, in which those of some columns are one. */
-function merge(tokens: readonly Token[], [from, to]: Columns, text: string): Token[] {
+function merge(
+	tokens: readonly Token[],
+	[from, to]: Columns,
+	text: string,
+	kind: TokenKind = "word",
+): Token[] {
 	const isInside = ({ start, text: own }: Token) => start < to && start + own.length > from;
 	const first = tokens.findIndex(isInside);
 	if (first === -1) return [...tokens];
 	const { start = 0, gap = "", style = "" } = tokens[first] ?? {};
-	const whole: Token = { kind: "word", text, start, gap, style };
+	const whole: Token = { kind, text, start, gap, style };
 	return [
 		...tokens.slice(0, first),
 		whole,

@@ -19,6 +19,7 @@ export type TokenKind =
 	| "decimal"
 	| "number"
 	| "random"
+	| "state"
 	| "word"
 	| "sign";
 
@@ -61,6 +62,9 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["date", DATE],
 	["uuid", /(?<![\w-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\w-])/iy],
 	["mac", /(?<![\w:])(?:[\da-f]{2}:){5}[\da-f]{2}(?![\w:])/iy],
+	// A fingerprint; bytes as `od` and `hexdump` print them.
+	["id", /(?<![\w:])[\dA-F]{2}(?::[\dA-F]{2}){7,}(?![\w:])/iy],
+	["id", /(?<!\w)(?=[\d ]*[a-f])[\da-f]{2}(?: [\da-f]{2}){5,}(?!\w)/y],
 	["id", /(?<![\w-])sha256:[\da-f]{6,64}(?!\w)/y],
 	// What Docker, Git and Swarm call things by: 12 or 64, 7 or 40 hexadecimal digits; 25 letters and digits.
 	[
@@ -78,7 +82,7 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["duration", new RegExp(`${BEGIN}(?:\\d+h)?\\d+m(?:\\d+(?:\\.\\d+)?s)${END}`, "uy")],
 	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?(?:e\\+\\d+)? ?(?:[kKMGTP]i?)?B${END}`, "uy")],
 	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?[kKMGT]i?${END}`, "uy")],
-	["share", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?%`, "uy")],
+	["share", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?%(?!\\p{L})`, "uy")],
 	["name", new RegExp(`${BEGIN}${NAME}${END}`, "uy")],
 	["version", /(?<![\p{L}\d_.])v?\d+\.\d+(?:\.\d+)+(?:[-+~][\w.+~-]*\w)?(?![\p{L}\d_]|\.\d)/uy],
 	["decimal", new RegExp(`${BEGIN}\\d+\\.\\d+${END}`, "uy")],
@@ -88,6 +92,18 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 		"random",
 		/(?<![\w+/-])(?=[\w+/-]*[A-Z])(?=[\w+/-]*[a-z])(?=[\w+/-]*\d)[A-Za-z\d][A-Za-z\d+/_-]{11,}={0,2}(?![\w+/-])/y,
 	],
+	// The same, beginning with a sign.
+	[
+		"random",
+		/(?<![\w+/-])(?=[+/_-])(?=[\w+/-]*\d)(?=[\w+/-]*[a-z][A-Z][\w+/-]*[a-z][A-Z])[\w+/-]{16,}={0,2}(?![\w+/-])/y,
+	],
+	// The same without a digit: small letters and capitals in turns.
+	[
+		"random",
+		/(?<![\w+/-])(?=\w*[+/])(?=[\w+/]*[a-z][A-Z][\w+/]*[a-z][A-Z])[A-Za-z\d+/]{12,}={0,2}(?![\w+/-])/y,
+	],
+	// What `mktemp` puts in the place of its X.
+	["random", /(?<=\btmp\.)[A-Za-z\d]{6,}(?!\w)/y],
 	// A word of letters and digits in turns: a key, a temporary file's name.
 	[
 		"random",

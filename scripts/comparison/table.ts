@@ -36,3 +36,13 @@ export function headingOf(
 	const above = headings.find((one) => start < one.end && end > one.start);
 	return above ?? headings.findLast((one) => one.start <= start);
 }
+
+/** All words over the column that a value stands in. */
+export function titleOf(headings: readonly Heading[], token: Token): string | undefined {
+	const column = headingOf(headings, token)?.column;
+	if (column === undefined) return undefined;
+	return headings
+		.filter((one) => one.column === column)
+		.map(({ text }) => text)
+		.join(" ");
+}

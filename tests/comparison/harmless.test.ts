@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSame, learn } from "./screens.ts";
+import { isSame, learn, runAt } from "./screens.ts";
 
 const [A, B, C, D, E, F] = [
 	"aaaa1111bbbb",
@@ -229,7 +229,7 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"SWMTKN-1-49nj1cmql0jkz5s954yi3oex3nedyz0fb0xx14ie39trti4wxv-8vxv8rssmk743ojnwacrr2e7c",
 			"SWMTKN-1-5xk2q9z0wjkz5s954yi3oex3nedyz0fb0xx14ie39trti4w0ab-7abv8rssmk743ojnwacrr2e7c",
 		],
-		["an epoch", "1779720010", "1779720310", "1780306210"],
+		["an epoch", "1795618810", "1795619110", "1796203810"],
 		["Go's duration", "done in 12.345ms", "done in 9.871ms", "done in 48.2ms"],
 		["the shell's time", "real\t0m0.512s", "real\t0m0.499s", "real\t0m1.902s"],
 		["bytes per second", "1.2MB/s", "1.9MB/s", "843kB/s"],
@@ -245,6 +245,34 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"REPOSITORY   SIZE     ACTIVE\nx            10.1kB   1",
 			"REPOSITORY   SIZE    ACTIVE\nx            9.8kB   1",
 		],
+		["a short temporary file", "/tmp/tmp.QkxHL2", "/tmp/tmp.WivZek", "/tmp/tmp.abcdef"],
+		["a file by a template", "f.TQFkJs", "f.goUQhs", "f.Ab3dEf"],
+		["base64 without a digit", "vVlPjq/++foTxQdO", "XKpLY3qQQxw5j8PQ", "aBcDeF/GhIjKlMnO"],
+		[
+			"a key that begins with a sign",
+			"JHAXH35xyovqR65VR0hc",
+			"-mOsHEPS9fZa4oY0mlJI",
+			"_mOsHEPS9fZa4oY0mlJI",
+		],
+		["bytes", " fb 1a 22 9f d0 72 d1 3d", " 60 e1 cc 75 92 16 5a a6", " 00 11 22 33 44 55 66 7f"],
+		[
+			"a fingerprint",
+			"SHA1 Fingerprint=1D:65:D9:33:55:F9:EB:9D:38:1A",
+			"SHA1 Fingerprint=6B:D7:DC:A2:A1:39:1F:FB:EE:CD",
+			"SHA1 Fingerprint=4B:CE:21:B3:D7:76:00:8A:C7:31",
+		],
+		[
+			"a certificate, of which a line varies rarely",
+			"-----BEGIN CERTIFICATE-----\nMIIBaTCCARCgAwIBAgIUfpRJz8O7\nEzERMA8GA1UEAxMIc3dhcm0tY2Ew\n-----END CERTIFICATE-----",
+			"-----BEGIN CERTIFICATE-----\nMIIBaTCCARCgAwIBAgIUYBY5k5dd\nEzERMA8GA1UEAxMIc3dhcm0tY2Ew\n-----END CERTIFICATE-----",
+			"-----BEGIN CERTIFICATE-----\nMIIBaTCCARCgAwIBAgIUWrDMfMR7\nEzERMA8GA1UEAxMIc3dhcm0tY2Fx\n-----END CERTIFICATE-----",
+		],
+		[
+			"rows of a cache, of which the first is wider",
+			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${A}*   true            229B            1 second ago\n${B}*   true    0B              1 second ago\n${C}*   true    29B             1 second ago`,
+			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${D}*   true            0B              1 second ago\n${E}*   true    229B            1 second ago\n${F}*   true    29B             1 second ago`,
+			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${F}*   true            29B             1 second ago\n${E}*   true    0B              1 second ago\n${D}*   true    229B            1 second ago`,
+		],
 		["nothing at all", "", "", ""],
 		[
 			"a text",
@@ -258,4 +286,93 @@ test.each(SCREENS)("is no news: %s", (_, first, second, later) => {
 	const known = learn(first, second);
 	expect(known).toBeDefined();
 	expect(known && isSame(known, later)).toBe(true);
+});
+
+const TOP =
+	"UID    PID    PPID   C   STIME   TTY   TIME       CMD\nroot   2265   2240   0   15:00   ?     00:00:00   sh -c while date; do sleep 1; done";
+const JSON_OF = (entries: readonly string[]) =>
+	[
+		"{",
+		...entries.map((entry, index) => `${entry}${index < entries.length - 1 ? "," : ""}`),
+		"}",
+	].join("\n");
+const entry = (id: string, name: string) =>
+	`    "${long(id)}": {\n        "Name": "${name}"\n    }`;
+const NOW = ["2026-11-25T15:00", "2026-12-02T09:30"] as const;
+
+/** What two runs printed alike by chance, and what a later one does. */
+const AGREED: readonly (readonly [what: string, before: string, after: string])[] = [
+	["an epoch", "1795618810", "1796203810"],
+	["an epoch with a fraction", "now 1795618810.1234567", "now 1796203811.9"],
+	["an epoch in milliseconds", "1795618810123", "1796203810999"],
+	[
+		"how loaded a machine is",
+		" 15:00:11 up  6:44,  0 users,  load average: 17.27, 13.52, 10.66",
+		" 09:30:59 up 12 days,  3:04,  2 users,  load average: 0.00, 0.01, 0.05",
+	],
+	["since when it is up", "up 6 hours, 44 minutes", "up 1 week, 6 days, 1 hour, 3 minutes"],
+	["its load in /proc", "19.97 18.14 13.67 22/347 2293", "0.07 0.14 0.67 1/80 5293"],
+	["its memory in /proc", "MemFree:        16729056 kB", "MemFree:          829056 kB"],
+	[
+		"its memory",
+		"Mem:            23Gi       1.7Gi        17Gi        26Mi       4.9Gi        21Gi",
+		"Mem:            23Gi       9.2Gi       1.1Gi       604Mi        12Gi        13Gi",
+	],
+	[
+		"its disk",
+		"overlay         252G   33G   69G  33% /",
+		"overlay         252G  181G   12G  94% /",
+	],
+	[
+		"a child of a loop that comes",
+		TOP,
+		`${TOP}\nroot   2311   2265   0   15:00   ?     00:00:00   sleep 1`,
+	],
+	[
+		"a child of a loop that goes",
+		`${TOP}\nroot   2311   2265   0   15:00   ?     00:00:00   sleep 1`,
+		TOP,
+	],
+	[
+		"what a container takes",
+		`CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT   MEM %   NET I/O      BLOCK I/O   PIDS\n${A}   web    0.43%   564KiB / 64MiB      0.51%   84B / 126B   0B / 0B     2`,
+		`CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT   MEM %   NET I/O          BLOCK I/O     PIDS\n${A}   web    2.10%   1.2MiB / 64MiB      1.91%   1.28kB / 126B    8.19kB / 0B   1`,
+	],
+	["its memory alone", "web 332KiB / 64MiB 1", "web 564KiB / 64MiB 1"],
+	[
+		"rows that were made in one second",
+		`REPOSITORY   TAG       IMAGE ID       CREATED                  SIZE\none          latest    ${A}   1 second ago             2.03MB\ntwo          latest    ${B}   2 seconds ago            2.03MB`,
+		`REPOSITORY   TAG       IMAGE ID       CREATED                  SIZE\ntwo          latest    ${B}   1 second ago             2.03MB\none          latest    ${A}   1 second ago             2.03MB`,
+	],
+	[
+		"entries of a map by their ID",
+		JSON_OF([entry(A, "web"), entry(B, "db")]),
+		JSON_OF([entry(B, "db"), entry(A, "web")]),
+	],
+	[
+		"an empty answer before the other",
+		"Non-authoritative answer:\n\nNon-authoritative answer:\nName:  db\nAddress: 172.18.0.2\n",
+		"Non-authoritative answer:\nName:  db\nAddress: 172.18.0.2\n\nNon-authoritative answer:\n",
+	],
+	["labels in another order", '"Labels":"a=1,b=2,c=3"', '"Labels":"c=3,a=1,b=2"'],
+	[
+		"replicas in another order",
+		"\u001b[36mweb-1  | \u001b[0mready\n\u001b[33mweb-2  | \u001b[0mready",
+		"\u001b[36mweb-2  | \u001b[0mready\n\u001b[33mweb-1  | \u001b[0mready",
+	],
+	[
+		"a database's process",
+		`${NOW[0]}:10.123 UTC [45] LOG:  ready`.replace("T", " "),
+		`${NOW[1]}:10.789 UTC [47] LOG:  ready`.replace("T", " "),
+	],
+	["a process in /proc", "Pid:    9", "Pid:    10"],
+];
+
+test.each(AGREED)("is no news though two runs agreed: %s", (_, before, after) => {
+	const known = learn(before, before, [
+		runAt("2026-11-25T15:00:00Z"),
+		runAt("2026-11-25T15:00:00Z"),
+	]);
+	expect(known).toBeDefined();
+	expect(known && isSame(known, after)).toBe(true);
 });

@@ -1,0 +1,70 @@
+import { isIdentity } from "./judge-token.ts";
+import type { MovedLine } from "./match-lines.ts";
+import { readQuantity } from "./read-quantity.ts";
+import type { ReadLine } from "./read-screen.ts";
+import type { Token } from "./read-tokens.ts";
+
+/** Seconds within which what was made has an order of its own each time: lists know no less than seconds. */
+const AT_ONCE = 3;
+
+/**
+ * Whether the order of lines is chance: they say the same but for identifiers, or both screens list them by what
+ * is an identifier for some of them, or by when they were made, which was at once.
+ */
+export function isChance(moved: readonly MovedLine[]): boolean {
+	const inOrder = (lines: readonly ReadLine[]) =>
+		lines.toSorted((one, other) => one.number - other.number);
+	const old = inOrder(moved.map(({ before }) => before));
+	const now = inOrder(moved.map(({ after }) => after));
+	if (new Set(old.map(formOf)).size <= 1) return true;
+	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
+	const places = old.map(({ tokens }) => tokens.findIndex(isIdentity)).filter((at) => at !== -1);
+	const column = Math.min(...places);
+	return places.length > 0 && isSorted(old, column) && isSorted(now, column);
+}
+
+function formOf({ tokens }: ReadLine): string {
+	const bar = tokens.findIndex(({ text }) => text === "|");
+	// Compose numbers the containers of one service: `api-1  | ready`.
+	const isReplica = ({ kind }: Token, index: number) => kind === "number" && index === bar - 1;
+	return tokens
+		.map((token, index) => (isIdentity(token) || isReplica(token, index) ? token.kind : token.text))
+		.join(" ");
+}
+
+/** Docker sorts by characters, or with the numbers in them as numbers. */
+const ORDERS: readonly ((one: string, other: string) => number)[] = [
+	(one, other) => (one < other ? -1 : Number(one > other)),
+	new Intl.Collator("en", { numeric: true }).compare,
+];
+
+/** Whether lines say the same up to a word, and are in the order of it. */
+function isSorted(lines: readonly ReadLine[], column: number): boolean {
+	const before = lines.map(({ tokens }) =>
+		tokens
+			.slice(0, column)
+			.map(({ text }) => text)
+			.join(" "),
+	);
+	if (new Set(before).size > 1) return false;
+	const words = lines.map(({ tokens }) => tokens[column]?.text ?? "");
+	return ORDERS.some((order) =>
+		words.every((word, index) => index === 0 || order(words[index - 1] ?? "", word) <= 0),
+	);
+}
+
+/**
+ * Whether lines are rows of a list of things by their ID, newest first, which were made within seconds; when, some
+ * lists do not say, such as that of `docker stats`.
+ */
+function wereMadeAtOnce(lines: readonly ReadLine[]): boolean {
+	const isListed = ({ headings: [first, second] }: ReadLine) =>
+		first?.text === "CONTAINER" && second?.text === "ID";
+	const ages = lines.flatMap(({ tokens }) => tokens.find(({ kind }) => kind === "age") ?? []);
+	if (ages.length === 0) return lines.every(isListed);
+	const hasId = lines.every(({ headings }) => headings.some(({ text }) => text === "ID"));
+	const seconds = ages.map(({ text }) => readQuantity("age", text)[0]);
+	return (
+		hasId && ages.length === lines.length && Math.max(...seconds) - Math.min(...seconds) <= AT_ONCE
+	);
+}

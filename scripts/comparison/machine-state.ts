@@ -1,0 +1,38 @@
+/** Columns of a line. */
+type Columns = readonly [from: number, to: number];
+
+const NUMBER = "\\d[\\d.,]*(?:[KMGTP]i?)?B?%?";
+
+/** Lines of which every number is a machine's own of that moment. */
+const LINES: readonly RegExp[] = [
+	// `free`, and the heads of `top`, as procps and busybox have them.
+	/^(?:[KMGT]iB )?(?:Mem|Swap) ?: /,
+	/^(?:CPU|%Cpu\(s\)|Tasks): .*\b(?:id|idle|sleeping)\b/,
+	// /proc/loadavg, /proc/uptime, /proc/meminfo
+	/^(?:Load average: )?\d+\.\d\d \d+\.\d\d \d+\.\d\d \d+\/\d+ \d+$/,
+	/^\d+\.\d\d \d+\.\d\d$/,
+	/^(?!MemTotal:)[A-Z][\w()]+: +\d+ kB$/,
+	// `df`, of the machine's disk; that of a `tmpfs` is as large as the page says.
+	new RegExp(`^(?:overlay|/dev/[\\w/-]+)(?: +${NUMBER}){3} +\\d+% +/\\S*$`),
+	// `stat`, which names the device and the place that a file happens to have.
+	/^Device: \S+ +Inode: \d+ /,
+	// `vmstat`
+	/^ *\d+(?: +\d+){15,17}$/,
+];
+
+/** How long it is up, how many are on it, and how loaded it is, as `uptime` and `top` say in a line. */
+const UPTIME =
+	/ up +(\d.*?), +(?:(\d+) users?, +)?load average: ([\d.]+), ([\d.]+), ([\d.]+)$|^up (\d+ (?:week|day|hour|minute).*)$/d;
+
+/**
+ * Where a line tells what the machine is up to just then: how loaded it is, since when it is up, what of its memory
+ * and its disk is taken. Two runs side by side agree on it, and no later one does; it is no part of any lesson.
+ */
+export function machineState(line: string): Columns[] {
+	const [, ...groups] = UPTIME.exec(line)?.indices ?? [];
+	if (groups.length > 0) return groups.filter((columns) => columns !== undefined);
+	if (!LINES.some((look) => look.test(line))) return [];
+	return [...line.matchAll(new RegExp(`(?<!\\w)${NUMBER}(?!\\w)`, "g"))].map(
+		({ index, 0: text }) => [index, index + text.length],
+	);
+}

@@ -1,0 +1,37 @@
+import type { ReadLine } from "./read-screen.ts";
+import { headingOf } from "./table.ts";
+
+/** Headings of the last column of a table of processes: what each runs. */
+const COMMANDS = new Set(["CMD", "COMMAND"]);
+
+/**
+ * The rows of tables of processes that come and go: what a loop runs for a moment is there or not, as it happens.
+ * That a row is of a loop, another one says: `sh -c while date; do sleep 1; done` has a `sleep 1`.
+ */
+export function passingRows(lines: readonly ReadLine[]): Set<ReadLine> {
+	const rows = lines.flatMap((line) => {
+		const command = commandOf(line);
+		return command === undefined ? [] : [{ line, command }];
+	});
+	const loops = rows.filter(({ command }) => /\bdo\b.*\bdone\b/.test(command));
+	const isOfLoop = (command: string) =>
+		loops.some(
+			(loop) =>
+				loop.command !== command &&
+				` ${loop.command.replaceAll(";", " ;")} `.includes(` ${command} `),
+		);
+	return new Set(rows.filter(({ command }) => isOfLoop(command)).map(({ line }) => line));
+}
+
+/** What a row's process runs; nothing for what is no row of such a table. */
+function commandOf({ tokens, headings }: ReadLine): string | undefined {
+	const last = headings.at(-1);
+	const isProcesses = headings.some(({ text }) => text === "PID") && COMMANDS.has(last?.text ?? "");
+	const from = tokens.findIndex((token) => headingOf(headings, token) === last);
+	if (!isProcesses || from < 1) return undefined;
+	return tokens
+		.slice(from)
+		.map(({ gap, text }) => gap + text)
+		.join("")
+		.trim();
+}
