@@ -1,16 +1,38 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { createPatch } from "diff";
+import { execa } from "execa";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
+import { type Checkout, checkout } from "../support/checkout.ts";
 import { courseCopy, record } from "./course-copy.ts";
 import type { Figure } from "./figures.ts";
 
-/** How often the course is recorded again. */
+/** How often pages are recorded again. */
 const RUNS = 10;
+/** Pages as other courses have them: each shows much that is another one each time. */
+const PAGES = join(import.meta.dirname, "pages");
+const BUSY_LOOPS = 2;
 
-/** Whether recording the course again, with nothing changed, leaves every file as it is. */
+/** Whether recording pages again, with nothing changed, leaves every file as it is. */
 export async function noise(): Promise<Figure[]> {
-	await using one = await courseCopy();
+	await using course = await courseCopy();
+	await using teaching = await checkout(await readPages());
+	return [
+		await changes("of the course", course),
+		await changes("of pages of other courses", teaching),
+		await besideLoops(() => changes(`of the same, beside ${BUSY_LOOPS} busy loops`, teaching)),
+	];
+}
+
+async function readPages(): Promise<Record<string, string>> {
+	const pages: Record<string, string> = {};
+	for (const file of await readdir(PAGES)) {
+		pages[parse(file).name] = await readFile(join(PAGES, file), "utf8");
+	}
+	return pages;
+}
+
+async function changes(what: string, one: Checkout): Promise<Figure> {
 	await record(one, ["--force"]);
 	const folder = join(one.path, RECORDINGS_FOLDER);
 	let before = await readAll(folder);
@@ -27,15 +49,25 @@ export async function noise(): Promise<Figure[]> {
 		}
 		before = after;
 	}
-	return [
-		{
-			name: `files that ${RUNS} runs of \`record --force\` in a row change`,
-			value: changed.length,
-			limit: 0,
-			unit: "files",
-			note: changed.length === 0 ? `of ${before.size}, byte for byte` : changed.join(", "),
-		},
-	];
+	return {
+		name: `files ${what} that ${RUNS} runs of \`record --force\` in a row change`,
+		value: changed.length,
+		limit: 0,
+		unit: "files",
+		note: changed.length === 0 ? `of ${before.size}, byte for byte` : changed.join(", "),
+	};
+}
+
+/** Measures while other programs take the processors. */
+async function besideLoops(measure: () => Promise<Figure>): Promise<Figure> {
+	const loops = Array.from({ length: BUSY_LOOPS }, () =>
+		execa(process.execPath, ["-e", "for (;;);"], { reject: false }),
+	);
+	try {
+		return await measure();
+	} finally {
+		for (const loop of loops) loop.kill("SIGKILL");
+	}
 }
 
 /** What a run changed in a file: it shows rarely, and is gone with the copy of the course. */
