@@ -5,7 +5,7 @@ import { EXIT } from "../../scripts/command-line/exit.ts";
 import { runCommand } from "../../scripts/command-line/run-command.ts";
 import { UsageError } from "../../scripts/command-line/usage-error.ts";
 import { setUpMachine } from "../support/set-up-machine.ts";
-import { editedPage, wholeCourse } from "./course.ts";
+import { editedPage, firstRecording, wholeCourse } from "./course.ts";
 import { type Figure, formatTable, isMet } from "./figures.ts";
 import { noise } from "./noise.ts";
 import { recorder } from "./recorder.ts";
@@ -18,6 +18,7 @@ const PARTS: Readonly<Record<string, readonly [title: string, () => Promise<Figu
 	recorder: ["The recorder", recorder],
 	course: ["The whole course", wholeCourse],
 	edit: ["An edited page", editedPage],
+	first: ["A new page", firstRecording],
 	noise: ["Recorded again and again", noise],
 	site: ["The site", site],
 	versions: ["Several Docker versions", versions],

@@ -1,6 +1,7 @@
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReportCase } from "../../scripts/record/report-cases.ts";
+import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
 import type { Checkout } from "../support/checkout.ts";
 import { courseCopy, record } from "./course-copy.ts";
 import { type Figure, median } from "./figures.ts";
@@ -71,4 +72,29 @@ async function beyondCommands(one: Checkout, page: string, round: number): Promi
 	const others = cases.filter((snippet) => snippet.page !== page);
 	if (others.length > 0) throw new Error(`${others[0]?.page} was stale, too.`);
 	return time - cases.reduce((sum, { duration }) => sum + duration, 0);
+}
+
+/** The time of a page that is recorded for the first time, and so runs twice, against one run of it. */
+export async function firstRecording(): Promise<Figure[]> {
+	await using one = await courseCopy();
+	await record(one, []);
+	const rounds = 3;
+	const times = { first: [] as number[], again: [] as number[] };
+	const page = "exercice-4";
+	// In turns, so that a machine that grows slower or faster favours none.
+	for (let round = 0; round < rounds; round++) {
+		times.again.push(await timed(() => record(one, [page, "--force", "--jobs", "1"])));
+		await rm(join(one.path, RECORDINGS_FOLDER), { recursive: true });
+		times.first.push(await timed(() => record(one, [page, "--jobs", "1"])));
+	}
+	const [first, again] = [median(times.first), median(times.again)];
+	return [
+		{
+			name: "a page's first recording, which takes two runs, against one run of it",
+			value: first / again,
+			limit: 2.1,
+			unit: "×",
+			note: `medians of ${rounds}, ${page}: ${(first / 1000).toFixed(1)} s against ${(again / 1000).toFixed(1)} s`,
+		},
+	];
 }
