@@ -2,7 +2,7 @@ import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** The failures of a Markdown report, which follow a table of counts. */
-const FAILURES = /^````text$.*/ms;
+const FAILURES = /^`{3,}text$.*/ms;
 
 /**
  * The failures of a run's parts, as Markdown.

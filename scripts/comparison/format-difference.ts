@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { diffArrays } from "diff";
 import { SHELL_PROMPT } from "../plan/entry.ts";
+import { fenced } from "../text/fenced.ts";
 import type { Difference } from "./compare-recordings.ts";
 
 /** A difference as a diff for the terminal: `-` lines of the recording, `+` lines of the new run. */
@@ -14,12 +15,8 @@ export function formatDifference(difference: Difference): string {
 
 /** A difference as a fenced diff, under its snippet's name. */
 export function markdownDifference(difference: Difference): string {
-	const lines = diffLines(difference);
-	// A fence longer than any in the text.
-	const longest = Math.max(2, ...lines.map((line) => /`{3,}/.exec(line)?.[0].length ?? 0));
-	const fence = "`".repeat(longest + 1);
-	const diff = [`${fence}diff`, enteredLines(difference), ...lines, fence].join("\n");
-	return `\`${difference.snippet}\`\n\n${diff}`;
+	const lines = [enteredLines(difference), ...diffLines(difference)];
+	return `\`${difference.snippet}\`\n\n${fenced("diff", lines.join("\n"))}`;
 }
 
 /** Lines of both sides: those of the first with `-`, those of the second with `+`, common ones with a blank. */

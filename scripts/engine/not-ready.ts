@@ -1,4 +1,5 @@
 import { HostError } from "../host/host-error.ts";
+import { LABEL } from "../run/labels.ts";
 import { messageOf } from "../text/message-of.ts";
 
 /** What to throw where images or a registry could not be had; where the run was stopped, the reason for that. */
@@ -8,7 +9,7 @@ export function notReady(error: unknown, signal: AbortSignal | undefined): unkno
 	return new HostError(
 		"images",
 		`The engine's images are not ready: ${messageOf(error)}`,
-		"Run again; if it stays so, `docker image prune` and `docker volume prune` on the host start it afresh.",
+		`Run again; if it stays so, \`docker volume ls -q -f label=${LABEL} | xargs docker volume rm\` on the host starts it afresh.`,
 		{ cause: error },
 	);
 }

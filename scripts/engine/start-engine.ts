@@ -143,6 +143,8 @@ function containerOptions(
 			...privilegeConfig(privileges),
 			...OWN_CGROUP_ROOT,
 			Memory: MEMORY,
+			// No more than that: the host's default for swap is as much again.
+			MemorySwap: MEMORY,
 			PidsLimit: PROCESSES,
 			NetworkMode: registry.network,
 			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${DISK}` },

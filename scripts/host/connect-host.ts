@@ -12,7 +12,7 @@ import { HostError } from "./host-error.ts";
  */
 export async function connectHost(): Promise<Docker> {
 	const tried: string[] = [];
-	for (const engine of findEngines()) {
+	for (const engine of engines()) {
 		const host = new Docker(engine.options);
 		try {
 			await ping(host);
@@ -26,6 +26,16 @@ export async function connectHost(): Promise<Docker> {
 		`No Docker engine answers (${tried.join("; ")}).`,
 		"Start Docker, or set DOCKER_HOST to an engine that you may use; `npm run setup` installs one on Debian and Ubuntu.",
 	);
+}
+
+/** The engines that may be asked. */
+function engines(): ReturnType<typeof findEngines> {
+	try {
+		return findEngines();
+	} catch (error) {
+		const [message = "", hint = ""] = messageOf(error).split("\n");
+		throw new HostError("no-docker", message, hint, { cause: error });
+	}
 }
 
 /**

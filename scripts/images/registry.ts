@@ -61,7 +61,17 @@ export async function startRegistry(
 		Image: image,
 		Labels: runLabels(options.run),
 		Env: kind === "official" ? ["REGISTRY_PROXY_REMOTEURL=https://registry-1.docker.io"] : [],
-		HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: "/var/lib/registry" }] },
+		HostConfig: {
+			Mounts: [
+				{
+					Type: "volume",
+					Source: volume,
+					Target: "/var/lib/registry",
+					// A page may push here, and later runs must not pull it. A cache refuses that by itself.
+					ReadOnly: kind === "stand-in",
+				},
+			],
+		},
 		NetworkingConfig: { EndpointsConfig: { [name]: { Aliases: ["registry"] } } },
 	});
 	cleanup.defer(() => removed(container.remove({ force: true, v: true })));

@@ -1,5 +1,6 @@
 import { UsageError } from "../command-line/usage-error.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
+import { fenced } from "../text/fenced.ts";
 import { messageOf } from "../text/message-of.ts";
 import { asJunit } from "./junit.ts";
 import { groups, type ReportCase } from "./report-cases.ts";
@@ -41,7 +42,7 @@ function asMarkdown(cases: readonly ReportCase[]): string {
 		return `| ${name} | ${counts} | ${seconds.toFixed(1)} s |`;
 	});
 	const failures = cases.flatMap(({ failure }) =>
-		failure === undefined ? [] : [`\`\`\`\`text\n${failure}\n\`\`\`\``],
+		failure === undefined ? [] : [fenced("text", failure)],
 	);
 	if (cases.length === 0) return "Nothing was run.\n";
 	return `${[

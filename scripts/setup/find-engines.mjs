@@ -20,6 +20,8 @@ import { join } from "node:path";
  * @param {NodeJS.ProcessEnv} env
  * @param {string} home
  * @returns {EngineAddress[]}
+ * @throws {Error} where the one that was asked for cannot be read; its message has two lines: what is wrong, and
+ *   what to do.
  */
 export function findEngines(env = process.env, home = homedir()) {
 	const certificates = env.DOCKER_CERT_PATH;
@@ -31,9 +33,14 @@ export function findEngines(env = process.env, home = homedir()) {
 	}
 	const context = readContext(env, home);
 	if (context) return [context];
-	return [join(home, ".docker/run/docker.sock"), "/var/run/docker.sock"]
-		.filter((socketPath, index, all) => index === all.length - 1 || existsSync(socketPath))
-		.map((socketPath) => ({ name: socketPath, options: { socketPath } }));
+	const others = [
+		join(home, ".docker/run/docker.sock"),
+		// Where Docker runs without root's rights.
+		...(env.XDG_RUNTIME_DIR ? [join(env.XDG_RUNTIME_DIR, "docker.sock")] : []),
+	];
+	return [...others.filter((socketPath) => existsSync(socketPath)), "/var/run/docker.sock"].map(
+		(socketPath) => ({ name: socketPath, options: { socketPath } }),
+	);
 }
 
 /**
@@ -48,7 +55,12 @@ function readContext(env, home) {
 	// Docker's client names the folder of a context by the hash of its name.
 	const id = createHash("sha256").update(name).digest("hex");
 	const address = readJson(join(folder, "contexts/meta", id, "meta.json"))?.Endpoints?.docker?.Host;
-	if (!address) return undefined;
+	if (!address) {
+		throw new Error(
+			`The Docker context ${name} has no engine: ${join(folder, "contexts/meta", id)} is missing or broken.\n` +
+				"Choose one of `docker context ls`, by `docker context use` or DOCKER_CONTEXT.",
+		);
+	}
 	const tls = join(folder, "contexts/tls", id, "docker");
 	return {
 		name: `Docker context ${name}`,
@@ -75,16 +87,27 @@ function parseAddress(address, certificates) {
 	}
 	const port = Number(url.port || (certificates ? 2376 : 2375));
 	if (!certificates) return { protocol: "http", host: url.hostname, port };
-	/** @param {string} name */
-	const pem = (name) => readFileSync(join(certificates, name));
-	return {
-		protocol: "https",
-		host: url.hostname,
-		port,
-		ca: pem("ca.pem"),
-		cert: pem("cert.pem"),
-		key: pem("key.pem"),
-	};
+	return { protocol: "https", host: url.hostname, port, ...readCertificates(certificates) };
+}
+
+/**
+ * An engine may ask for no certificate of its client, or have one that the machine trusts anyway.
+ *
+ * @param {string} folder
+ * @returns {Pick<EngineOptions, "ca" | "cert" | "key">}
+ */
+function readCertificates(folder) {
+	/** @type {["ca", "cert", "key"]} */
+	const names = ["ca", "cert", "key"];
+	const there = names.filter((name) => existsSync(join(folder, `${name}.pem`)));
+	if (there.length === 0 || there.includes("cert") !== there.includes("key")) {
+		const missing = names.filter((name) => !there.includes(name)).map((name) => `${name}.pem`);
+		throw new Error(
+			`${folder} lacks ${missing.join(", ")}, by which an engine is asked over TLS.\n` +
+				"Put them there, or name their folder by DOCKER_CERT_PATH.",
+		);
+	}
+	return Object.fromEntries(there.map((name) => [name, readFileSync(join(folder, `${name}.pem`))]));
 }
 
 /** @param {string} path */

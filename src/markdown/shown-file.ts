@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
 import { PageError } from "../join/page-error.ts";
@@ -31,7 +31,10 @@ export async function shownFile(
 	if (path === undefined) throw fail("A shown file needs its `path`.", usage);
 	const folder = join(root, "snippets");
 	const source = join(folder, path);
-	if (relative(folder, source).startsWith("..")) {
+	// Where links lead, too: what is elsewhere on the machine that builds must not be published.
+	const real = await realpath(source).catch(() => source);
+	const isOutside = relative(await realpath(folder), real).startsWith("..");
+	if (isOutside || relative(folder, source).startsWith("..")) {
 		throw fail(`The file \`${path}\` is outside snippets/.`, usage);
 	}
 	const text = await readFile(source, "utf8").catch(() => {

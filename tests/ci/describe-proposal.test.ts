@@ -7,6 +7,7 @@ import { formatReport } from "../../scripts/record/report.ts";
 import type { ReportCase } from "../../scripts/record/report-cases.ts";
 import { pageKey } from "../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
+import { fenced } from "../../scripts/text/fenced.ts";
 import { formatEngines } from "../../scripts/versions/format-engines.ts";
 import {
 	type EngineSpec,
@@ -132,8 +133,7 @@ test("what broke is told from the reports of all parts, without their tables", a
 		"temp/reports/report-3/report.md": formatReport([broke("d")], "markdown"),
 	});
 	const { summary } = await describeProposal("28.5", "failure");
-	const failure = (page: string) =>
-		`\`\`\`\`text\n${page}.mdx:1:1 It broke.\n\n  frame\n\`\`\`\`\n`;
+	const failure = (page: string) => `${fenced("text", `${page}.mdx:1:1 It broke.\n\n  frame`)}\n`;
 	expect(summary).toBe(
 		[
 			BEGINNING,

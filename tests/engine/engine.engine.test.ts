@@ -113,6 +113,15 @@ describe("an engine", () => {
 		}
 	});
 
+	test("cannot put an image where later runs would pull it", async () => {
+		const image = `${prepared.registry.address}/library/hello-world`;
+		await student(`docker pull -q hello-world && docker tag hello-world ${image}:mine`);
+		const { exit, stderr } = await runIn(engine.container, ["docker", "push", `${image}:mine`]);
+		expect([exit, stderr]).not.toEqual([0, ""]);
+		await expect(student(`docker pull -q ${image}:mine`)).rejects.toThrow();
+		await student(`docker rmi ${image}:mine`);
+	});
+
 	test("knows an image of another registry by its pull, not one that was only named so", async () => {
 		const there = `${prepared.registry.address}/library/hello-world`;
 		await student(`docker pull --quiet ${there} && docker tag ${there} ghcr.io/somebody/renamed`);

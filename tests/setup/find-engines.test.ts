@@ -92,7 +92,30 @@ describe("the engine of a context", () => {
 		expect(optionsOf(env)).toEqual([{ ...TLS, host: "lab", port: 2376 }]);
 	});
 
-	test.each(["default", "gone", ""])("is none where the context is %j", (DOCKER_CONTEXT) => {
+	test("is no other where its files are gone", async () => {
+		expect(() => optionsOf({ DOCKER_CONTEXT: "gone" })).toThrow(
+			/^The Docker context gone has no engine: .* is missing or broken\.\nChoose one/,
+		);
+		await home.write({ ".docker/config.json": JSON.stringify({ currentContext: "gone" }) });
+		expect(() => optionsOf({})).toThrow(/context gone/);
+	});
+
+	test("needs of its certificates only what makes a pair", async () => {
+		const folder = `.docker/contexts/tls/${CONTEXT}/docker`;
+		await writeContext("tcp://lab");
+		await home.write({ [`${folder}/ca.pem`]: "ca" });
+		expect(optionsOf({ DOCKER_CONTEXT: "lab" })).toEqual([
+			{ protocol: "https", host: "lab", port: 2376, ca: Buffer.from("ca") },
+		]);
+		await home.write({ [`${folder}/cert.pem`]: "cert" });
+		expect(() => optionsOf({ DOCKER_CONTEXT: "lab" })).toThrow(/docker lacks key\.pem, /);
+		const env = { DOCKER_HOST: "tcp://lab", DOCKER_TLS_VERIFY: "1" };
+		expect(() => optionsOf(env)).toThrow(
+			/\.docker lacks ca\.pem, cert\.pem, key\.pem, .*\n.*DOCKER_CERT_PATH/,
+		);
+	});
+
+	test.each(["default", ""])("is none where the context is %j", (DOCKER_CONTEXT) => {
 		expect(optionsOf({ DOCKER_CONTEXT })).toEqual([{ socketPath: "/var/run/docker.sock" }]);
 	});
 });
@@ -101,5 +124,12 @@ test("else the engine is that of Docker Desktop where it is there, and then the 
 	const usual = { socketPath: "/var/run/docker.sock" };
 	expect(optionsOf({})).toEqual([usual]);
 	await home.write({ ".docker/run/docker.sock": "" });
-	expect(optionsOf({})).toEqual([{ socketPath: `${home.path}/.docker/run/docker.sock` }, usual]);
+	const desktop = { socketPath: `${home.path}/.docker/run/docker.sock` };
+	expect(optionsOf({})).toEqual([desktop, usual]);
+	await home.write({ "run/docker.sock": "" });
+	expect(optionsOf({ XDG_RUNTIME_DIR: `${home.path}/run` })).toEqual([
+		desktop,
+		{ socketPath: `${home.path}/run/docker.sock` },
+		usual,
+	]);
 });

@@ -1,4 +1,4 @@
-import { cp, symlink } from "node:fs/promises";
+import { cp, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { execa } from "execa";
@@ -190,6 +190,18 @@ describe("a shown file", () => {
 		await folder.write({ "snippets/outils/outil": "un\ndeux\ntrois\nquatre\n" });
 		await write(text);
 		expect(await compile(text)).toContain('"deux\\ntrois"');
+	});
+
+	test("is none that a link leads to elsewhere, as to the machine's own", async () => {
+		await folder.write({ secret: "secret" });
+		await mkdir(join(folder.path, "snippets/outils"), { recursive: true });
+		await symlink(join(folder.path, "secret"), join(folder.path, "snippets/outils/lien"));
+		await symlink("/etc", join(folder.path, "snippets/outils/etc"));
+		for (const path of ["outils/lien", "outils/etc/hostname"]) {
+			const text = `${PAGE}\n<File path="${path}" />\n`;
+			await write(text);
+			expect(await compile(text).catch(String)).toMatch(/outside snippets/);
+		}
 	});
 
 	test.each([
