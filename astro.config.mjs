@@ -6,6 +6,7 @@ import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { LiveCourse } from "./src/join/course.ts";
 import { recordedCourse } from "./src/join/recorded-course.ts";
+import { checkedLinks } from "./src/links/checked-links.ts";
 import { frenchSpacing } from "./src/markdown/french-spacing.ts";
 import { recordedFences } from "./src/markdown/recorded-fences.ts";
 import { wholeOptions } from "./src/markdown/whole-options.ts";
@@ -81,5 +82,6 @@ export default defineConfig({
 		}),
 		// After Starlight, whose code blocks must come first.
 		mdx(),
+		checkedLinks(course.root),
 	],
 });

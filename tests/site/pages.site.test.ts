@@ -4,7 +4,6 @@ import type { SnippetRecording } from "../../scripts/recording/schema.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltSite, builtSite, ORIGIN } from "./built-site.ts";
 import { EXERCISES, PATHS } from "./course.ts";
-import { brokenLinks } from "./links.ts";
 import { MOST_WEIGHT, PageWeight } from "./page-weight.ts";
 import {
 	AXE,
@@ -308,15 +307,6 @@ describe.each([...PATHS, "404.html"])("/%s", (path) => {
 		});
 		expect(overflow).toBeLessThanOrEqual(0);
 	});
-});
-
-test.each([
-	["at the server's root", () => site],
-	["below a path", () => siteBelow],
-])("links and anchors resolve, %s", async (_, pick) => {
-	const page = await browser.newPage();
-	expect(await brokenLinks(page, pick().url, PATHS)).toEqual([]);
-	await page.close();
 });
 
 test.each(PATHS)("/%s names its own address", async (path) => {

@@ -138,6 +138,28 @@ export const BROKEN_SITE: readonly Breakage[] = [
 		},
 	},
 	{
+		name: "build-anchor-missing",
+		what: "a link names a question that the other page does not have",
+		changes: [{ file: exercise(5), replace: "#question-6-d", by: "#question-6-dd" }],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(5), line: "#question-6-dd" },
+			message: /nothing there is called `question-6-dd`.*Did you mean #question-6-d\?/,
+		},
+	},
+	{
+		name: "build-linked-page-missing",
+		what: "a link leads to a page that there is not",
+		changes: [{ file: exercise(8), replace: "../exercice-3/", by: "../exercice-33/" }],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: "../exercice-33/" },
+			message: /leads to no page or file.*Did you mean \/exercice-3\/\?/,
+		},
+	},
+	{
 		name: "build-mdx-broken",
 		what: "a tag that is never closed",
 		changes: [{ file: exercise(8), append: "\n<aside>\n" }],

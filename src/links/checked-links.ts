@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { type Issue, IssueError } from "../../scripts/plan/issue.ts";
+import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
+import { type BrokenLink, brokenLinks } from "./broken-links.ts";
+import { placesOfLink } from "./places-of-link.ts";
+
+/**
+ * Astro integration that fails a build whose pages link to what the site does not have. It reads the pages
+ * that were written, since terminals, headings and components get their anchors only then.
+ *
+ * @param root The repository's root.
+ */
+export function checkedLinks(root: string): AstroIntegration {
+	let address: { base: string; site: string | undefined };
+	return {
+		name: "checked-links",
+		hooks: {
+			"astro:config:done": ({ config: { base, site } }) => {
+				address = { base, site };
+			},
+			"astro:build:done": async ({ dir }) => {
+				const broken = await brokenLinks(fileURLToPath(dir), address);
+				if (broken.length === 0) return;
+				const error = new IssueError(await toIssues(root, broken));
+				// Astro prints the stack after the message; it would lead here, not to the mistake.
+				error.stack = "";
+				throw error;
+			},
+		},
+	};
+}
+
+/** Tells each broken link where its page's source has it. */
+export async function toIssues(root: string, broken: readonly BrokenLink[]): Promise<Issue[]> {
+	const issues: Issue[] = [];
+	for (const [page, links] of Map.groupBy(broken, (one) => one.page)) {
+		const file = sourceOf(root, page);
+		const source = file === undefined ? "" : await readFile(join(root, file), "utf8");
+		for (const [link, same] of Map.groupBy(links, (one) => one.link)) {
+			const places = placesOfLink(source, link);
+			for (const [index, { message, hint }] of same.entries()) {
+				const { line, column } = places[index] ?? places[0] ?? { line: 1, column: 1 };
+				issues.push({ file: file ?? page, line, column, message, ...(hint && { hint }) });
+			}
+		}
+	}
+	return issues;
+}
+
+/** The file that a page was made of: `exercice-4.mdx`, or `index.mdx` in a folder; none for Astro's own. */
+function sourceOf(root: string, page: string): string | undefined {
+	const name = page.replace(/\/?index\.html$/, "").replace(/\.html$/, "");
+	const names = [".mdx", ".md", "/index.mdx", "/index.md"].map((end) => `${name}${end}`);
+	const path = names
+		.map((one) => join(PAGES_FOLDER, one))
+		.find((one) => existsSync(join(root, one)));
+	return path?.replaceAll("\\", "/");
+}
