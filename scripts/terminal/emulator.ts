@@ -77,9 +77,13 @@ export class Emulator {
 		});
 	}
 
-	/** The next screen begins at the top: the shell is about to clear it. */
+	/**
+	 * The next screen begins at the top: the shell is about to clear it, and to go down by one row. The row above is
+	 * for programs that go up before they draw, as from a prompt's line; where they leave it blank, it is not shown.
+	 */
 	startAtTop(): void {
 		this.#startAt(undefined, "");
+		this.#dropped = -1;
 	}
 
 	/** The next screen begins at the cursor, behind `skip`: a text that will stand there but is not part of it. */
@@ -113,7 +117,8 @@ export class Emulator {
 		// Not the buffer of a full-screen program, whose content is gone when it ends.
 		const buffer = this.#xterm.buffer.normal;
 		const isLost = this.#start?.isDisposed === true;
-		const from = isLost ? 0 : (this.#start?.line ?? 0);
+		const start = isLost ? 0 : (this.#start?.line ?? 0);
+		const from = start + (this.#isBelowBlank() ? 1 : 0);
 		const cursorRow = buffer.baseY + buffer.cursorY;
 		const hasText = withCursorLine && buffer.cursorX > 0;
 		const skip = isLost ? "" : this.#skip;
@@ -122,11 +127,17 @@ export class Emulator {
 		const isEcho = skip !== "" && lines[0]?.text === "";
 		if (isEcho) lines.shift();
 		const lineOf = (row: number) =>
-			Math.min(lineNumber(buffer, from, from + row) - (isEcho ? 1 : 0), lines.length - 1);
+			Math.min(lineNumber(buffer, from, start + row) - (isEcho ? 1 : 0), lines.length - 1);
 		const redrawn = this.#redrawn.spans
 			.map(([first, last]) => [Math.max(0, lineOf(first)), lineOf(last)] as const)
 			.filter(([first, last]) => first < last && !isLost);
 		return { lines, dropped: Math.max(0, this.#dropped), redrawn };
+	}
+
+	/** Whether the row above a screen that begins at the top is there, and blank. */
+	#isBelowBlank(): boolean {
+		if (this.#start !== undefined || this.#dropped >= 0) return false;
+		return this.#xterm.buffer.normal.getLine(0)?.translateToString(true) === "";
 	}
 
 	/** Whether a full-screen program is showing. */

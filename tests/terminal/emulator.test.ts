@@ -17,19 +17,24 @@ beforeEach(() => {
 afterEach(() => emulator.dispose());
 
 const print = (text: string) => emulator.write(Buffer.from(text));
+/** Begins a screen at the top, as the shell does. */
+const begin = async () => {
+	emulator.startAtTop();
+	await print("\u001b[H\u001b[2J\u001b[3J\r\n");
+};
 /** Lines `first` to `last`, each with its number. */
 const printLines = (first: number, last: number) =>
 	print(Array.from({ length: last - first + 1 }, (_, index) => `${first + index}\r\n`).join(""));
 
 describe("lines that a screen dropped", () => {
 	test("are none as long as it keeps them all", async () => {
-		emulator.startAtTop();
+		await begin();
 		await printLines(1, KEPT_ROWS - 1);
 		expect(emulator.read()).toMatchObject({ dropped: 0, lines: { length: KEPT_ROWS - 1 } });
 	});
 
 	test("are counted, one by one", async () => {
-		emulator.startAtTop();
+		await begin();
 		await printLines(1, KEPT_ROWS + 2);
 		const screen = emulator.read();
 		expect(screen.dropped).toBe(3);
@@ -39,7 +44,7 @@ describe("lines that a screen dropped", () => {
 	});
 
 	test("are not those of the screen before", async () => {
-		emulator.startAtTop();
+		await begin();
 		await printLines(1, 2 * KEPT_ROWS);
 		emulator.startAtCursor();
 		await printLines(1, 10);
@@ -54,7 +59,7 @@ describe("lines that a screen dropped", () => {
 	});
 
 	test("are not those that a program cleared, nor those of a full-screen program", async () => {
-		emulator.startAtTop();
+		await begin();
 		await printLines(1, KEPT_ROWS - 1);
 		await print("\u001b[?1049h");
 		await printLines(1, 2 * SIZE.rows);
@@ -64,6 +69,19 @@ describe("lines that a screen dropped", () => {
 		await printLines(1, SIZE.rows);
 		expect(emulator.read()).toMatchObject({ dropped: 0, lines: { length: SIZE.rows } });
 	});
+});
+
+test("a program that goes up before it draws is shown as below a prompt", async () => {
+	await begin();
+	// As BuildKit does, again and again.
+	await print("\u001b[1A\u001b[1B\u001b[0G[+] 0/1\r\n\u001b[1A\u001b[0G[+] 1/1\r\n");
+	expect(texts(emulator.read())).toEqual(["[+] 1/1"]);
+	await begin();
+	await print("\u001b[1Aone\r\ntwo\r\n");
+	expect(texts(emulator.read())).toEqual(["one", "two"]);
+	await begin();
+	await print("\r\none\r\n");
+	expect(texts(emulator.read())).toEqual(["", "one"]);
 });
 
 test("a mark is told while the screen shows what came before it, and a query is answered", async () => {
