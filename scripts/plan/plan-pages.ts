@@ -19,13 +19,22 @@ export interface PlannedPage extends Page {
 	readonly source: string;
 }
 
+/** What all pages ask for. */
+export interface Plan {
+	/** In the order of their names. */
+	readonly pages: PlannedPage[];
+	/** All that is wrong with them. */
+	readonly issues: Issue[];
+	/** The text of each file, those without snippets included. */
+	readonly sources: ReadonlyMap<string, string>;
+}
+
 /**
- * Reads all pages below `src/content/docs` that hold snippets.
+ * Reads all pages below `src/content/docs`, and plans those that hold snippets.
  *
  * @param root The repository's root.
- * @returns The pages in the order of their names, and all that is wrong with them.
  */
-export async function planPages(root: string): Promise<{ pages: PlannedPage[]; issues: Issue[] }> {
+export async function planPages(root: string): Promise<Plan> {
 	const files = await findPageFiles(root);
 	const read = await pLimit(FILES_AT_ONCE).map(files, (file) => readFileOf(root, file));
 	const pages = read.flatMap(({ page }) => page ?? []);
@@ -37,7 +46,11 @@ export async function planPages(root: string): Promise<{ pages: PlannedPage[]; i
 	// Sorted by page, so that all that is wrong with one is told together.
 	const order = new Map(files.map((file, index) => [file, index]));
 	const place = ({ file }: Issue) => order.get(file) ?? files.length;
-	return { pages, issues: issues.toSorted((a, b) => place(a) - place(b)) };
+	return {
+		pages,
+		issues: issues.toSorted((a, b) => place(a) - place(b)),
+		sources: new Map(read.map(({ source }, index) => [files[index] ?? "", source])),
+	};
 }
 
 /** The Markdown files below the pages' folder, relative to the root, in the order of their names. */
@@ -72,14 +85,14 @@ function checkFigures(pages: readonly PlannedPage[]): Issue[] {
 async function readFileOf(
 	root: string,
 	file: string,
-): Promise<{ page?: PlannedPage; issues: Issue[] }> {
+): Promise<{ page?: PlannedPage; issues: Issue[]; source: string }> {
 	const source = await readFile(join(root, file), "utf8");
-	if (file.endsWith(".md")) return { issues: refuseMarkdown(source, file) };
+	if (file.endsWith(".md")) return { issues: refuseMarkdown(source, file), source };
 	const { page, issues } = readPage(source, file);
-	if (page.snippets.length === 0) return { issues };
+	if (page.snippets.length === 0) return { issues, source };
 	const entries = await readEntries(page);
 	const planned = { ...page, snippets: entries.snippets, source };
-	return { page: planned, issues: [...issues, ...entries.issues] };
+	return { page: planned, issues: [...issues, ...entries.issues], source };
 }
 
 /** Finds tagged fences in plain Markdown files, which the site would drop without a word. */

@@ -1,5 +1,6 @@
 import type { Issue } from "../../scripts/plan/issue.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
+import { checkProse } from "../../scripts/prose/check-prose.ts";
 import type { HashCache } from "../../scripts/recording/page-key.ts";
 import { readEngines } from "../../scripts/versions/read-engines.ts";
 import { changesOf, type VersionChange } from "./changes.ts";
@@ -21,8 +22,9 @@ export interface Course {
 	/** What each of them but the default one shows differently. */
 	changes(): Promise<VersionChange[]>;
 	/**
-	 * Every issue of every page: those of its text or, where it has none, those of its recordings. A page
-	 * that a version of the site has no recording of, or a stale one, is but a warning.
+	 * Every issue of every page: those of its fences or, where it has none, those of its recordings, and the
+	 * values that its prose types by hand. A page that a version of the site has no recording of, or a stale
+	 * one, is but a warning.
 	 */
 	check(): Promise<{ readonly issues: readonly Issue[]; readonly warnings: readonly string[] }>;
 }
@@ -61,8 +63,10 @@ export function readCourse(root: string): Course {
 		check: async () => {
 			const pages = await all();
 			const offered = await versions();
+			const { issues, sources } = await plan();
+			const prose = await checkProse(root, sources);
 			return {
-				issues: [...(await plan()).issues, ...pages.flatMap(({ issues }) => issues)],
+				issues: [...issues, ...pages.flatMap((page) => page.issues), ...prose.issues],
 				warnings: pages.flatMap((page) => unrecorded(page, offered)),
 			};
 		},

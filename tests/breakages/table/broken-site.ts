@@ -182,6 +182,104 @@ export const BROKEN_SITE: readonly Breakage[] = [
 		},
 	},
 	{
+		name: "prose-count",
+		what: "a count is typed by hand",
+		changes: [{ file: exercise(8), append: "\nOn a alors 3 conteneurs.\n" }],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: "On a alors 3 conteneurs." },
+			message: /The prose types the count `3 conteneurs` by hand/,
+		},
+	},
+	{
+		name: "prose-tag",
+		what: "an image's tag is typed by hand",
+		changes: [{ file: exercise(8), append: "\nIl faut l'image `postgres:12`.\n" }],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: "Il faut l'image `postgres:12`." },
+			message: /The prose types the tag `postgres:12` by hand/,
+		},
+	},
+	{
+		name: "prose-old-container-name",
+		what: "a container's name, as the old Compose made it, is typed by hand",
+		changes: [{ file: exercise(8), append: "\nC'est `systeme_db_1` qui répond.\n" }],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: "C'est `systeme_db_1` qui répond." },
+			message: /The prose types the container `systeme_db_1` by hand/,
+		},
+	},
+	{
+		name: "prose-status",
+		what: "an exit status is typed by hand",
+		changes: [
+			{ file: exercise(8), append: "\nLa commande se termine avec le code de sortie `137`.\n" },
+		],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: "La commande se termine avec le code de sortie `137`." },
+			message: /The prose types the status `137` by hand/,
+		},
+	},
+	{
+		name: "prose-alt",
+		what: "a port in what a picture shows is typed by hand",
+		changes: [
+			{
+				file: exercise(8),
+				append: "\n![Le port 8000 dans un navigateur](https://docs.docker.com/a.png)\n",
+			},
+		],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: {
+				file: exercise(8),
+				line: "![Le port 8000 dans un navigateur](https://docs.docker.com/a.png)",
+			},
+			message: /The prose types the port `8000` by hand/,
+		},
+	},
+	{
+		name: "prose-attribute",
+		what: "a version in a component's title is typed by hand",
+		changes: [{ file: exercise(8), append: '\n<Card title="Python 3.12">Ici.</Card>\n' }],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: '<Card title="Python 3.12">Ici.</Card>' },
+			message: /The prose types the version `3\.12` by hand/,
+		},
+	},
+	{
+		name: "prose-heading",
+		what: "a size in a heading is typed by hand",
+		changes: [{ file: exercise(8), append: "\n## Une image de 12 Mo\n" }],
+		watch: "prose",
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: "## Une image de 12 Mo" },
+			message: /The prose types the size `12 Mo` by hand/,
+		},
+	},
+	{
+		name: "build-prose",
+		what: "a port is typed by hand, and the site is built",
+		changes: [{ file: exercise(8), append: "\nLe port 8000 répond.\n" }],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: exercise(8), line: "Le port 8000" },
+			message: /The prose types the port `8000` by hand/,
+		},
+	},
+	{
 		name: "prose-without-commands",
 		what: "an ID is typed by hand on a page that runs nothing",
 		changes: [{ file: exercise(8), append: "\nC'est le conteneur `f96380dab96e`.\n" }],
