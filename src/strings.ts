@@ -27,6 +27,8 @@ export const strings = {
 	copied: "Copié",
 	copyFailed: "Copie refusée",
 	exitStatus: (status: number) => `code de sortie${NBSP}${status}`,
+	/** Above a block of code that looks like a terminal. */
+	illustration: "Exemple non exécuté",
 	stillRunning: "Le programme continue de tourner dans ce terminal.",
 	skipped: (range: string) => `Non exécuté ici${NBSP}: demande ${docker(range)}.`,
 	dropped: (lines: number) =>

@@ -1,19 +1,28 @@
 import type { Issue } from "./issue.ts";
+import { looksLikeTerminal } from "./looks-like-terminal.ts";
+import { nearTag } from "./near-tag.ts";
 import type { Snippet } from "./page.ts";
-import { readMeta } from "./read-meta.ts";
+import { type MetaError, readMeta } from "./read-meta.ts";
 import { type Code, locationOf, type Reading } from "./reading.ts";
+
+/** Pages about the site itself, which show how fences are written. */
+export const isManual = (file: string) => file.startsWith("src/content/docs/docs/");
 
 /** Reads a code fence, which is a snippet if it is tagged `run`. */
 export function readFence(node: Code, reading: Reading): void {
-	const meta = readMeta(node.meta ?? "");
-	if (meta.kind === "plain") return;
 	const location = locationOf(node, reading);
+	if (!isClosed(node, reading)) {
+		const message = "The fence that begins here is never closed.";
+		reading.issues.push({ ...location, message, hint: "Close it with the same marks." });
+		return;
+	}
+	const meta = readMeta(node.meta ?? "");
+	if (meta.kind === "plain") {
+		reading.issues.push(...plainIssues(node, reading));
+		return;
+	}
 	if (meta.kind === "invalid") {
-		const line = reading.source.split("\n")[location.line - 1] ?? "";
-		const start = Math.max(line.indexOf(node.meta ?? "", location.column), 0);
-		for (const { offset, ...issue } of meta.errors) {
-			reading.issues.push({ ...location, column: start + offset + 1, ...issue });
-		}
+		reading.issues.push(...meta.errors.map((error) => metaIssue(error, node, reading)));
 		return;
 	}
 	const { lang: language, value: code } = node;
@@ -52,4 +61,39 @@ function snippetIssues(
 		});
 	}
 	return issues;
+}
+
+/** The issue of an error in a fence's meta. */
+function metaIssue({ offset, ...issue }: MetaError, node: Code, reading: Reading): Issue {
+	const location = locationOf(node, reading);
+	const line = reading.source.split("\n")[location.line - 1] ?? "";
+	const start = Math.max(line.indexOf(node.meta ?? "", location.column), 0);
+	return { ...location, column: start + offset + 1, ...issue };
+}
+
+/** What is wrong with a fence that is not tagged: it was to be, or a reader would take it for one that is. */
+function plainIssues(node: Code, reading: Reading): Issue[] {
+	const { lang, meta, value } = node;
+	const near = nearTag(lang ?? "", meta ?? "");
+	if (near !== undefined) return [metaIssue(near, node, reading)];
+	const isIllustration = /(^|\s)illustration(\s|$)/.test(meta ?? "");
+	if (isIllustration || isManual(reading.file)) return [];
+	if (!looksLikeTerminal(lang ?? "", value)) return [];
+	return [
+		{
+			...locationOf(node, reading),
+			message: "This fence looks like a terminal, and nothing of it is run.",
+			hint: "Tag it `run`; or `illustration`, by which readers see that it was not run.",
+		},
+	];
+}
+
+/** Whether a fence ends with its marks. Where it does not, all of the page below is part of it. */
+function isClosed({ position }: Code, { source }: Reading): boolean {
+	const lines = source.split("\n");
+	const [, marks] = /(`{3,}|~{3,})/.exec(lines[(position?.start.line ?? 1) - 1] ?? "") ?? [];
+	// Indented code has no marks.
+	if (marks === undefined || position === undefined) return true;
+	const last = lines[position.end.line - 1]?.trimEnd() ?? "";
+	return position.end.line > position.start.line && last.endsWith(marks);
 }

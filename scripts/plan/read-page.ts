@@ -1,10 +1,11 @@
 import { posix } from "node:path";
 import { mdxToMdast } from "satteri";
 import { messageOf } from "../text/message-of.ts";
-import { readFrontmatter } from "./frontmatter.ts";
+import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
+import { looksLikeTerminal } from "./looks-like-terminal.ts";
 import type { Page } from "./page.ts";
-import { readFence } from "./read-fence.ts";
+import { isManual, readFence } from "./read-fence.ts";
 import { readQuote } from "./read-quote.ts";
 import { attributeOf, type Element, locationOf, type Node, type Reading } from "./reading.ts";
 
@@ -48,14 +49,31 @@ function readNode(node: Node, reading: Reading): void {
 	else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
 		if (node.name === "File") reading.includes.push(...shownFile(node));
 		if (node.name === "Quote") readQuote(node, reading);
+		reading.issues.push(...codeIssues(node, reading));
 	} else if (node.type === "mdxjsEsm") {
 		reading.includes.push(...importedFiles(node.value, reading.file));
 	} else if (node.type === "yaml") {
 		const read = readFrontmatter(node.value);
-		if ("message" in read) reading.issues.push({ ...locationOf(node, reading), ...read });
+		if ("errors" in read) reading.issues.push(...read.errors.map(inPage(node, reading)));
 		else reading.frontmatter = read;
 	}
 	if ("children" in node) for (const child of node.children) readNode(child, reading);
+}
+
+/** Puts an error in the frontmatter at its place in the page: below the line that opens it. */
+function inPage(node: Node, reading: Reading) {
+	const { file, line: first } = locationOf(node, reading);
+	return ({ line, ...error }: FrontmatterError): Issue => ({ file, ...error, line: first + line });
+}
+
+/** What looks like a terminal and is no fence, which alone can be run, or marked as not run. */
+function codeIssues(node: Element, reading: Reading): Issue[] {
+	if ((node.name !== "pre" && node.name !== "Code") || isManual(reading.file)) return [];
+	const code = attributeOf(node, "code") ?? textOf(node);
+	if (!looksLikeTerminal(attributeOf(node, "lang") ?? "", code)) return [];
+	const message = `This <${node.name}> looks like a terminal, and nothing of it is run.`;
+	const hint = "Write a fence, tagged `run`, or `illustration` where it is not to be run.";
+	return [{ ...locationOf(node, reading), message, hint }];
 }
 
 function shownFile(node: Element): string[] {

@@ -13,6 +13,7 @@ import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
 import type { LiveCourse } from "../join/course.ts";
 import type { JoinedPage } from "../join/join-page.ts";
 import { PageError } from "../join/page-error.ts";
+import { illustration, isIllustration } from "./illustration.ts";
 import { textElement, withAttributes } from "./mdx-element.ts";
 import { shownFile } from "./shown-file.ts";
 
@@ -68,6 +69,8 @@ async function joinTree(
 			insert(node, place.element);
 		} else if (isElement(node) && node.name === "File") {
 			insert(node, await shownFile(node, course.root, file));
+		} else if (node.type === "code" && isIllustration(node.meta)) {
+			context.replaceNode(node, illustration(node));
 		} else if ("children" in node) {
 			for (const child of node.children) await visit(child);
 		}

@@ -48,7 +48,7 @@ describe("a page", () => {
 
 	test("has a workspace that is not one told", () => {
 		expect(read("---", "workspace: 3", "---", "Text.").issues).toEqual([
-			expect.objectContaining({ file: FILE, line: 1 }),
+			expect.objectContaining({ file: FILE, line: 2 }),
 		]);
 	});
 
@@ -144,7 +144,7 @@ describe("a snippet", () => {
 	});
 
 	test("is not made of an untagged fence of any language", () => {
-		const { page, issues } = read("```sh", "ls", "```", "", '```py title="a.py"', "x", "```");
+		const { page, issues } = read("```sh illustration", "ls", "```", "", '```py title="a.py"', "x", "```");
 		expect([page.snippets, issues]).toEqual([[], []]);
 	});
 });
@@ -254,9 +254,53 @@ describe("broken MDX", () => {
 		expect(read(...lines).issues).toEqual([expect.objectContaining({ file: FILE, line, column })]);
 	});
 
+	test("is told far down a page, too, without its place in the message", () => {
+		const { issues } = read(...Array.from({ length: 12 }, () => ""), "Some text. A {value is open");
+		expect(issues).toMatchObject([{ line: 13, column: 14 }]);
+		expect(issues[0]?.message).toMatch(/^[A-Z][^:]{10,}/);
+	});
+
 	test("in the frontmatter is an issue and not a crash", () => {
 		expect(read("---", "title: [x", "---", "", "Text.").issues).toEqual([
 			expect.objectContaining({ file: FILE }),
 		]);
+	});
+});
+
+describe("what looks as if it was run, and was not, is told at its place:", () => {
+	const issuesOf = (source: string, file = "src/content/docs/a.mdx") =>
+		readPage(source, file).issues.map(({ line, column, message }) => [line, column, message]);
+
+	test.each<[what: string, source: string, line: number, column: number, message: RegExp]>([
+		["a fence that is almost tagged", "a\n\n```sh rnu\nls\n```\n", 3, 7, /`rnu` does not tag/],
+		["a plain fence of commands", "```sh\nls\n```\n", 1, 1, /looks like a terminal/],
+		["a plain fence with a prompt", "- a\n\n  ```\n  $ ls\n  ```\n", 3, 3, /looks like a terminal/],
+		["a block of HTML", "a\n\n<pre>$ docker ps</pre>\n", 3, 1, /<pre> looks like a terminal/],
+		["a component for code", '<Code lang="sh" code="docker ps" />\n', 1, 1, /<Code> looks like/],
+		["a fence that never ends", "```sh run\nls\n\nSome prose.\n", 1, 1, /never closed/],
+		[
+			"one with shorter marks at its end",
+			"````sh run\nls\n```\n\nSome prose.\n",
+			1,
+			1,
+			/never closed/,
+		],
+		["one of tildes", "~~~sh run\nls\n```\n", 1, 1, /never closed/],
+	])("%s", (_, source, line, column, message) => {
+		expect(issuesOf(source)).toEqual([[line, column, expect.stringMatching(message)]]);
+	});
+
+	test.each([
+		["what says that it is an illustration", "```sh illustration\nls\n```\n"],
+		["code of another language", "```python\n# $ ls\n```\n\n<pre>a tree</pre>\n"],
+		["a fence within another", "````md\n```sh\nls\n```\n````\n"],
+		["a quoted fence", "> ```sh run\n> ls\n> ```\n"],
+		["a fence in a list, and code by its indent", "- a\n\n  ```sh run\n  ls\n  ```\n"],
+	])("but not %s", (_, source) => {
+		expect(issuesOf(source)).toEqual([]);
+	});
+
+	test("but nothing of the manual, which shows how pages are written", () => {
+		expect(issuesOf("```sh\nnpm run build\n```\n", "src/content/docs/docs/a.mdx")).toEqual([]);
 	});
 });

@@ -66,7 +66,7 @@ describe("a page's key does not change", () => {
 	test.each([
 		["with its prose", "Prose.", "Other prose, and more of it.\n\nIn two paragraphs."],
 		["with the place of a fence", "Prose.", "Prose.\n\n\n\n"],
-		["with a fence that is not run", "Prose.", "```sh\nls\n```"],
+		["with a fence that is not run", "Prose.", "```sh illustration\nls\n```"],
 		["with a picture's text alternative", 'alt="a"', 'alt="b"'],
 		["with the order of a fence's options", 'id="one" timeout="5s"', 'timeout="5s" id="one"'],
 	])("%s", async (_, from, to) => {

@@ -94,7 +94,7 @@ title: "Où, déjà\u202f?"
 
 <Quote of="hello" match="/^(b)on/" /> et <Quote of="hello" match="/^b(o)n/" /> :
 
-\`\`\`sh
+\`\`\`sh illustration
 echo bonjour
 \`\`\`
 
@@ -182,6 +182,15 @@ echo bonjour
 		await folder.write({ [FILE]: text });
 		expect(await mistakes(text)).toMatch(/exercice-1\.mdx:5:22 Unknown option/);
 	});
+});
+
+test("a fence that is not to be run stands in a figure that says so", async () => {
+	await write(PAGE);
+	const text = `${PAGE}\n\`\`\`sh illustration\ndocker swarm init\n\`\`\`\n`;
+	const compiled = await compile(text);
+	expect(compiled).toMatch(/class(Name)?: "illustration"/);
+	expect(compiled).toContain("Exemple non exécuté");
+	expect(compiled).toContain("docker swarm init");
 });
 
 describe("a shown file", () => {

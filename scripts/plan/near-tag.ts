@@ -1,0 +1,47 @@
+import { MetaOptions } from "@expressive-code/core";
+import { nearest } from "../text/nearest.ts";
+import type { MetaError } from "./read-meta.ts";
+import { snippetOptionsSchema } from "./snippet-options.ts";
+
+/** Options that mean something on a snippet alone. Expressive Code has none by these names. */
+const OWN = Object.keys(snippetOptionsSchema.shape).filter((name) => name !== "run");
+
+/**
+ * Finds what is almost the tag `run` on a fence that is not tagged: a reader would take the fence for one that
+ * ran.
+ *
+ * @param language What stands right behind the fence's marks.
+ * @param meta What follows it.
+ * @returns Where it stands in the meta, with the mend; nothing where the fence is an ordinary block of code.
+ */
+export function nearTag(language: string, meta: string): MetaError | undefined {
+	const [, first = language] = /^([\w+-]*)/.exec(language) ?? [];
+	if (isNear(first) || isNear(language.slice(first.length))) {
+		const meant = first === "" || isNear(first) ? "sh" : first;
+		return { offset: 0, message: `\`${language}\` is no language.`, hint: mend(meant) };
+	}
+	for (const { index, raw, kind, key, value } of new MetaOptions(meta).list()) {
+		const text = raw.trimStart();
+		const offset = index + raw.length - text.length;
+		// In quotes or as a pattern, a word is one to be marked in the code.
+		const isMarker = key === undefined && (kind === "string" || kind === "regexp");
+		if (isMarker) continue;
+		if (isNear(key ?? String(value))) {
+			return { offset, message: `\`${text}\` does not tag a fence.`, hint: mend(language) };
+		}
+		if (key !== undefined && OWN.includes(key)) {
+			const message = `The option \`${key}\` has no effect, since the fence is not tagged.`;
+			return { offset, message, hint: mend(language) };
+		}
+	}
+	return undefined;
+}
+
+/** Whether a word may have been meant as the tag: in other letters or marks, mixed up, or with one more or less. */
+function isNear(word: string): boolean {
+	const letters = word.toLowerCase().replaceAll(/[^a-z]/g, "");
+	if (letters.length < 2) return false;
+	return nearest(letters, ["run"], letters.startsWith("r") ? 1 : 0) !== undefined;
+}
+
+const mend = (language: string) => `Write \`\`\`${language || "sh"} run …, or leave it out.`;

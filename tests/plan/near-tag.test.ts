@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { nearTag } from "../../scripts/plan/near-tag.ts";
+
+test.each<[language: string, meta: string, offset: number, message: RegExp]>([
+	["sh", "rnu", 0, /`rnu` does not tag/],
+	["sh", "Run", 0, /`Run` does not tag/],
+	["sh", "RUN", 0, /`RUN` does not tag/],
+	["sh", "{run}", 0, /`{run}` does not tag/],
+	["sh", "run=true", 0, /`run=true` does not tag/],
+	["sh", 'run="yes"', 0, /`run="yes"` does not tag/],
+	["sh", "run,", 0, /`run,` does not tag/],
+	["sh", "run;", 0, /`run;` does not tag/],
+	["sh", "runn", 0, /`runn` does not tag/],
+	["sh", "rn", 0, /`rn` does not tag/],
+	["sh", 'title="a" urn', 10, /`urn` does not tag/],
+	["sh", 'id="a"', 0, /The option `id` has no effect/],
+	["sh", 'title="a"  exit=1', 11, /The option `exit` has no effect/],
+	["console", "until=/a/", 0, /The option `until` has no effect/],
+	["sh", "hidden", 0, /The option `hidden` has no effect/],
+	["run", "", 0, /`run` is no language/],
+	["Run", "", 0, /`Run` is no language/],
+	["sh{run}", "", 0, /`sh{run}` is no language/],
+	["sh,run", "", 0, /`sh,run` is no language/],
+])("a fence is almost tagged: %s %s", (language, meta, offset, message) => {
+	const near = nearTag(language, meta);
+	expect(near).toMatchObject({ offset, message: expect.stringMatching(message) });
+	expect(near?.hint).toMatch(/^Write ```(sh|console) run …/);
+});
+
+test.each([
+	["python", ""],
+	["rust", ""],
+	["ruby", ""],
+	["r", ""],
+	["ts", 'title="run.sh"'],
+	["ts", "{1,3-5}"],
+	["ts", '"run"'],
+	["ts", "/run/"],
+	["ts", "ins={2} del={3} mark={4}"],
+	["ts", 'showLineNumbers startLineNumber=5 frame="none" wrap'],
+	["md", "collapse={1-3}"],
+	["sh", "illustration"],
+])("an ordinary block of code is not: %s %s", (language, meta) => {
+	expect(nearTag(language, meta)).toBeUndefined();
+});
