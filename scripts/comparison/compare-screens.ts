@@ -3,6 +3,7 @@ import { Identities } from "./identities.ts";
 import { isChance } from "./is-chance.ts";
 import { Judge } from "./judge-line.ts";
 import { isIdentity, type Runs } from "./judge-token.ts";
+import { keepsWaits } from "./keeps-waits.ts";
 import { type MovedLine, matchLines } from "./match-lines.ts";
 import { type ReadLine, readScreen, type ShownScreen } from "./read-screen.ts";
 import type { FreeLines, VaryingValue } from "./volatility.ts";
@@ -60,7 +61,8 @@ export function compareScreens(
 		const news = matched.moved.filter(
 			(group) => !isFree(group, before.free, after.free) && !isChance(group),
 		);
-		if (!learn && news.length > 0) continue;
+		const areBehind = matched.moved.every((group) => keepsWaits(group, old.lines));
+		if (!(learn || news.length === 0) || !areBehind) continue;
 		const all = [...pairs.slice(0, start), ...matched.all, ...pairs.slice(end)];
 		return toComparison(
 			judgePairs(judge, all, identities),

@@ -18,9 +18,14 @@ export function isChance(moved: readonly MovedLine[]): boolean {
 	const now = inOrder(moved.map(({ after }) => after));
 	if (new Set(old.map(formOf)).size <= 1) return true;
 	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
-	const places = old.map(({ tokens }) => tokens.findIndex(isIdentity)).filter((at) => at !== -1);
+	const places = old
+		.map(({ tokens }) => tokens.findIndex(({ kind }) => kind === "id"))
+		.filter((at) => at !== -1);
 	const column = Math.min(...places);
-	return places.length > 0 && isSorted(old, column) && isSorted(now, column);
+	return (
+		places.length > 0 &&
+		ORDERS.some((order) => [old, now].every((lines) => isSorted(lines, column, order)))
+	);
 }
 
 function formOf({ tokens }: ReadLine): string {
@@ -32,14 +37,16 @@ function formOf({ tokens }: ReadLine): string {
 		.join(" ");
 }
 
+type Order = (one: string, other: string) => number;
+
 /** Docker sorts by characters, or with the numbers in them as numbers. */
-const ORDERS: readonly ((one: string, other: string) => number)[] = [
+const ORDERS: readonly Order[] = [
 	(one, other) => (one < other ? -1 : Number(one > other)),
 	new Intl.Collator("en", { numeric: true }).compare,
 ];
 
 /** Whether lines say the same up to a word, and are in the order of it. */
-function isSorted(lines: readonly ReadLine[], column: number): boolean {
+function isSorted(lines: readonly ReadLine[], column: number, order: Order): boolean {
 	const before = lines.map(({ tokens }) =>
 		tokens
 			.slice(0, column)
@@ -48,9 +55,7 @@ function isSorted(lines: readonly ReadLine[], column: number): boolean {
 	);
 	if (new Set(before).size > 1) return false;
 	const words = lines.map(({ tokens }) => tokens[column]?.text ?? "");
-	return ORDERS.some((order) =>
-		words.every((word, index) => index === 0 || order(words[index - 1] ?? "", word) <= 0),
-	);
+	return words.every((word, index) => index === 0 || order(words[index - 1] ?? "", word) <= 0);
 }
 
 /**
@@ -65,6 +70,9 @@ function wereMadeAtOnce(lines: readonly ReadLine[]): boolean {
 	const hasId = lines.every(({ headings }) => headings.some(({ text }) => text === "ID"));
 	const seconds = ages.map(({ text }) => readQuantity("age", text)[0]);
 	return (
-		hasId && ages.length === lines.length && Math.max(...seconds) - Math.min(...seconds) <= AT_ONCE
+		hasId &&
+		ages.length === lines.length &&
+		Math.max(...seconds) - Math.min(...seconds) <= AT_ONCE &&
+		Math.max(...seconds) < 120
 	);
 }

@@ -189,8 +189,8 @@ function haveSameShape(kind: TokenKind, before: Token, after: Token): boolean {
 	if (before.text.startsWith("sha256:") !== after.text.startsWith("sha256:")) return false;
 	const differing = Math.abs(before.text.length - after.text.length);
 	// The last line of a key or a signature.
-	const isLong = before.text.length >= 24 && after.text.length >= 24;
-	return differing <= (kind === "random" && isLong ? 4 : 0);
+	const areLong = [before, after].every(({ kind, text }) => kind === "random" && text.length >= 24);
+	return differing <= (areLong ? 4 : 0);
 }
 
 /** Who an address is known to: its own machine, the networks that Docker makes (RFC 1918, or the link), or all. */

@@ -51,6 +51,9 @@ export interface ReadScreen {
 
 type Columns = readonly [from: number, to: number];
 
+/** How many things that Compose does may end before it draws their total. */
+const MOST_LATE = 2;
+
 /** What stands for a part of a line of which the page says that it varies. */
 const ANYTHING = "…";
 
@@ -100,7 +103,8 @@ function withWholeTotals(tokens: readonly Token[]): Token[] {
 	return tokens.map((token, index) => {
 		const [done, slash] = tokens.slice(Math.max(index - 2, 0), index);
 		const isTotal = done?.kind === "number" && slash?.text === "/" && token.kind === "number";
-		return isTotal && Number(done.text) > Number(token.text)
+		const rest = isTotal ? Number(done.text) - Number(token.text) : 0;
+		return done && rest > 0 && rest <= MOST_LATE && token.text !== "0"
 			? { ...token, text: done.text }
 			: token;
 	});

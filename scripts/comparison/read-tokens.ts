@@ -105,10 +105,7 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	// What `mktemp` puts in the place of its X.
 	["random", /(?<=\btmp\.)[A-Za-z\d]{6,}(?!\w)/y],
 	// A word of letters and digits in turns: a key, a temporary file's name.
-	[
-		"random",
-		/(?<!\w)(?=\w*[a-zA-Z]\w*\d\w*[a-zA-Z]|\w*\d\w*[a-zA-Z]\w*\d|\w*[a-z][A-Z]\w*\w{4})\w{6,}(?!\w)/y,
-	],
+	["random", /(?<!\w)(?=\w*[a-zA-Z]\w*\d\w*[a-zA-Z]|\w*\d\w*[a-zA-Z]\w*\d)\w{6,}(?!\w)/y],
 	["word", /[\p{L}\p{M}\d_]+/uy],
 	["sign", /./suy],
 ];

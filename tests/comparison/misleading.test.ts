@@ -80,6 +80,83 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	["a bold word", "\u001b[1mDanger\u001b[0m zone", "Danger zone"],
 	["a subnet", "subnet 172.28.0.0/16", "subnet 172.28.0.0/24"],
 	["a health", "Up 3 seconds (healthy)", "Up 3 seconds (unhealthy)"],
+	[
+		"a directory's owner",
+		"drwx------ 2 999 999 40 Nov 25 15:00 data",
+		"drwx------ 2 0 0 40 Nov 25 15:00 data",
+	],
+	["an environment variable", "PATH=/usr/bin\nMODE=dev", "PATH=/usr/bin\nMODE=prod"],
+	["a mount that is read-only", '"Mode": "ro",\n"RW": false', '"Mode": "",\n"RW": true'],
+	["a tag", "Successfully tagged web:1.2", "Successfully tagged web:latest"],
+	["a restart policy", "always 0", "no 0"],
+	["a count of restarts", "RestartCount: 0", "RestartCount: 5"],
+	["a container's limit", "web 332KiB / 64MiB", "web 332KiB / 128MiB"],
+	["what a container takes, by far", "web 1.2MiB / 2GiB", "web 1.2GiB / 2GiB"],
+	[
+		"a file's size",
+		"-rw-r--r-- 1 root root 229 Nov 25 15:00 f",
+		"-rw-r--r-- 1 root root 0 Nov 25 15:00 f",
+	],
+	["a step that was in the cache", " => CACHED [2/3] RUN x 0.0s", " => [2/3] RUN x 0.0s"],
+	["a step less", "[+] Building 1.0s (12/12) FINISHED", "[+] Building 1.0s (11/11) FINISHED"],
+	["a total that is not reached", "[+] Running 1/3", "[+] Running 3/3"],
+	[
+		"layers in another order",
+		"a  1 second ago  COPY a\nb  1 second ago  COPY b",
+		"b  1 second ago  COPY b\na  1 second ago  COPY a",
+	],
+	["a table's row less", "NAME   STATUS\nweb    Up\ndb     Up", "NAME   STATUS\nweb    Up"],
+	["a table's row more", "NAME   STATUS\nweb    Up", "NAME   STATUS\nweb    Up\ndb     Up"],
+	["rows of another name", "NAME   STATUS\nweb    Up", "NAME   STATUS\napi    Up"],
+	["a header", "< Content-Type: text/html", "< Content-Type: application/json"],
+	["a length", "< Content-Length: 615", "< Content-Length: 0"],
+	["a redirect", "< Location: /login", "< Location: /"],
+	[
+		"a process that ended",
+		"PID   USER   COMMAND\n1     root   sh -c nginx; sleep 600\n7     root   nginx",
+		"PID   USER   COMMAND\n1     root   sh -c nginx; sleep 600",
+	],
+	[
+		"a process's user",
+		"PID   USER   COMMAND\n1     app    python",
+		"PID   USER   COMMAND\n1     root   python",
+	],
+	[
+		"a disk of a size that the page gave",
+		"tmpfs   64M   0   64M   0% /data",
+		"tmpfs   64M   64M   0   100% /data",
+	],
+	[
+		"steps of one stage in another order",
+		" => [a 1/2] RUN x 0.1s\n => [a 2/2] RUN y 0.1s",
+		" => [a 2/2] RUN y 0.1s\n => [a 1/2] RUN x 0.1s",
+	],
+	["another address of the file's network", "ipv4_address: 10.5.0.5", "ipv4_address: 10.5.0.6"],
+	[
+		"a port of another service",
+		"80/tcp -> 0.0.0.0:8080\n443/tcp -> 0.0.0.0:8443",
+		"80/tcp -> 0.0.0.0:8443\n443/tcp -> 0.0.0.0:8080",
+	],
+	["a group of digits", "population: 1 234 567", "population: 1 234 568"],
+	["a date of the lesson", "released 2024-02-01", "released 2024-02-02"],
+	["a time of the lesson", "cron at 03:00:00", "cron at 04:00:00"],
+	["an emptied field", '"Health": "healthy"', '"Health": ""'],
+	[
+		"a network's driver",
+		"f4ddda681953   dev   bridge   local",
+		"f4ddda681953   dev   overlay   local",
+	],
+	["a scale", "web   replicated   3/3", "web   replicated   2/3"],
+	["a blinking text", "Danger", "\u001b[5mDanger\u001b[0m"],
+	["a background", "\u001b[42mPASS\u001b[0m", "\u001b[41mPASS\u001b[0m"],
+	["a blank line between paragraphs", "one\n\ntwo", "one\ntwo"],
+	["an answer that is empty", "Answer:\n\nAnswer:\nAddress: 10.5.0.5\n", "Answer:\n\nAnswer:\n\n"],
+	["a label", '"Labels":"a=1,b=2"', '"Labels":"a=1,b=3"'],
+	[
+		"a key of a certificate that the page has",
+		"-----BEGIN CERTIFICATE-----\nMIIBaTCCARCgAwIBAgIUfpRJz8O7\n-----END CERTIFICATE-----",
+		"-----BEGIN CERTIFICATE-----\nMIIBaTCCARCgAwIBAgIUYBY5k5dd\n-----END CERTIFICATE-----",
+	],
 	["an age of what was there before", "alpine  latest  3 weeks ago", "alpine  latest  3 years ago"],
 ];
 
@@ -158,6 +235,49 @@ const VARYING: readonly (readonly [what: string, first: string, second: string, 
 		],
 		["a literal beside what varies", `${A} Exited (0)`, `${B} Exited (0)`, `${C} Exited (1)`],
 		["a password is gone", "password: Xk29fLq8", "password: b7Yw2Pz1", "password: "],
+		[
+			"an image is run that another command built",
+			`built ${A}\nbuilt ${B}\nrun ${B}`,
+			`built ${C}\nbuilt ${D}\nrun ${D}`,
+			`built ${C}\nbuilt ${D}\nrun ${C}`,
+		],
+		[
+			"rows change what they are called",
+			`${A}   web\n${B}   db\nweb is ${A}`,
+			`${C}   web\n${D}   db\nweb is ${C}`,
+			`${C}   web\n${D}   db\nweb is ${D}`,
+		],
+		[
+			"a token becomes a shorter one",
+			"token Xk29fLq8Zt4Gh2Kj",
+			"token b7Yw2Pz1QmL0sD3f",
+			"token T4hG8s",
+		],
+		["an epoch of another year", "at 1795618810", "at 1795619110", "at 1480086010"],
+		[
+			"memory of a thousand times as much",
+			"web  1.234MiB  0.01%",
+			"web  1.301MiB  0.01%",
+			"web  1.301GiB  0.01%",
+		],
+		[
+			"a line of parallel work passes what waited for it",
+			" => [un 2/2] RUN a 0.1s\n => [deux 2/2] RUN b 0.1s\n => [trois 2/3] COPY --from=un /a / 0.1s",
+			" => [deux 2/2] RUN b 0.1s\n => [un 2/2] RUN a 0.1s\n => [trois 2/3] COPY --from=un /a / 0.1s",
+			" => [deux 2/2] RUN b 0.1s\n => [trois 2/3] COPY --from=un /a / 0.1s\n => [un 2/2] RUN a 0.1s",
+		],
+		[
+			"an exit status beside an age",
+			`${A} Exited (0) 3 seconds ago`,
+			`${B} Exited (0) 4 seconds ago`,
+			`${C} Exited (137) 3 seconds ago`,
+		],
+		[
+			"a container that was up is not",
+			`${A} Up 3 seconds`,
+			`${B} Up 4 seconds`,
+			`${C} Created 3 seconds`,
+		],
 		[
 			"one of the lines in any order is another",
 			"a: done\nb: done",
@@ -246,4 +366,23 @@ test("how many processors a machine has is told where they are counted, and nowh
 	expect(means("CPUs: 2", "CPUs: 8")).toBe(true);
 	expect(means("NCPU 2", "NCPU 4")).toBe(false);
 	expect(means("(2 rows)", "(8 rows)")).toBe(false);
+});
+
+test("what a build and Compose waited for stays in front, though they draw all lines again", () => {
+	const text =
+		"[+] Building 1.0s (3/3) FINISHED\n => [1/2] FROM alpine 0.0s\n => => sha256 of it 0.0s\n => [2/2] RUN x 0.3s\n => exporting to image 0.1s";
+	const up =
+		"[+] Running 4/4\n ✔ Network app_default Created 0.1s\n ✔ Container app-db-1 Healthy 1.1s\n ✔ Container app-api-1 Started 1.3s";
+	for (const screen of [text, up]) {
+		const lines = screen.split("\n");
+		const known = learn(screen, screen);
+		if (known === undefined) throw new Error("It varies by itself.");
+		const redrawn = { ...known, free: [[0, lines.length - 1] as [number, number]] };
+		for (const index of lines.keys()) {
+			const [one = "", other] = lines.slice(index, index + 2);
+			if (other === undefined) continue;
+			const later = [...lines.slice(0, index), other, one, ...lines.slice(index + 2)].join("\n");
+			expect(isSame(redrawn, later), later).toBe(false);
+		}
+	}
 });
