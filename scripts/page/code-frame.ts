@@ -17,7 +17,7 @@ export function codeFrame(
 	const start = entry === undefined ? snippet.location : codeLocation(snippet, entry.line);
 	const lines = entry?.text.split("\n").length ?? 1;
 	const frame = codeFrameColumns(
-		page.source,
+		page.sources.get(start.file) ?? "",
 		// Column 0 marks whole lines.
 		{ start: { line: start.line, column: 0 }, end: { line: start.line + lines - 1, column: 0 } },
 		{ linesAbove: start.line - snippet.location.line, linesBelow: 2 },

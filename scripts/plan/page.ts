@@ -14,6 +14,8 @@ export interface Snippet {
 	readonly location: Location;
 	/** The heading below which it stands: `Question 4-c`. */
 	readonly heading?: string | undefined;
+	/** Which use of a partial on its page it stands in, from 1; 0 where it stands in the page's own file. */
+	readonly use: number;
 }
 
 /** `<Quote of="id" match="/…/" />`: a value that the prose takes out of a snippet's screen. */
@@ -23,6 +25,8 @@ export interface Quote {
 	/** The value is its first group, or the whole match. */
 	readonly match: RegExp;
 	readonly location: Location;
+	/** As a snippet's. */
+	readonly use: number;
 }
 
 /** What the planner reads out of one MDX file. */
@@ -41,4 +45,6 @@ export interface Page {
 	readonly quotes: readonly Quote[];
 	/** Files that the page includes or shows, relative to the repository's root. */
 	readonly includes: readonly string[];
+	/** The text of its file and of its partials, by their paths. */
+	readonly sources: ReadonlyMap<string, string>;
 }

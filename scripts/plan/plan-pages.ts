@@ -5,6 +5,7 @@ import { markdownToMdast } from "satteri";
 import { checkWorkspaces } from "./check-workspaces.ts";
 import type { Issue } from "./issue.ts";
 import type { Page } from "./page.ts";
+import { readPartials } from "./partials.ts";
 import { type PlannedSnippet, readEntries } from "./read-entries.ts";
 import { readMeta } from "./read-meta.ts";
 import { PAGES_FOLDER, readPage } from "./read-page.ts";
@@ -15,8 +16,6 @@ const FILES_AT_ONCE = 8;
 /** A page that holds snippets, ready to be run. */
 export interface PlannedPage extends Page {
 	readonly snippets: readonly PlannedSnippet[];
-	/** The MDX file's text. */
-	readonly source: string;
 }
 
 /** What all pages ask for. */
@@ -39,7 +38,10 @@ export async function planPages(root: string): Promise<Plan> {
 	const read = await pLimit(FILES_AT_ONCE).map(files, (file) => readFileOf(root, file));
 	const pages = read.flatMap(({ page }) => page ?? []);
 	const issues = [
-		...read.flatMap((one) => one.issues),
+		// What is wrong in a partial is so on each page that uses it.
+		...new Map(
+			read.flatMap((one) => one.issues).map((issue) => [JSON.stringify(issue), issue]),
+		).values(),
 		...(await checkWorkspaces(root, pages)),
 		...checkFigures(pages),
 	];
@@ -88,10 +90,10 @@ async function readFileOf(
 ): Promise<{ page?: PlannedPage; issues: Issue[]; source: string }> {
 	const source = await readFile(join(root, file), "utf8");
 	if (file.endsWith(".md")) return { issues: refuseMarkdown(source, file), source };
-	const { page, issues } = readPage(source, file);
+	const { page, issues } = readPage(source, file, await readPartials(root, file, source));
 	if (page.snippets.length === 0) return { issues, source };
 	const entries = await readEntries(page);
-	const planned = { ...page, snippets: entries.snippets, source };
+	const planned = { ...page, snippets: entries.snippets };
 	return { page: planned, issues: [...issues, ...entries.issues], source };
 }
 

@@ -35,9 +35,10 @@ export function readFence(node: Code, reading: Reading): void {
 		return;
 	}
 	const { options } = meta;
-	const id = options.id ?? `snippet-${reading.snippets.length + 1}`;
-	const { heading } = reading;
-	const snippet: Snippet = { id, language, code, options, location, heading };
+	const { heading, use, suffix } = reading;
+	const id =
+		options.id === undefined ? `snippet-${reading.snippets.length + 1}` : options.id + suffix;
+	const snippet: Snippet = { id, language, code, options, location, heading, use };
 	reading.issues.push(...snippetIssues(snippet, reading.snippets));
 	reading.snippets.push(snippet);
 }

@@ -5,6 +5,7 @@ import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
 import type { Page } from "./page.ts";
+import { importsOf, isPartial, type Sources } from "./partials.ts";
 import { isManual, readFence } from "./read-fence.ts";
 import { readQuote } from "./read-quote.ts";
 import { attributeOf, type Element, locationOf, type Node, type Reading } from "./reading.ts";
@@ -13,17 +14,29 @@ import { attributeOf, type Element, locationOf, type Node, type Reading } from "
 export const PAGES_FOLDER = "src/content/docs";
 
 /**
- * Reads the snippets and quotes of an MDX page, with the same parser as the site's.
+ * Reads the snippets and quotes of an MDX page, with the same parser as the site's. Those of its partials are read
+ * as part of it, where they are shown.
  *
  * Every mistake in the page is returned, none is thrown: a page with issues is not to be run.
  *
  * @param source The file's text.
  * @param file Its path relative to the repository's root.
+ * @param partials Texts of what it imports.
  */
-export function readPage(source: string, file: string): { page: Page; issues: Issue[] } {
+export function readPage(
+	source: string,
+	file: string,
+	partials: Sources = new Map(),
+): { page: Page; issues: Issue[] } {
 	const reading: Reading = {
 		source,
 		file,
+		sources: partials,
+		partials: new Map(),
+		above: [file],
+		use: 0,
+		suffix: "",
+		uses: [],
 		snippets: [],
 		quotes: [],
 		includes: [],
@@ -31,15 +44,22 @@ export function readPage(source: string, file: string): { page: Page; issues: Is
 		frontmatter: { workspace: [], images: [] },
 		heading: undefined,
 	};
-	try {
-		readNode(mdxToMdast(source, { features: { directive: true } }), reading);
-	} catch (error) {
-		reading.issues.push(syntaxIssue(error, file));
-	}
+	readText(reading);
 	reading.issues.push(...strayQuotes(reading));
 	const { frontmatter, snippets, quotes, includes, issues } = reading;
 	const name = posix.relative(PAGES_FOLDER, file).replace(/\.mdx$/, "");
-	return { page: { name, file, ...frontmatter, snippets, quotes, includes }, issues };
+	const used = reading.uses.map((path) => [path, partials.get(path) ?? ""] as const);
+	const sources = new Map([[file, source], ...used]);
+	return { page: { name, file, ...frontmatter, snippets, quotes, includes, sources }, issues };
+}
+
+/** Reads a file, the page's own or a partial's. */
+function readText(reading: Reading): void {
+	try {
+		readNode(mdxToMdast(reading.source, { features: { directive: true } }), reading);
+	} catch (error) {
+		reading.issues.push(syntaxIssue(error, reading.file));
+	}
 }
 
 /** Reads a node and all below it. */
@@ -49,15 +69,58 @@ function readNode(node: Node, reading: Reading): void {
 	else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
 		if (node.name === "File") reading.includes.push(...shownFile(node));
 		if (node.name === "Quote") readQuote(node, reading);
+		const partial = reading.partials.get(node.name ?? "");
+		if (partial !== undefined) readPartial(node, partial, reading);
 		reading.issues.push(...codeIssues(node, reading));
 	} else if (node.type === "mdxjsEsm") {
-		reading.includes.push(...importedFiles(node.value, reading.file));
-	} else if (node.type === "yaml") {
+		const partials = importsOf(node.value, reading.file).filter(({ file }) =>
+			isPartial(file, reading.sources),
+		);
+		for (const { name, file } of partials) reading.partials.set(name, file);
+		const files = new Set(partials.map(({ file }) => file));
+		const others = importedFiles(node.value, reading.file).filter((file) => !files.has(file));
+		reading.includes.push(...others);
+	} else if (node.type === "yaml" && reading.use === 0) {
 		const read = readFrontmatter(node.value);
 		if ("errors" in read) reading.issues.push(...read.errors.map(inPage(node, reading)));
 		else reading.frontmatter = read;
 	}
 	if ("children" in node) for (const child of node.children) readNode(child, reading);
+}
+
+/** Reads a partial where it is shown. */
+function readPartial(node: Element, file: string, reading: Reading): void {
+	const { above, issues, quotes, snippets, uses } = reading;
+	if (above.includes(file)) {
+		const message = `<${node.name}> is part of itself: ${[...above, file].join(" → ")}.`;
+		issues.push({ ...locationOf(node, reading), message, hint: "Drop one of the imports." });
+		return;
+	}
+	if (node.attributes.length > 0) {
+		const message = `<${node.name}> has snippets, and so takes no attributes.`;
+		issues.push({ ...locationOf(node, reading), message, hint: "Drop them." });
+	}
+	uses.push(file);
+	const times = uses.filter((one) => one === file).length;
+	const inside: Reading = {
+		...reading,
+		source: reading.sources.get(file) ?? "",
+		file,
+		partials: new Map(),
+		above: [...above, file],
+		use: uses.length,
+		suffix: times > 1 ? `-${times}` : "",
+	};
+	const [before, first] = [quotes.length, snippets.length];
+	readText(inside);
+	// Its quotes are of its own snippets, where it has them.
+	const own = new Set(snippets.slice(first).map(({ id }) => id));
+	const named = quotes.splice(before).map((quote) => {
+		const of = quote.of + inside.suffix;
+		return quote.use === inside.use && own.has(of) ? { ...quote, of } : quote;
+	});
+	quotes.push(...named);
+	reading.heading = inside.heading;
 }
 
 /** Puts an error in the frontmatter at its place in the page: below the line that opens it. */

@@ -15,7 +15,7 @@ export function readQuote(node: Element, reading: Reading): void {
 		return;
 	}
 	const match = readPattern(text);
-	if (match instanceof RegExp) reading.quotes.push({ of, match, location });
+	if (match instanceof RegExp) reading.quotes.push({ of, match, location, use: reading.use });
 	else reading.issues.push({ ...location, ...match, hint: 'Write it as match="/pattern/".' });
 }
 

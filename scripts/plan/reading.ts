@@ -2,6 +2,7 @@ import type { mdxToMdast } from "satteri";
 import type { RecorderFrontmatter } from "./frontmatter.ts";
 import type { Issue, Location } from "./issue.ts";
 import type { Quote, Snippet } from "./page.ts";
+import type { Sources } from "./partials.ts";
 
 /** A node of a page's syntax tree. */
 export type Node = ReturnType<typeof mdxToMdast>;
@@ -11,8 +12,20 @@ export type Element = Extract<Node, { type: "mdxJsxFlowElement" | "mdxJsxTextEle
 /** What was read of a page so far. */
 export interface Reading {
 	readonly source: string;
-	/** The page's path relative to the repository's root. */
+	/** The path of the page, or of the partial that is read, relative to the repository's root. */
 	readonly file: string;
+	/** Texts of the page's partials. */
+	readonly sources: Sources;
+	/** Names of the partials that the file imports, with their paths. */
+	readonly partials: Map<string, string>;
+	/** The files that are being read, from the page down to this one. */
+	readonly above: readonly string[];
+	/** The use of a partial that is read; 0 for the page itself. */
+	readonly use: number;
+	/** What its snippets' ids end with, where the partial stands on the page more than once. */
+	readonly suffix: string;
+	/** The partials used so far. */
+	readonly uses: string[];
 	readonly snippets: Snippet[];
 	readonly quotes: Quote[];
 	/** Files that the page includes or shows. */

@@ -47,6 +47,7 @@ export async function pageKey(
 			language,
 			code,
 			...options,
+			error: options.error?.source,
 			until: options.until?.source,
 			varies: options.varies?.source,
 			keep: options.keep?.source,

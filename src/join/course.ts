@@ -47,14 +47,16 @@ export function readCourse(root: string): Course {
 	const all = once(async () => {
 		const { pages, issues } = await plan();
 		const broken = new Set(issues.map(({ file }) => file));
-		const whole = pages.filter(({ file }) => !broken.has(file));
+		const whole = pages.filter(({ sources }) => !sources.keys().some((file) => broken.has(file)));
 		return (await Promise.all(whole.map(({ file }) => joined(file)))).flatMap((one) => one ?? []);
 	});
 	return {
 		versions,
 		changes: once(async () => changesOf(await versions(), await all())),
 		page: async (file) => {
-			const own = (await plan()).issues.filter((issue) => issue.file === file);
+			const { pages, issues } = await plan();
+			const files = pages.find((one) => one.file === file)?.sources ?? new Map([[file, ""]]);
+			const own = issues.filter((issue) => files.has(issue.file));
 			if (own.length > 0) throw new PageError(own);
 			const page = await joined(file);
 			if (page !== undefined && page.issues.length > 0) throw new PageError(page.issues);

@@ -28,7 +28,10 @@ export function virtualRecordings(course: LiveCourse): Plugin {
 				.join("\n");
 		},
 		hotUpdate({ file, modules }) {
-			if (!folders.some((folder) => file.startsWith(folder))) return undefined;
+			// A partial of a page may be anywhere.
+			if (!file.endsWith(".mdx") && !folders.some((folder) => file.startsWith(folder))) {
+				return undefined;
+			}
 			course.forget();
 			// Pages are compiled again, since that finds their mistakes and reads their quotes.
 			const stale = [...this.environment.moduleGraph.idToModuleMap]

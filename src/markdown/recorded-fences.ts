@@ -5,25 +5,13 @@ import {
 	type MdastNode,
 	type MdastPluginDefinition,
 	type MdastVisitorContext,
-	type MdxJsxFlowElement,
-	type MdxJsxTextElement,
 } from "satteri";
-import type { Location } from "../../scripts/plan/issue.ts";
 import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
 import type { LiveCourse } from "../join/course.ts";
 import type { JoinedPage } from "../join/join-page.ts";
 import { PageError } from "../join/page-error.ts";
-import { illustration, isIllustration } from "./illustration.ts";
 import { textElement, withAttributes } from "./mdx-element.ts";
-import { shownFile } from "./shown-file.ts";
-
-type Element = MdxJsxFlowElement | MdxJsxTextElement;
-
-/** Where a page has a fence or a quote, and what the reader sees there. */
-interface Place {
-	readonly location: Location;
-	readonly element: Element;
-}
+import { type Place, placeKey, Replacer, type Scope } from "./replacer.ts";
 
 /** The import of a page that its components are given. */
 const PAGE = { page: "recordedPage" } as const;
@@ -55,35 +43,27 @@ async function joinTree(
 ): Promise<void> {
 	const joined = await course.now.page(file);
 	const places = joined === undefined ? new Map<string, Place>() : placesOf(joined);
-	const used = new Set<string>();
-
-	const insert = (node: Readonly<MdastNode>, element: Element) => {
-		used.add(element.name ?? "");
-		context.replaceNode(node, element);
-	};
+	const sources = joined?.page.sources ?? new Map<string, string>();
+	const replacer = new Replacer(places, sources, course.root);
+	const scope: Scope = { file, use: 0, partials: new Map() };
 	const visit = async (node: Readonly<MdastNode>): Promise<void> => {
-		const key = keyOf(node);
-		const place = key === undefined ? undefined : places.get(key);
-		if (key !== undefined && place !== undefined) {
-			places.delete(key);
-			insert(node, place.element);
-		} else if (isElement(node) && node.name === "File") {
-			insert(node, await shownFile(node, course.root, file));
-		} else if (node.type === "code" && isIllustration(node.meta)) {
-			context.replaceNode(node, illustration(node));
-		} else if ("children" in node) {
-			for (const child of node.children) await visit(child);
-		}
+		const replaced = await replacer.replace(node, scope);
+		if (replaced !== undefined) context.replaceNode(node, replaced);
+		else if ("children" in node) for (const child of node.children) await visit(child);
 	};
 	await visit(tree);
 	if (places.size > 0) throw lostError([...places.values()]);
 
+	const { used } = replacer;
 	if (joined !== undefined) {
 		for (const name of ["VersionBar", "Provenance"]) used.add(name);
 		context.prependChild(tree, withAttributes("VersionBar", {}, PAGE));
 		context.appendChild(tree, withAttributes("Provenance", {}, PAGE));
 	}
-	const imports = [...used].map((name) => `import ${name} from "/src/components/${name}.astro";`);
+	const imports = [
+		...replacer.imports,
+		...[...used].map((name) => `import ${name} from "/src/components/${name}.astro";`),
+	];
 	if (joined !== undefined) {
 		imports.push(`import { recordedPage } from "virtual:recordings/page/${joined.page.name}";`);
 	}
@@ -94,30 +74,20 @@ async function joinTree(
 
 /** What takes the place of each fence and quote that was planned. */
 function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
-	const terminals = page.snippets.map(({ id, location, options: { hidden, figure, alt } }) => {
+	const terminals = page.snippets.map(({ id, location, use, options: { hidden, figure, alt } }) => {
 		const options = {
 			...(hidden === true ? { hidden: "" } : {}),
 			...(figure === undefined ? {} : { figure: String(figure) }),
 			...(alt === undefined ? {} : { alt }),
 		};
 		const element = withAttributes("Terminal", { snippet: id, ...options }, PAGE);
-		return [`code ${at(location)}`, { location, element }] as const;
+		return [placeKey(use, "code", location), { location, element }] as const;
 	});
-	const values = page.quotes.map(({ of, location }, index) => {
+	const values = page.quotes.map(({ of, location, use }, index) => {
 		const element = textElement("Quote", { of, values: quotes[index] ?? [] });
-		return [`Quote ${at(location)}`, { location, element }] as const;
+		return [placeKey(use, "Quote", location), { location, element }] as const;
 	});
 	return new Map<string, Place>([...terminals, ...values]);
-}
-
-/** The key of a node among the places. It has the node's kind, since a quote may begin where its paragraph does. */
-function keyOf(node: Readonly<MdastNode>): string | undefined {
-	const kind = isElement(node) ? node.name : node.type;
-	return node.position && `${kind} ${at(node.position.start)}`;
-}
-
-function at({ line, column }: Pick<Location, "line" | "column">): string {
-	return `${line}:${column}`;
 }
 
 /** The error of a fence or quote that was not met again, as when another plugin has moved it. */
@@ -125,8 +95,4 @@ function lostError(places: readonly Place[]): PageError {
 	const message = "What stands here is not where the site looks for it.";
 	const hint = "Look for a Markdown plugin that comes before recordedFences and moves it.";
 	return new PageError(places.map(({ location }) => ({ ...location, message, hint })));
-}
-
-function isElement(node: Readonly<MdastNode>): node is Element {
-	return node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
 }

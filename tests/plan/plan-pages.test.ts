@@ -35,7 +35,7 @@ describe("the plan", () => {
 		});
 		expect(issues).toEqual([]);
 		expect(pages.map(({ name }) => name)).toEqual(["deep/page", "exercice-2", "exercice-10"]);
-		expect(pages[0]?.source).toBe(FENCE);
+		expect(pages[0]?.sources.get(pages[0].file)).toBe(FENCE);
 		expect(pages[0]?.snippets[0]?.entries).toEqual([
 			{ kind: "command", prompt: "$ ", text: "ls", line: 0 },
 		]);

@@ -92,6 +92,7 @@ describe("a snippet", () => {
 				code: "echo  a\n\nls",
 				options: { run: true, id: "a", exit: 1, timeout: 60_000, terminal: "terminal" },
 				location: { file: FILE, line: 3, column: 1 },
+				use: 0,
 			},
 		]);
 	});
@@ -144,7 +145,15 @@ describe("a snippet", () => {
 	});
 
 	test("is not made of an untagged fence of any language", () => {
-		const { page, issues } = read("```sh illustration", "ls", "```", "", '```py title="a.py"', "x", "```");
+		const { page, issues } = read(
+			"```sh illustration",
+			"ls",
+			"```",
+			"",
+			'```py title="a.py"',
+			"x",
+			"```",
+		);
 		expect([page.snippets, issues]).toEqual([[], []]);
 	});
 });
@@ -206,6 +215,7 @@ describe("a quote", () => {
 				of: "version",
 				match: /Version: (\S+)/mu,
 				location: { file: FILE, line: 1, column: 13 },
+				use: 0,
 			},
 		]);
 	});

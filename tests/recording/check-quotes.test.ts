@@ -16,8 +16,9 @@ const quoting = (...patterns: RegExp[]): Page => ({
 	workspace: [],
 	images: [],
 	snippets: [],
-	quotes: patterns.map((match) => ({ of: "ps", match, location })),
+	quotes: patterns.map((match) => ({ of: "ps", match, location, use: 0 })),
 	includes: [],
+	sources: new Map(),
 });
 
 test("a quote that fits one value is fine", () => {

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { execa } from "execa";
 import { mdxToJs } from "satteri";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
 import { pageKey } from "../../scripts/recording/page-key.ts";
@@ -182,6 +183,31 @@ echo bonjour
 		await folder.write({ [FILE]: text });
 		expect(await mistakes(text)).toMatch(/exercice-1\.mdx:5:22 Unknown option/);
 	});
+});
+
+test("a partial is shown with what was recorded of it on the page", async () => {
+	const partial =
+		'## Un titre\n\n```sh run id="hello"\necho bonjour\n```\n\n<Quote of="hello" match="/^bon(\\w+)/" />\n';
+	await folder.write({ "src/partials/commun.mdx": partial });
+	const text = 'import Commun from "../../partials/commun.mdx";\n\n<Commun />\n\n<Commun />\n';
+	const { pages } = await (async () => {
+		await folder.write({ [FILE]: text });
+		return await planPages(folder.path);
+	})();
+	const [page] = pages;
+	if (page === undefined) throw new Error("No page.");
+	const engine = pickEngine(await readEngines(folder.path));
+	const key = await pageKey(folder.path, page, engine);
+	const made = recordingOf(
+		snippetRecording("hello", ["bonjour"]),
+		snippetRecording("hello-2", ["bonsoir"]),
+	);
+	await writeRecording(folder.path, sealed({ ...made, engine: engine.version, key }));
+	const compiled = await compile(text);
+	expect(compiled).toContain('snippet: "hello"');
+	expect(compiled).toContain('snippet: "hello-2"');
+	expect(compiled).toMatch(/"jour"[\s\S]*"soir"/);
+	expect(compiled).toContain("Un titre");
 });
 
 test("a fence that is not to be run stands in a figure that says so", async () => {

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { planPages } from "../../scripts/plan/plan-pages.ts";
+import { ENGINE_SPEC, pageKeyOf } from "../support/page-key-of.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+
+let folder: TemporaryFolder;
+
+beforeEach(async () => {
+	folder = await temporaryFolder();
+});
+afterEach(() => folder[Symbol.asyncDispose]());
+
+const IMPORT = 'import Commun from "../../partials/commun.mdx";\n\n';
+const fence = (id: string, code = "ls") => `\`\`\`sh run id="${id}"\n${code}\n\`\`\`\n\n`;
+const COMMUN = `Un texte.\n\n${fence("commun")}<Quote of="commun" match="/a/" />\n`;
+
+/** Plans pages and partials, by their names. */
+async function plan(pages: Record<string, string>, partials: Record<string, string>) {
+	const under = (path: string, files: Record<string, string>) =>
+		Object.entries(files).map(([name, text]) => [`${path}/${name}.mdx`, text]);
+	await folder.write({
+		...Object.fromEntries(under("src/content/docs", pages)),
+		...Object.fromEntries(under("src/partials", partials)),
+	});
+	return await planPages(folder.path);
+}
+
+describe("a partial's snippets", () => {
+	test("are run where it is shown, as part of the page", async () => {
+		const page = `${IMPORT}${fence("one")}<Commun />\n\n${fence("two")}`;
+		const { pages, issues } = await plan({ a: page }, { commun: COMMUN });
+		expect(issues).toEqual([]);
+		expect(pages).toHaveLength(1);
+		expect(pages[0]?.snippets.map(({ id }) => id)).toEqual(["one", "commun", "two"]);
+		expect(pages[0]?.snippets[1]?.location).toEqual({
+			file: "src/partials/commun.mdx",
+			line: 3,
+			column: 1,
+		});
+	});
+
+	test("have names of their own where it is shown twice, and its quotes with them", async () => {
+		const { pages, issues } = await plan(
+			{ a: `${IMPORT}<Commun />\n\n<Commun />\n` },
+			{ commun: COMMUN },
+		);
+		expect(issues).toEqual([]);
+		expect(pages[0]?.snippets.map(({ id, use }) => [id, use])).toEqual([
+			["commun", 1],
+			["commun-2", 2],
+		]);
+		expect(pages[0]?.quotes.map(({ of }) => of)).toEqual(["commun", "commun-2"]);
+	});
+
+	test("are read through another partial, and by several pages", async () => {
+		const outer = `import Commun from "./commun.mdx";\n\n${fence("outer")}<Commun />\n`;
+		const page = 'import Outer from "../../partials/outer.mdx";\n\n<Outer />\n';
+		const { pages, issues } = await plan({ a: page, b: page }, { commun: COMMUN, outer });
+		expect(issues).toEqual([]);
+		expect(pages.map(({ snippets }) => snippets.map(({ id }) => id))).toEqual([
+			["outer", "commun"],
+			["outer", "commun"],
+		]);
+	});
+
+	test("may be quoted by the page", async () => {
+		const page = `${IMPORT}<Commun />\n\n<Quote of="commun" match="/b/" />\n`;
+		expect((await plan({ a: page }, { commun: COMMUN })).issues).toEqual([]);
+	});
+
+	test("are part of its key, and its prose is not", async () => {
+		const keyOf = async (commun: string) => {
+			const { pages } = await plan({ a: `${IMPORT}<Commun />\n` }, { commun });
+			return await pageKeyOf(folder.path, pages[0], ENGINE_SPEC);
+		};
+		const key = await keyOf(COMMUN);
+		expect(await keyOf(COMMUN.replace("Un texte", "Un autre"))).toBe(key);
+		expect(await keyOf(COMMUN.replace("ls", "ls -l"))).not.toBe(key);
+	});
+});
+
+describe("what is wrong with a partial is told at its own line,", () => {
+	test("once, though two pages show it", async () => {
+		const page = `${IMPORT}<Commun />\n`;
+		const { issues } = await plan(
+			{ a: page, b: page },
+			{ commun: "a\n\n```sh run exit=x\nls\n```\n" },
+		);
+		expect(issues).toMatchObject([{ file: "src/partials/commun.mdx", line: 3 }]);
+	});
+
+	test("where it is part of itself", async () => {
+		const commun = `import Autre from "./autre.mdx";\n\n${fence("x")}<Autre />\n`;
+		const autre = `import Commun from "./commun.mdx";\n\n<Commun />\n`;
+		const { issues } = await plan({ a: `${IMPORT}<Commun />\n` }, { commun, autre });
+		expect(issues).toMatchObject([
+			{
+				file: "src/partials/autre.mdx",
+				line: 3,
+				message: expect.stringMatching(
+					/<Commun> is part of itself: .*a\.mdx → .*commun.* → .*autre/,
+				),
+			},
+		]);
+	});
+
+	test("where it is given what it cannot use", async () => {
+		const { issues } = await plan({ a: `${IMPORT}<Commun titre="x" />\n` }, { commun: COMMUN });
+		expect(issues).toMatchObject([{ file: "src/content/docs/a.mdx", line: 3 }]);
+	});
+});
+
+test("a partial without snippets is an ordinary component", async () => {
+	const page = `${IMPORT}<Commun titre="x" />\n\n${fence("one")}`;
+	const { pages, issues } = await plan({ a: page }, { commun: "Un texte : {props.titre}.\n" });
+	expect(issues).toEqual([]);
+	expect(pages[0]?.includes).toEqual(["src/partials/commun.mdx"]);
+});
