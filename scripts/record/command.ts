@@ -2,6 +2,7 @@ import { choosePages } from "../command-line/choose-pages.ts";
 import { EXIT } from "../command-line/exit.ts";
 import { printIssues } from "../command-line/print-issues.ts";
 import { type PlannedPage, planPages } from "../plan/plan-pages.ts";
+import { leftRecordings } from "../recording/left-recordings.ts";
 import { selectPages } from "../recording/select-pages.ts";
 import { unlisted } from "../versions/check-unlisted.ts";
 import { type EngineSpec, pickEngines, readEngines } from "../versions/read-engines.ts";
@@ -9,7 +10,7 @@ import type { Arguments } from "./arguments.ts";
 import { mergeRecordings } from "./merge-recordings.ts";
 import { printList } from "./print-list.ts";
 import { printSummary } from "./print-summary.ts";
-import { alone, type Request, recordStale, select } from "./record-stale.ts";
+import { alone, neededBy, type Request, recordStale, select } from "./record-stale.ts";
 import { staleIssue } from "./stale-issue.ts";
 
 /**
@@ -36,15 +37,17 @@ export async function record(options: Arguments, signal: AbortSignal): Promise<n
 		printList(chosen, console.log);
 		return EXIT.fine;
 	}
-	const request = { root, options, signal, pages: chosen, listed, engines };
+	const all = pages.map(({ name }) => name);
+	const request = { root, options, signal, pages: chosen, listed, engines, all };
 	return options.frozen ? await checkFresh(request) : await recordStale(request);
 }
 
-/** Tells what is stale, and runs nothing. */
+/** Tells what is stale and what nothing needs, and runs nothing. */
 async function checkFresh(request: Request): Promise<number> {
-	const stale = await select(request);
-	printIssues(stale.map(staleIssue), console.error);
-	return stale.length > 0 ? EXIT.failed : EXIT.fine;
+	const stale = (await select(request)).map(staleIssue);
+	const issues = [...stale, ...(await leftRecordings(request.root, neededBy(request)))];
+	printIssues(issues, console.error);
+	return issues.length > 0 ? EXIT.failed : EXIT.fine;
 }
 
 async function merge(

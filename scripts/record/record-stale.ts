@@ -8,8 +8,8 @@ import { HostError } from "../host/host-error.ts";
 import { hostMachine } from "../host/host-machine.ts";
 import { sweepBrowserFolders } from "../picture/browser-folder.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
+import { leftRecordings, type Needed, removeLeftRecordings } from "../recording/left-recordings.ts";
 import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
-import { removeLeftPictures } from "../recording/recording-store.ts";
 import { type Selected, selectPages } from "../recording/select-pages.ts";
 import { lockName } from "../run/lock-name.ts";
 import { isAbandoned, withLock } from "../run/with-lock.ts";
@@ -38,6 +38,8 @@ export interface Request {
 	/** Those that are asked for, and those of `snippets/engines.json`. */
 	readonly engines: readonly EngineSpec[];
 	readonly listed: readonly EngineSpec[];
+	/** Names of all pages, those that are not named included. */
+	readonly all: readonly string[];
 }
 
 /** Records the pages whose recordings are stale, or all where that is asked for; returns the exit code. */
@@ -46,7 +48,8 @@ export async function recordStale(request: Request): Promise<number> {
 	const stale = await select(request);
 	// After a killed run there is something to remove, even where no page is stale.
 	const wasKilled = await isAbandoned(lockName(root));
-	if (stale.length === 0 && !wasKilled) return await tellNothing(request);
+	const left = await leftRecordings(root, neededBy(request));
+	if (stale.length === 0 && left.length === 0 && !wasKilled) return await tellNothing(request);
 	if (stale.length > 0) {
 		await checkUnlisted(unlisted(engines, listed), listed, { images: options.images, signal });
 	}
@@ -68,6 +71,12 @@ export async function select({ root, options, pages, engines }: Request): Promis
 	return options.force || options.check ? selected : selected.filter(({ stale }) => stale);
 }
 
+/** What recordings are for; those of a version that is not listed are for who asks for it. */
+export function neededBy({ all, listed, engines }: Request): Needed {
+	const versions = [...listed, ...engines].map(({ version }) => version);
+	return { pages: new Set(all), versions: new Set(versions) };
+}
+
 /** Does some work while no other recorder works on the checkout. */
 export async function alone(
 	root: string,
@@ -82,7 +91,11 @@ export async function alone(
 /** Removes what killed runs left in the checkout and in the host's engine, then runs what is to be run. */
 async function recordAlone(request: Request, wasKilled: boolean): Promise<number> {
 	await removeDrafts(join(request.root, RECORDINGS_FOLDER));
-	await removeLeftPictures(request.root);
+	if (!request.options.check) {
+		for (const { file, message } of await removeLeftRecordings(request.root, neededBy(request))) {
+			console.log(`Removed ${file}. ${message}`);
+		}
+	}
 	// At the end, since the browser of a run that was killed a moment ago may need a while to end.
 	await using _ = { [Symbol.asyncDispose]: sweepBrowserFolders };
 	// Asked again: another recorder may have worked while this one waited.
@@ -109,12 +122,13 @@ async function run(
 }
 
 async function tellResults(request: Request, results: readonly PageResult[]): Promise<number> {
-	const issues = results.flatMap(({ outcome }) => outcome.issues);
+	const left = request.options.check ? await leftRecordings(request.root, neededBy(request)) : [];
+	const issues = [...results.flatMap(({ outcome }) => outcome.issues), ...left];
 	printIssues(issues, console.error);
 	printSummary(results, console.log);
 	for (const { version } of unlisted(request.engines, request.listed)) {
 		console.log(
-			`! snippets/engines.json does not list Docker ${version}, so the site does not offer it: \`npm run new-engine -- ${version}\` lists it.`,
+			`! snippets/engines.json does not list Docker ${version}, so the site does not offer it, and \`npm run record\` removes its recordings: \`npm run new-engine -- ${version}\` lists it.`,
 		);
 	}
 	await report(request, reportCases(results));

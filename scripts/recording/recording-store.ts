@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { writeAtomically } from "../run/write-atomically.ts";
 import { digestOf } from "./checksum.ts";
 import { MISSING, type Pictures, readRecordingFile } from "./read-recording.ts";
-import { pageOfPicture, pictureFile, RECORDINGS_FOLDER, recordingFile } from "./recording-file.ts";
+import { pageOfPicture, pictureFile, recordingFile } from "./recording-file.ts";
 import type { Recording } from "./schema.ts";
 
 /**
@@ -28,17 +28,6 @@ export async function writeRecording(
 	} finally {
 		await removeUnnamedPictures(path);
 	}
-}
-
-/** Removes the pictures that no recording names, as a killed run leaves them. */
-export async function removeLeftPictures(root: string): Promise<void> {
-	const folder = join(root, RECORDINGS_FOLDER);
-	const names = await readdir(folder, { recursive: true }).catch(() => []);
-	const recordings = names.flatMap((name) => {
-		const page = pageOfPicture(basename(name));
-		return page === undefined ? [] : join(folder, dirname(name), `${page}.json`);
-	});
-	for (const path of new Set(recordings)) await removeUnnamedPictures(path);
 }
 
 /** Removes those pictures of a page that its recording, as it stands there now, does not name. */

@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { checkProse } from "../../scripts/prose/check-prose.ts";
+import { leftRecordings } from "../../scripts/recording/left-recordings.ts";
 import type { HashCache } from "../../scripts/recording/page-key.ts";
-import { readEngines } from "../../scripts/versions/read-engines.ts";
+import { readRecordingFile } from "../../scripts/recording/read-recording.ts";
+import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { type EngineSpec, readEngines } from "../../scripts/versions/read-engines.ts";
 import { changesOf, type VersionChange } from "./changes.ts";
 import { type JoinedPage, joinPage } from "./join-page.ts";
 import { type OfferedVersions, offeredVersions } from "./offered-versions.ts";
@@ -67,8 +71,10 @@ export function readCourse(root: string): Course {
 			const offered = await versions();
 			const { issues, sources } = await plan();
 			const prose = await checkProse(root, sources);
+			// A page with a mistake may be any that a recording is of.
+			const left = issues.length > 0 ? [] : await leftOf(root, pages, await engines());
 			return {
-				issues: [...issues, ...pages.flatMap((page) => page.issues), ...prose.issues],
+				issues: [...issues, ...pages.flatMap((page) => page.issues), ...prose.issues, ...left],
 				warnings: pages.flatMap((page) => unrecorded(page, offered)),
 			};
 		},
@@ -100,6 +106,27 @@ function unrecorded({ page, shown }: JoinedPage, { usual, versions }: OfferedVer
 	return [
 		`${page.file}: not recorded on Docker ${names} as it is now, so it shows ${usual} there. Run \`npm run record -- --engine ${names}\`.`,
 	];
+}
+
+/** The recordings and pictures that the course does not need. */
+async function leftOf(
+	root: string,
+	pages: readonly JoinedPage[],
+	engines: readonly EngineSpec[],
+): Promise<Issue[]> {
+	const known = new Map(
+		pages.flatMap(({ recordings }) =>
+			recordings.map((one) => [join(root, recordingFile(one.engine, one.page)), one] as const),
+		),
+	);
+	const needed = {
+		pages: new Set(pages.map(({ page }) => page.name)),
+		versions: new Set(engines.map(({ version }) => version)),
+	};
+	return await leftRecordings(root, needed, async (path) => {
+		const recording = known.get(path);
+		return recording === undefined ? await readRecordingFile(path) : { recording };
+	});
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

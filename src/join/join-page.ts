@@ -18,6 +18,8 @@ export interface JoinedPage {
 	readonly shown: RecordedPage;
 	/** The values of the page's quotes, in their order. */
 	readonly quotes: readonly (readonly QuotedValue[])[];
+	/** Those that could be read, shown or not. */
+	readonly recordings: readonly Recording[];
 	/** What keeps the site from showing the page. */
 	readonly issues: readonly Issue[];
 }
@@ -46,6 +48,7 @@ export async function joinPage(
 	const checked = await Promise.all(
 		ordered.map((engine) => readChecked(root, page, engine, hashes)),
 	);
+	const recordings = checked.flatMap(({ recording }) => recording ?? []);
 	const broken = checked.filter(
 		({ version, problem, isEdited }) =>
 			problem !== undefined && (version === usual.version || isEdited),
@@ -60,7 +63,8 @@ export async function joinPage(
 					? "Run `npm run record`."
 					: `Run \`npm run record -- --engine ${version}\`.`,
 		}));
-		return { page, shown: { name: page.name, views: [], absences: [] }, quotes: [], issues };
+		const shown = { name: page.name, views: [], absences: [] };
+		return { page, shown, quotes: [], recordings, issues };
 	}
 	const absences = checked.flatMap(({ version, recording, problem }) => {
 		if (problem !== undefined) return { version };
@@ -80,6 +84,7 @@ export async function joinPage(
 		page,
 		shown: { name: page.name, views, absences },
 		quotes: quotedValues(page, views),
+		recordings,
 		issues: views.flatMap(({ recording: { engine, snippets } }) =>
 			checkQuotes(page, snippets, engine === usual.version ? undefined : engine),
 		),

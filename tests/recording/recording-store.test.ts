@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { digestOf } from "../../scripts/recording/checksum.ts";
@@ -8,7 +8,7 @@ import {
 	readRecordingFile,
 } from "../../scripts/recording/read-recording.ts";
 import { pictureFile, recordingFile } from "../../scripts/recording/recording-file.ts";
-import { removeLeftPictures, writeRecording } from "../../scripts/recording/recording-store.ts";
+import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { FORMAT, type Recording } from "../../scripts/recording/schema.ts";
 import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -122,24 +122,6 @@ describe("a recording whose successor was not written to the end", () => {
 		expect(await names()).toEqual(before);
 		expect((await readPictures(path(), old)).get("a")?.toString()).toBe("old");
 	});
-
-	test("loses what a killed run had written for it, and only that", async () => {
-		await writeRecording(folder.path, old, new Map([["a", Buffer.from("old")]]));
-		const before = await names();
-		await writeFile(pictureFile(path(), "a", digestOf(Buffer.from("new"))), "new");
-		await removeLeftPictures(folder.path);
-		expect(await names()).toEqual(before);
-	});
-
-	test("has none that goes where it cannot be read, and all where it was never written", async () => {
-		await writeRecording(folder.path, old, new Map([["a", Buffer.from("old")]]));
-		await writeFile(path(), "{");
-		await removeLeftPictures(folder.path);
-		expect(await names()).toHaveLength(2);
-		await rm(path());
-		await removeLeftPictures(folder.path);
-		expect(await names()).toEqual([]);
-	});
 });
 
 test.each([
@@ -179,8 +161,4 @@ test("a recording that is a folder says so", async () => {
 	expect(await readRecordingFile(join(folder.path, recordingFile("28.5", "exercice-1")))).toEqual({
 		problem: expect.stringMatching(/^cannot be read \(EISDIR: /),
 	});
-});
-
-test("where nothing was recorded, nothing is left", async () => {
-	await expect(removeLeftPictures(folder.path)).resolves.toBeUndefined();
 });

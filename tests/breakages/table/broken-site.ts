@@ -95,6 +95,17 @@ export const BROKEN_SITE: readonly Breakage[] = [
 		},
 	},
 	{
+		name: "build-page-removed",
+		what: "a page is deleted, and its recordings are left",
+		changes: [{ file: exercise(2), remove: true }],
+		watch: "build",
+		expected: {
+			exit: 1,
+			at: { file: recordingOf(2), line: 1 },
+			message: /Nothing needs this file: there is no page `exercice-2` with commands/,
+		},
+	},
+	{
 		name: "build-option-unknown",
 		what: "a fence has an option that does not exist",
 		changes: [{ file: exercise(1), replace: 'id="version"', by: 'id="version" colour="red"' }],
