@@ -2,7 +2,7 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { findRecording } from "../recording/find-recording.ts";
-import { type HashCache, pageKey } from "../recording/page-key.ts";
+import { type HashCache, pageKeys } from "../recording/page-key.ts";
 import { recordingFile } from "../recording/recording-file.ts";
 import type { Recording } from "../recording/schema.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
@@ -44,13 +44,10 @@ export async function compareSides(
 	const cache: HashCache = new Map();
 	const find = async (side: Side, page: PlannedPage) => {
 		if ("folder" in side) {
-			return await findRecording(join(side.folder, `${page.name}.json`), ({ key }) => key);
+			return await findRecording(join(side.folder, `${page.name}.json`), undefined);
 		}
-		const key = await pageKey(root, page, side.engine, cache);
-		return await findRecording(
-			join(root, recordingFile(side.engine.version, page.name)),
-			() => key,
-		);
+		const keys = await pageKeys(root, page, side.engine, cache);
+		return await findRecording(join(root, recordingFile(side.engine.version, page.name)), keys);
 	};
 	return await pLimit(RECORDINGS_AT_ONCE).map([...pages], async (page) => {
 		const [old, now] = [await find(before, page), await find(after, page)];

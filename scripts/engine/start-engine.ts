@@ -6,6 +6,7 @@ import { waitForLog } from "../host/wait-for-log.ts";
 import { packFolder } from "../images/pack-folder.ts";
 import { privilegeConfig } from "../images/privileges.ts";
 import type { EngineProvenance } from "../images/provenance.ts";
+import { MACHINE } from "../plan/machine.ts";
 import { FILLS_LABEL, PAGE_LABEL, runLabels } from "../run/labels.ts";
 import { messageOf } from "../text/message-of.ts";
 import { type Conditions, USUAL } from "./conditions.ts";
@@ -33,8 +34,12 @@ export interface Engine extends AsyncDisposable {
 	readonly container: Docker.Container;
 	readonly user: "etudiant";
 	readonly home: typeof HOME;
-	/** Copies a folder into the user's home under a name, owned by the user. */
-	copyIn(localFolder: string, name: string): Promise<void>;
+	/**
+	 * Copies a folder into the user's home under a name, owned by the user.
+	 *
+	 * @param files Those of it that go, by their paths below it; all where absent.
+	 */
+	copyIn(localFolder: string, name: string, files?: readonly string[]): Promise<void>;
 	/** What runs here, and the images that this engine pulled so far. */
 	provenance(): Promise<EngineProvenance>;
 	/** Resolves with a reason when the engine stops by itself. Never rejects. */
@@ -88,8 +93,8 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 		user: "etudiant",
 		home: HOME,
 		died: running.died(),
-		copyIn: async (localFolder: string, name: string) => {
-			const archive = await packFolder(localFolder, { name, owner: USER_ID });
+		copyIn: async (localFolder: string, name: string, files?: readonly string[]) => {
+			const archive = await packFolder(localFolder, { name, owner: USER_ID, files });
 			await container.putArchive(archive, { path: HOME });
 		},
 		provenance: () => readProvenance(container, { kind, registry: registry.address }),
@@ -125,7 +130,7 @@ function containerOptions(
 ): Docker.ContainerCreateOptions {
 	return {
 		name: `${registry.network}-${crypto.randomUUID().slice(0, 8)}`,
-		Hostname: "poste",
+		Hostname: MACHINE.hostName,
 		Image: image,
 		Cmd: [
 			String(conditions.firstProcess),

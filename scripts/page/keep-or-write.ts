@@ -7,12 +7,12 @@ import { formatDifference } from "../comparison/format-difference.ts";
 import { adopt } from "../comparison/measure.ts";
 import { settlePictures } from "../comparison/settle-pictures.ts";
 import type { Issue } from "../plan/issue.ts";
+import { MACHINE } from "../plan/machine.ts";
 import { MISSING, type Pictures } from "../recording/read-recording.ts";
 import { recordingFile } from "../recording/recording-file.ts";
 import { writeRecording } from "../recording/recording-store.ts";
 import type { Recording } from "../recording/schema.ts";
 import type { Selected } from "../recording/select-pages.ts";
-import { KEPT_ROWS } from "../terminal/emulator.ts";
 import { messageOf } from "../text/message-of.ts";
 import { stepLocation } from "./step-location.ts";
 
@@ -114,7 +114,9 @@ function droppedNotes({ page, snippets }: Recording): string[] {
 	return snippets.flatMap(({ id, steps }) => {
 		const rows = steps.reduce((sum, { dropped = 0 }) => sum + dropped, 0);
 		if (rows === 0) return [];
-		return [`${page} ${id}: the first ${rows} rows were dropped; a screen keeps ${KEPT_ROWS}.`];
+		return [
+			`${page} ${id}: the first ${rows} rows were dropped; a screen keeps ${MACHINE.keptRows}.`,
+		];
 	});
 }
 

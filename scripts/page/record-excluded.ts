@@ -1,6 +1,7 @@
 import type { EngineProvenance } from "../images/provenance.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
+import type { PageKeys } from "../recording/page-key.ts";
 import type { Recording } from "../recording/schema.ts";
 import { sealRecording } from "../recording/seal-recording.ts";
 
@@ -12,7 +13,7 @@ import { sealRecording } from "../recording/seal-recording.ts";
  */
 export function recordExcluded(
 	page: PlannedPage,
-	options: { key: string; version: string; provenance: EngineProvenance },
+	options: { keys: PageKeys; version: string; provenance: EngineProvenance },
 ): Recording {
 	const snippets = page.snippets.map((snippet) => {
 		const { id, options: fence } = snippet;

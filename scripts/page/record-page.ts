@@ -7,6 +7,7 @@ import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { checkQuotes } from "../recording/check-quotes.ts";
+import type { PageKeys } from "../recording/page-key.ts";
 import type { Picture, Recording, SnippetRecording } from "../recording/schema.ts";
 import { sealRecording } from "../recording/seal-recording.ts";
 import { runSnippet } from "../terminal/run-snippet.ts";
@@ -38,8 +39,8 @@ export interface Progress {
 export interface RecordOptions {
 	/** The repository's root. */
 	readonly root: string;
-	/** The page's key, as of now. */
-	readonly key: string;
+	/** The page's keys, as of now. */
+	readonly keys: PageKeys;
 	/** The engine's. */
 	readonly version: string;
 	readonly onProgress: (progress: Progress) => void;

@@ -40,7 +40,7 @@ export interface RunOptions {
  * @throws {HostError} when the engine does not start.
  */
 export async function runOnce(
-	{ page, key, before, pictures: former }: Selected,
+	{ page, keys, before, pictures: former }: Selected,
 	prepared: Prepared,
 	conditions: Conditions,
 	{ root, keep, signal, browser, show }: RunOptions,
@@ -53,7 +53,7 @@ export async function runOnce(
 	try {
 		const recorded = await recordPage(page, engine, {
 			root,
-			key,
+			keys,
 			version: prepared.engine.version,
 			onProgress: (progress) => show(describe(progress)),
 			onEnd: (snippet, duration) => durations.set(snippet, duration),

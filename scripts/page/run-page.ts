@@ -29,11 +29,11 @@ export async function runPage(
 	options: RunOptions & { check: boolean; sideBySide: boolean },
 ): Promise<Outcome> {
 	const { root, check, show } = options;
-	const { page, key } = selected;
+	const { page, keys } = selected;
 	const { version } = prepared.engine;
 	if (!runsOn(page, version)) {
 		const provenance = await idleProvenance(prepared);
-		const recording = recordExcluded(page, { key, version, provenance });
+		const recording = recordExcluded(page, { keys, version, provenance });
 		const outcome = await keepOrWrite(root, selected, recording, check, new Map());
 		return { ...outcome, durations: new Map() };
 	}

@@ -2,6 +2,7 @@ import { join, posix } from "node:path";
 import type { Engine } from "../engine/start-engine.ts";
 import type { Entry } from "../plan/entry.ts";
 import { SHELL_PROMPT } from "../plan/entry.ts";
+import { keptFiles } from "../plan/kept-files.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { snippetOptionsSchema } from "../plan/snippet-options.ts";
@@ -82,10 +83,15 @@ export class Terminals implements Disposable {
 		const known = this.#folders.get(workspace);
 		if (known !== undefined) return known;
 		const folder = posix.join(home, workspace);
-		const source = join(this.#root, "snippets", workspace);
-		const copied = this.#engine.copyIn(source, workspace).then(() => folder);
+		const copied = this.#copy(workspace).then(() => folder);
 		this.#folders.set(workspace, copied);
 		return copied;
+	}
+
+	async #copy(workspace: string): Promise<void> {
+		const source = posix.join("snippets", workspace);
+		const files = await keptFiles(this.#root, source);
+		await this.#engine.copyIn(join(this.#root, source), workspace, files);
 	}
 
 	[Symbol.dispose](): void {

@@ -1,13 +1,10 @@
 import type Docker from "dockerode";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { MACHINE } from "../plan/machine.ts";
 import { messageOf } from "../text/message-of.ts";
 import { fetchInEngine } from "./fetch-in-engine.ts";
 import { packageFile } from "./package-file.ts";
 import { PictureError } from "./picture-error.ts";
-import { SCALE } from "./scale.ts";
-
-/** A phone's, in CSS pixels: what can be read there can be read on any screen. The picture is as tall as its page. */
-const VIEWPORT = { width: 412, height: 240 };
 
 /** How many screenshots in a row must be equal until a page counts as drawn. */
 const EQUAL_SHOTS = 6;
@@ -39,8 +36,8 @@ export async function takePicture(
 	timeout: number,
 ): Promise<Shot> {
 	await using context = await browser.newContext({
-		viewport: VIEWPORT,
-		deviceScaleFactor: SCALE,
+		viewport: { width: MACHINE.picture.width, height: MACHINE.picture.height },
+		deviceScaleFactor: MACHINE.picture.scale,
 		locale: "fr-FR",
 		timezoneId: "UTC",
 		serviceWorkers: "block",

@@ -5,6 +5,7 @@ import type { Pictured } from "../comparison/settle-pictures.ts";
 import { keepOrWrite, type Outcome } from "../page/keep-or-write.ts";
 import type { Issue } from "../plan/issue.ts";
 import { findRecording } from "../recording/find-recording.ts";
+import { readRecordingFile } from "../recording/read-recording.ts";
 import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
 import type { Recording } from "../recording/schema.ts";
 import type { Selected } from "../recording/select-pages.ts";
@@ -45,9 +46,9 @@ export async function mergeRecordings(
 			const refuse = (message: string, hint: string) =>
 				issues.push({ file, line: 1, column: 1, message, hint });
 			if (await isSame(file, join(root, RECORDINGS_FOLDER, name))) continue;
-			const found = await findRecording(file, (recording) => selectedFor(recording)?.key);
-			const { recording, pictures, problem } = found;
-			const one = recording && selectedFor(recording);
+			const made = await readRecordingFile(file);
+			const one = "recording" in made ? selectedFor(made.recording) : undefined;
+			const { recording, pictures, problem } = await findRecording(file, one?.keys);
 			if (recording === undefined || one === undefined) {
 				refuse(
 					"It is no recording of a page here, for a version here.",

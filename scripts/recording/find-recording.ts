@@ -1,4 +1,5 @@
 import { checksum } from "./checksum.ts";
+import type { PageKeys } from "./page-key.ts";
 import { type Pictures, readPictures, readRecordingFile } from "./read-recording.ts";
 import type { Recording } from "./schema.ts";
 
@@ -16,21 +17,22 @@ export type Found = {
  * Reads a recording with its pictures, and tells whether it can be used.
  *
  * @param path The recording's file.
- * @param keyOf The key that it must have, such as its page's key now.
+ * @param keys The keys that its page has now; without them, any will do.
  * @returns Its problem, if any, as a clause that completes "its recording …".
  */
-export async function findRecording(
-	path: string,
-	keyOf: (recording: Recording) => string | undefined,
-): Promise<Found> {
+export async function findRecording(path: string, keys: PageKeys | undefined): Promise<Found> {
 	const read = await readRecordingFile(path);
 	if ("problem" in read) return { ...read, recording: undefined, pictures: new Map() };
 	const { recording } = read;
 	const pictures = await readPictures(path, recording);
-	return { recording, pictures, problem: problemOf(recording, keyOf(recording), pictures) };
+	return {
+		recording,
+		pictures,
+		problem: problemOf(recording, keys?.[recording.provenance.kind] ?? recording.key, pictures),
+	};
 }
 
-function problemOf(recording: Recording, key: string | undefined, pictures: Pictures) {
+function problemOf(recording: Recording, key: string, pictures: Pictures) {
 	if (recording.key !== key) return "is stale: the page, its files or the engine changed since";
 	if (recording.checksum !== checksum(recording)) return "was edited by hand";
 	const lacking = recording.snippets.find(({ id, picture }) => picture && !pictures.has(id));

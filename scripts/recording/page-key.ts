@@ -1,5 +1,8 @@
-import { lstat, readdir, readFile, readlink, stat } from "node:fs/promises";
-import { join, posix, sep } from "node:path";
+import { lstat, readFile, readlink, stat } from "node:fs/promises";
+import { join, posix } from "node:path";
+import type { ImageKind } from "../images/provenance.ts";
+import { keptFiles } from "../plan/kept-files.ts";
+import { MACHINE } from "../plan/machine.ts";
 import type { Page } from "../plan/page.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import { digestOf } from "./checksum.ts";
@@ -7,6 +10,11 @@ import { FORMAT } from "./schema.ts";
 
 /** Files whose content is part of every key: what the engine is made of. */
 const ENGINE_FOLDER = "snippets/engine";
+/** What images are made of, and served by, where official ones are not used. */
+const STAND_IN_FOLDERS = ["snippets/stand-ins", "snippets/registry"];
+
+/** The key that a page's recording must have: it depends on where the images came from. */
+export type PageKeys = Readonly<Record<ImageKind, string>>;
 
 /** Hashes of files and folders, remembered so that a thousand pages read each of them once. */
 export type HashCache = Map<string, Promise<string>>;
@@ -14,19 +22,21 @@ export type HashCache = Map<string, Promise<string>>;
 /**
  * The hash of all that a page's recording depends on: its fences and their options in order, the
  * files of its workspaces, the files that it includes or shows, the engine (its version, its
- * image's reference, its Dockerfile) and the recording's format. Prose is not part of it.
+ * image's reference, its Dockerfile), what is the same on every page, such as the size of terminals, and the
+ * recording's format. Prose is not part of it. Where stand-ins were used, they and their registry are, too: a
+ * recording of official images does not depend on them.
  *
  * @param root The repository's root.
  * @param engine The engine's entry in `snippets/engines.json`; whether it is the default is not part of it.
  * @param cache Shared by the calls of one run.
- * @returns 16 hexadecimal digits.
+ * @returns 16 hexadecimal digits each.
  */
-export async function pageKey(
+export async function pageKeys(
 	root: string,
 	page: Page,
 	{ version, official, suite }: Omit<EngineSpec, "default">,
 	cache: HashCache = new Map(),
-): Promise<string> {
+): Promise<PageKeys> {
 	const workspaces = new Set([
 		...page.workspace,
 		...page.snippets.flatMap(({ options }) => options.workspace ?? []),
@@ -38,6 +48,7 @@ export async function pageKey(
 	];
 	const parts = {
 		format: FORMAT,
+		machine: MACHINE,
 		engine: { version, official, suite },
 		workspace: page.workspace,
 		images: page.images,
@@ -54,13 +65,21 @@ export async function pageKey(
 			// Left out, since it is prose like the text around the fence.
 			alt: undefined,
 		})),
-		files: await Promise.all(paths.map(async (path) => [path, await hashPath(root, path, cache)])),
+		files: await hashPaths(root, paths, cache),
 	};
-	return digestOf(JSON.stringify(parts));
+	const standIns = await hashPaths(root, STAND_IN_FOLDERS, cache);
+	return {
+		official: digestOf(JSON.stringify(parts)),
+		"stand-in": digestOf(JSON.stringify({ ...parts, standIns })),
+	};
+}
+
+async function hashPaths(root: string, paths: readonly string[], cache: HashCache) {
+	return await Promise.all(paths.map(async (path) => [path, await hashPath(root, path, cache)]));
 }
 
 /**
- * Hash of a file, or of all that a build could notice of a folder: its files' paths, contents and targets,
+ * Hash of a file, or of all that a build could notice of a folder: its kept files' paths, contents and targets,
  * and whether they may be run; `absent` where there is none.
  */
 function hashPath(root: string, path: string, cache: HashCache): Promise<string> {
@@ -77,17 +96,13 @@ function hashPath(root: string, path: string, cache: HashCache): Promise<string>
 async function hashAll(root: string, path: string, cache: HashCache): Promise<string> {
 	const folder = join(root, path);
 	if (!(await stat(folder)).isDirectory()) return digestOf(await readFile(folder));
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const files = entries
-		.filter((entry) => !entry.isDirectory())
-		.map((entry) => join(entry.parentPath, entry.name))
-		.sort();
-	const hashes = files.map(async (file) => {
+	const files = await keptFiles(root, path);
+	const hashes = files.map(async (name) => {
+		const file = join(folder, name);
 		const status = await lstat(file);
-		const name = file.slice(folder.length);
 		if (status.isSymbolicLink()) return [name, "link", await readlink(file)];
 		// By `hashPath`, so that a file of the folder which a page also shows is read once.
-		const content = await hashPath(root, posix.join(path, name.replaceAll(sep, "/")), cache);
+		const content = await hashPath(root, posix.join(path, name), cache);
 		return [name, content, status.mode & 0o111];
 	});
 	return digestOf(JSON.stringify(await Promise.all(hashes)));

@@ -1,12 +1,13 @@
 import type { EngineProvenance } from "../images/provenance.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { checksum } from "./checksum.ts";
+import type { PageKeys } from "./page-key.ts";
 import { FORMAT, type Recording, recordingSchema, type SnippetRecording } from "./schema.ts";
 
 /**
  * Makes the recording of what a page's snippets did, with the checksum that tells an edit by hand.
  *
- * @param ran.key The page's key, as of its run.
+ * @param ran.keys The page's keys, as of its run.
  * @param ran.version The engine's, as `snippets/engines.json` names it.
  * @param ran.started When, in milliseconds since the epoch.
  * @param ran.duration In milliseconds.
@@ -14,7 +15,7 @@ import { FORMAT, type Recording, recordingSchema, type SnippetRecording } from "
 export function sealRecording(
 	page: PlannedPage,
 	ran: {
-		key: string;
+		keys: PageKeys;
 		version: string;
 		started: number;
 		duration: number;
@@ -24,7 +25,7 @@ export function sealRecording(
 ): Recording {
 	return sealed({
 		format: FORMAT,
-		key: ran.key,
+		key: ran.keys[ran.provenance.kind],
 		checksum: "",
 		page: page.name,
 		engine: ran.version,

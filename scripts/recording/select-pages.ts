@@ -4,7 +4,7 @@ import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import { expectedDuration } from "./expected-duration.ts";
 import { findRecording } from "./find-recording.ts";
-import { type HashCache, pageKey } from "./page-key.ts";
+import { type HashCache, type PageKeys, pageKeys } from "./page-key.ts";
 import type { Pictures } from "./read-recording.ts";
 import { recordingFile } from "./recording-file.ts";
 import type { Recording } from "./schema.ts";
@@ -16,7 +16,7 @@ const RECORDINGS_AT_ONCE = 8;
 export interface Selected {
 	readonly engine: EngineSpec;
 	readonly page: PlannedPage;
-	readonly key: string;
+	readonly keys: PageKeys;
 	/** The recording there is, stale or not. */
 	readonly before: Recording | undefined;
 	/** How long the page is expected to take there, in milliseconds; undefined where it was never recorded. */
@@ -36,10 +36,10 @@ export async function selectPages(
 	const cache: HashCache = new Map();
 	const pairs = engines.flatMap((engine) => pages.map((page) => ({ engine, page })));
 	return await pLimit(RECORDINGS_AT_ONCE).map(pairs, async ({ engine, page }) => {
-		const key = await pageKey(root, page, engine, cache);
+		const keys = await pageKeys(root, page, engine, cache);
 		const file = join(root, recordingFile(engine.version, page.name));
-		const { recording: before, pictures, problem: stale } = await findRecording(file, () => key);
+		const { recording: before, pictures, problem: stale } = await findRecording(file, keys);
 		const expected = await expectedDuration(root, page, engine, before);
-		return { engine, page, key, before, expected, pictures, stale };
+		return { engine, page, keys, before, expected, pictures, stale };
 	});
 }

@@ -1,8 +1,5 @@
-import { SHELL_PROMPT } from "../plan/entry.ts";
+import { MACHINE } from "../plan/machine.ts";
 import { failureTraps, quoted, trapCheck } from "./failure-traps.ts";
-
-/** Size of every terminal, in character cells. Programs lay out their output for it. */
-export const SIZE = { columns: 100, rows: 40 } as const;
 
 /**
  * Leaves the alternate screen, resets colours and modes, clears the screen and its scrollback, and goes down by one
@@ -25,7 +22,7 @@ export function bashrc(aid: string): string {
 	return [
 		// Closes the descriptor through which bash reads these lines.
 		"exec 9<&-",
-		`stty cols ${SIZE.columns} rows ${SIZE.rows}`,
+		`stty cols ${MACHINE.terminal.columns} rows ${MACHINE.terminal.rows}`,
 		// An end of file that no program has read reaches the shell, and must not end it.
 		"IGNOREEOF=1000",
 		"unset HISTFILE",
@@ -36,7 +33,7 @@ export function bashrc(aid: string): string {
 		"bind 'set enable-bracketed-paste on'",
 		`printf '${mark("P;tty=%s")}' "$(tty)"`,
 		`PS0='${ps0}'`,
-		`PS1='\\[${begin}\\]${SHELL_PROMPT}\\[${end}\\]'`,
+		`PS1='\\[${begin}\\]${MACHINE.prompt}\\[${end}\\]'`,
 		`PS2='\\[${mark("A;k=s")}\\]> '`,
 		...failureTraps(mark),
 		`PROMPT_COMMAND=${quoted(promptCommand(mark))}`,

@@ -1,12 +1,10 @@
 import xterm, { type IBuffer, type IMarker } from "@xterm/headless";
-import { SIZE } from "../session/bashrc.ts";
+import { MACHINE } from "../plan/machine.ts";
 import { type Line, readLines } from "./read-lines.ts";
 import { RedrawnRows, type Span } from "./redrawn-rows.ts";
 
-/** Rows that a screen keeps: a longer output loses its first rows, and the screen says so. */
-export const KEPT_ROWS = 1000;
 /** How many of the kept rows are above the visible part. */
-const SCROLLBACK = KEPT_ROWS - SIZE.rows;
+const SCROLLBACK = MACHINE.keptRows - MACHINE.terminal.rows;
 
 /** One of the shell's prompt marks: the parts between the semicolons. */
 export type Mark = readonly string[];
@@ -23,8 +21,8 @@ export interface Screen {
 /** xterm.js without a display: resolves what a program prints into what a person sees. */
 export class Emulator {
 	readonly #xterm = new xterm.Terminal({
-		cols: SIZE.columns,
-		rows: SIZE.rows,
+		cols: MACHINE.terminal.columns,
+		rows: MACHINE.terminal.rows,
 		scrollback: SCROLLBACK,
 		allowProposedApi: true,
 		logLevel: "off",

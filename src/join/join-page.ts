@@ -4,7 +4,7 @@ import type { Issue } from "../../scripts/plan/issue.ts";
 import type { Page } from "../../scripts/plan/page.ts";
 import { checkQuotes } from "../../scripts/recording/check-quotes.ts";
 import { findRecording } from "../../scripts/recording/find-recording.ts";
-import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
+import { type HashCache, pageKeys } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { type EngineSpec, pickEngine } from "../../scripts/versions/read-engines.ts";
@@ -103,8 +103,13 @@ async function readChecked(
 	engine: EngineSpec,
 	hashes: HashCache | undefined,
 ) {
-	const key = await pageKey(root, page, engine, hashes);
+	const keys = await pageKeys(root, page, engine, hashes);
 	const file = join(root, recordingFile(engine.version, page.name));
-	const { recording, problem } = await findRecording(file, () => key);
-	return { version: engine.version, recording, problem, isEdited: recording?.key === key };
+	const { recording, problem } = await findRecording(file, keys);
+	return {
+		version: engine.version,
+		recording,
+		problem,
+		isEdited: recording?.key === keys[recording?.provenance.kind ?? "official"],
+	};
 }

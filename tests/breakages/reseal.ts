@@ -1,6 +1,6 @@
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
-import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
+import { type HashCache, pageKeys } from "../../scripts/recording/page-key.ts";
 import { readRecording } from "../../scripts/recording/read-recording.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
@@ -16,8 +16,8 @@ export async function reseal(root: string): Promise<void> {
 	for (const page of pages) {
 		const recording = await readRecording(root, engine.version, page.name);
 		if (recording === undefined) continue;
-		const key = await pageKey(root, page, engine, cache);
-		const resealed = { ...recording, key };
+		const keys = await pageKeys(root, page, engine, cache);
+		const resealed = { ...recording, key: keys[recording.provenance.kind] };
 		await writeRecording(root, { ...resealed, checksum: checksum(resealed) });
 	}
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { formatReport } from "../../scripts/record/report.ts";
 import type { ReportCase } from "../../scripts/record/report-cases.ts";
-import { pageKey } from "../../scripts/recording/page-key.ts";
+import { pageKeys } from "../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { fenced } from "../../scripts/text/fenced.ts";
 import { formatEngines } from "../../scripts/versions/format-engines.ts";
@@ -53,7 +53,7 @@ async function store(version: string, screen: readonly string[]): Promise<void> 
 	const { pages } = await planPages(checkout);
 	const [page] = pages;
 	if (page === undefined) throw new Error("The page was not planned.");
-	const key = await pageKey(checkout, page, engine);
+	const { official: key } = await pageKeys(checkout, page, engine);
 	const recording = recordingOf(snippetRecording("hello", screen));
 	await writeRecording(checkout, sealed({ ...recording, page: "a", engine: version, key }));
 }

@@ -32,7 +32,11 @@ async function store(engine: string, change: (recording: Recording) => void = ()
 	const engines = pickEngines(await readEngines(copy.path), [engine]);
 	const [selected] = await selectPages(copy.path, pages, engines);
 	if (selected === undefined) throw new Error("There is no page.");
-	const changed = { ...structuredClone(recording), engine, key: selected.key };
+	const changed = {
+		...structuredClone(recording),
+		engine,
+		key: selected.keys[recording.provenance.kind],
+	};
 	change(changed);
 	await writeRecording(copy.path, { ...changed, checksum: checksum(changed) });
 }

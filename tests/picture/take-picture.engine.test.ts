@@ -3,8 +3,8 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runIn } from "../../scripts/host/run-in.ts";
 import { SharedBrowser } from "../../scripts/picture/launch-browser.ts";
-import { SCALE } from "../../scripts/picture/scale.ts";
 import { takePicture } from "../../scripts/picture/take-picture.ts";
+import { MACHINE } from "../../scripts/plan/machine.ts";
 import { type RealEngine, realEngine } from "../support/real-engine.ts";
 
 const SERVE =
@@ -45,8 +45,8 @@ test("a page of the engine is pictured, twice the same, with its text", async ()
 	expect(shot.packages).toEqual([]);
 	const { width, height, format } = await sharp(shot.png).metadata();
 	expect({ width, height, format }).toEqual({
-		width: 412 * SCALE,
-		height: 240 * SCALE,
+		width: 412 * MACHINE.picture.scale,
+		height: 240 * MACHINE.picture.scale,
 		format: "png",
 	});
 	expect((await take(html)).png.equals(shot.png)).toBe(true);
@@ -54,7 +54,7 @@ test("a page of the engine is pictured, twice the same, with its text", async ()
 
 test("all of a tall page is pictured", async () => {
 	const { png } = await take('<body style="margin: 0"><p style="margin: 0; height: 1500px">high');
-	expect((await sharp(png).metadata()).height).toBe(1500 * SCALE);
+	expect((await sharp(png).metadata()).height).toBe(1500 * MACHINE.picture.scale);
 });
 
 test("a package stands in for its CDN, and nothing for the rest of the internet", async () => {

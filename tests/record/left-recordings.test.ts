@@ -27,7 +27,7 @@ beforeEach(async () => {
 	const { pages } = await planPages(one.path);
 	const engine = pickEngine(await readEngines(one.path));
 	const [selected] = await selectPages(one.path, pages, [engine]);
-	const key = selected?.key ?? "";
+	const key = selected?.keys.official ?? "";
 	const recording = { ...recordingOf(snippetRecording("hello", ["hello"])), engine: usual, key };
 	for (const page of ["a", "gone"]) await writeRecording(one.path, sealed({ ...recording, page }));
 });

@@ -23,7 +23,7 @@ beforeEach(async () => {
 	const [selected] = await select();
 	if (selected === undefined) throw new Error("The page was not planned.");
 	const base = recordingOf(snippetRecording("hello", ["hello"]));
-	recording = sealed({ ...base, page: "a", engine: USUAL.version, key: selected.key });
+	recording = sealed({ ...base, page: "a", engine: USUAL.version, key: selected.keys.official });
 });
 afterEach(async () => {
 	await here?.[Symbol.asyncDispose]();

@@ -48,9 +48,12 @@ async function select(engine: EngineSpec) {
 
 /** Stores what a recorder makes of the page for a version that the list lacks. */
 async function recordUnlisted(root: string): Promise<void> {
-	const { key } = await select(unlistedEngine(await readEngines(one.path), version));
+	const { keys } = await select(unlistedEngine(await readEngines(one.path), version));
 	const recording = recordingOf(snippetRecording("hello", ["hello"]));
-	await writeRecording(root, sealed({ ...recording, page: "a", engine: version, key }));
+	await writeRecording(
+		root,
+		sealed({ ...recording, page: "a", engine: version, key: keys.official }),
+	);
 }
 
 test("what is recorded with a version that the list lacks is still fresh once it is listed", async () => {

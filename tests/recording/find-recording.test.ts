@@ -5,7 +5,7 @@ import { findRecording } from "../../scripts/recording/find-recording.ts";
 import { RECORDINGS_FOLDER, recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { USUAL } from "../support/listed-engines.ts";
-import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
+import { pictured, recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -21,7 +21,7 @@ afterAll(() => folder[Symbol.asyncDispose]());
 /** Stores a recording, and finds it with a key of its page. */
 async function find(stored = recording, key = stored.key, pictures = new Map<string, Buffer>()) {
 	await writeRecording(folder.path, stored, pictures);
-	return await findRecording(file(), () => key);
+	return await findRecording(file(), { official: key, "stand-in": "of stand-ins" });
 }
 
 describe("a recording", () => {
@@ -29,11 +29,18 @@ describe("a recording", () => {
 		expect(await find()).toEqual({ recording, pictures: new Map(), problem: undefined });
 	});
 
-	test("is stale where the page's key is another, or it is of no page", async () => {
+	test("is stale where the page's key is another", async () => {
 		const problem = "is stale: the page, its files or the engine changed since";
 		expect(await find(recording, "fedcba9876543210")).toMatchObject({ recording, problem });
-		expect(await findRecording(file(), () => undefined)).toMatchObject({ problem });
-		expect(await findRecording(file(), ({ key }) => key)).toMatchObject({ problem: undefined });
+		expect(await findRecording(file(), undefined)).toMatchObject({ problem: undefined });
+	});
+
+	test("has the key of what its images were made of", async () => {
+		const provenance = { ...recording.provenance, kind: "stand-in" as const };
+		const one = sealed({ ...recording, provenance, key: "of stand-ins" });
+		expect(await find(one, "of official images")).toMatchObject({ problem: undefined });
+		const problem = "is stale: the page, its files or the engine changed since";
+		expect(await find({ ...one, key: "of official images" })).toMatchObject({ problem });
 	});
 
 	test.each([
@@ -41,7 +48,7 @@ describe("a recording", () => {
 		["an exit status", recordingOf(snippetRecording("a", ["one", "two"], 1))],
 		[
 			"its provenance",
-			{ ...recording, provenance: { ...recording.provenance, kind: "stand-in" as const } },
+			{ ...recording, provenance: { ...recording.provenance, kernel: "another" } },
 		],
 	])("was edited by hand where its checksum does not fit: %s", async (_, other) => {
 		const edited = { ...other, checksum: recording.checksum };
@@ -62,7 +69,7 @@ describe("a recording", () => {
 
 	test("that cannot be read is none, and says why", async () => {
 		await folder.write({ [recordingFile(recording.engine, recording.page)]: "{" });
-		expect(await findRecording(file(), ({ key }) => key)).toEqual({
+		expect(await findRecording(file(), undefined)).toEqual({
 			recording: undefined,
 			pictures: new Map(),
 			problem: expect.stringMatching(/^was cut off/),
@@ -75,7 +82,7 @@ test("the course's recordings are as they were written, whatever wrote them", as
 	const names = (await readdir(course, { recursive: true })).filter((name) => /json$/.test(name));
 	expect(names).toContain(join(USUAL.version, "exercice-1.json"));
 	for (const name of names) {
-		const { problem } = await findRecording(join(course, name), ({ key }) => key);
+		const { problem } = await findRecording(join(course, name), undefined);
 		expect(problem, name).toBeUndefined();
 	}
 });

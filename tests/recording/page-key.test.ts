@@ -2,7 +2,7 @@ import { chmod, cp, mkdir, readFile, rename, rm, symlink } from "node:fs/promise
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPage } from "../../scripts/plan/read-page.ts";
-import { type HashCache, pageKey } from "../../scripts/recording/page-key.ts";
+import { type HashCache, pageKeys } from "../../scripts/recording/page-key.ts";
 import type { EngineSpec } from "../../scripts/versions/read-engines.ts";
 import { commitAll, git } from "../ci/git.ts";
 import { ROOT } from "../support/repository-root.ts";
@@ -47,14 +47,18 @@ beforeEach(async () => {
 });
 afterEach(() => folder[Symbol.asyncDispose]());
 
-function keyOf(
+async function keyOf(
 	source = PAGE,
 	engine: Omit<EngineSpec, "default"> = ENGINE,
 	cache?: HashCache,
 ): Promise<string> {
 	const { page, issues } = readPage(source, FILE);
 	expect(issues).toEqual([]);
-	return pageKey(folder.path, page, engine, cache);
+	return (await pageKeys(folder.path, page, engine, cache)).official;
+}
+
+async function standInKey(): Promise<string> {
+	return (await pageKeys(folder.path, readPage(PAGE, FILE).page, ENGINE))["stand-in"];
 }
 
 test("a page's key is 16 hexadecimal digits, the same for the same page", async () => {
@@ -89,7 +93,8 @@ describe("a page's key does not change", () => {
 		const before = await keyOf();
 		await using elsewhere = await temporaryFolder();
 		await cp(folder.path, elsewhere.path, { recursive: true });
-		expect(await pageKey(elsewhere.path, readPage(PAGE, FILE).page, ENGINE)).toBe(before);
+		const keys = await pageKeys(elsewhere.path, readPage(PAGE, FILE).page, ENGINE);
+		expect(keys.official).toBe(before);
 	});
 
 	test("with a folder without files, which Git does not know", async () => {
@@ -97,6 +102,28 @@ describe("a page's key does not change", () => {
 		await mkdir(`${folder.path}/snippets/api/empty`);
 		expect(await keyOf()).toBe(before);
 	});
+
+	test.each([
+		"snippets/api/.DS_Store",
+		"snippets/api/deep/__pycache__/app.pyc",
+		"snippets/api/ignored.log",
+		"snippets/engine/.DS_Store",
+	])("with %s, which Git does not track", async (file) => {
+		await folder.write({ ".gitignore": "*.log\n" });
+		const before = await keyOf();
+		await folder.write({ [file]: "x" });
+		expect(await keyOf()).toBe(before);
+	});
+
+	test.each(["snippets/stand-ins/alpine/Dockerfile", "snippets/registry/config.yml"])(
+		"with %s, but that of a recording of stand-ins does",
+		async (file) => {
+			const before = [await keyOf(), await standInKey()];
+			await folder.write({ [file]: "x" });
+			expect(await keyOf()).toBe(before[0]);
+			expect(await standInKey()).not.toBe(before[1]);
+		},
+	);
 
 	test("with a file that was read already, of which one run asks once", async () => {
 		const cache: HashCache = new Map();
@@ -120,7 +147,7 @@ test("a page's key is the same where Git is told to write CRLF", async () => {
 	const clone = join(folder.path, "clone");
 	await git(folder.path, "clone", "--quiet", "--config", "core.autocrlf=true", ".", clone);
 	const page = await readFile(join(clone, "src/content/docs/page.mdx"), "utf8");
-	expect(await pageKey(clone, readPage(page, FILE).page, ENGINE)).toBe(key);
+	expect((await pageKeys(clone, readPage(page, FILE).page, ENGINE)).official).toBe(key);
 });
 
 describe("a page's key changes", () => {
@@ -195,6 +222,27 @@ describe("a page's key changes", () => {
 
 	test.each(["version", "official", "suite"])("with the engine's %s", async (field) => {
 		expect(await keyOf(PAGE, { ...ENGINE, [field]: "other" })).not.toBe(await keyOf());
+	});
+
+	test("with what every page meets: the size of terminals and pictures, the prompt, the host's name", async () => {
+		const before = await keyOf();
+		const { MACHINE } = await import("../../scripts/plan/machine.ts");
+		const parts = [
+			{ hostName: "other" },
+			{ prompt: "# " },
+			{ terminal: { columns: 80, rows: 40 } },
+			{ keptRows: 10 },
+			{ picture: { ...MACHINE.picture, width: 800 } },
+		];
+		const usual = { ...MACHINE };
+		const keys = new Set([before]);
+		for (const part of parts) {
+			Object.assign(MACHINE, part);
+			keys.add(await keyOf());
+			Object.assign(MACHINE, usual);
+		}
+		expect(keys.size).toBe(parts.length + 1);
+		expect(await keyOf()).toBe(before);
 	});
 
 	test("with the order of the fences", async () => {

@@ -8,7 +8,8 @@ test("a recording is what was run, to the second, with its checksum", () => {
 	const { key, engine: version, duration, provenance, snippets } = made;
 	const started = Date.parse("2026-03-02T10:11:12.789Z");
 	const page = { name: made.page } as PlannedPage;
-	const sealed = sealRecording(page, { key, version, started, duration, provenance, snippets });
+	const ran = { version, started, duration, provenance, snippets };
+	const sealed = sealRecording(page, { keys: { official: key, "stand-in": "another" }, ...ran });
 	expect(sealed).toEqual(made);
 	// As its file begins: what a reader of a diff looks for first.
 	expect(Object.keys(sealed).slice(0, 3)).toEqual(["format", "key", "checksum"]);

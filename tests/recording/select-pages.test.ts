@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
-import { pageKey } from "../../scripts/recording/page-key.ts";
+import { pageKeys } from "../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { selectPages } from "../../scripts/recording/select-pages.ts";
 import { pictured, recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
@@ -32,8 +32,8 @@ test("each page is there for each engine, with its key and why it must be record
 		"26.1 a",
 		"26.1 b",
 	]);
-	for (const { key, page, engine, ...rest } of selected) {
-		expect(key).toBe(await pageKey(folder.path, page, engine));
+	for (const { keys, page, engine, ...rest } of selected) {
+		expect(keys).toEqual(await pageKeys(folder.path, page, engine));
 		expect(rest).toEqual({
 			before: undefined,
 			expected: undefined,
@@ -47,7 +47,7 @@ test("a page comes with its recording and pictures, and how long it is to take",
 	const [one] = await select();
 	const file = Buffer.from("PNG");
 	const made = recordingOf(pictured(snippetRecording("s", []), file));
-	const recording = sealed({ ...made, page: "a", key: one?.key ?? "" });
+	const recording = sealed({ ...made, page: "a", key: one?.keys.official ?? "" });
 	const pictures = new Map([["s", file]]);
 	await writeRecording(folder.path, recording, pictures);
 	expect(await select()).toMatchObject([

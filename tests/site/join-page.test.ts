@@ -2,7 +2,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPage } from "../../scripts/plan/read-page.ts";
-import { pageKey } from "../../scripts/recording/page-key.ts";
+import { pageKeys } from "../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
@@ -54,7 +54,7 @@ async function record(
 	change: Partial<Recording> = {},
 ): Promise<void> {
 	const engine = pickEngine(await readEngines(folder.path), version);
-	const key = await pageKey(folder.path, page, engine);
+	const { official: key } = await pageKeys(folder.path, page, engine);
 	const made = recordingOf(snippetRecording("prepare", []), snippetRecording("version", screen));
 	const recording = sealed({ ...made, key, engine: version });
 	await writeRecording(folder.path, { ...recording, ...change });
@@ -111,7 +111,7 @@ describe("a page and its versions", () => {
 		const skipped = { terminal: "terminal", skipped: ">=23", steps: [] };
 		const snippets = ["prepare", "version"].map((id) => ({ id, ...skipped }));
 		const engine = pickEngine(await readEngines(folder.path), "20.10");
-		const key = await pageKey(folder.path, page, engine);
+		const { official: key } = await pageKeys(folder.path, page, engine);
 		await writeRecording(
 			folder.path,
 			sealed({ ...recordingOf(...snippets), key, engine: "20.10" }),
@@ -143,7 +143,7 @@ describe("a page and its versions", () => {
 		const [prepare, version] = [snippetRecording("prepare", []), snippetRecording("version", [])];
 		const snippets = [prepare, pictured(version, Buffer.from("PNG"))];
 		const engine = pickEngine(await readEngines(folder.path), "28.5");
-		const key = await pageKey(folder.path, page, engine);
+		const { official: key } = await pageKeys(folder.path, page, engine);
 		const recording = sealed({ ...recordingOf(...snippets), key });
 		await writeRecording(folder.path, recording, new Map([["version", Buffer.from("edited")]]));
 		expect((await joined()).issues).toMatchObject([

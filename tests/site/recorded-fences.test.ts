@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
-import { pageKey } from "../../scripts/recording/page-key.ts";
+import { pageKeys } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
@@ -46,7 +46,7 @@ async function write(
 ): Promise<Recording> {
 	await folder.write({ [FILE]: text });
 	const engine = pickEngine(await readEngines(folder.path));
-	const key = await pageKey(folder.path, readPage(text, FILE).page, engine);
+	const { official: key } = await pageKeys(folder.path, readPage(text, FILE).page, engine);
 	const made = recordingOf(...snippets);
 	const recording = { ...sealed({ ...made, engine: engine.version, key }), ...change };
 	await writeRecording(folder.path, recording);
@@ -197,7 +197,7 @@ test("a partial is shown with what was recorded of it on the page", async () => 
 	const [page] = pages;
 	if (page === undefined) throw new Error("No page.");
 	const engine = pickEngine(await readEngines(folder.path));
-	const key = await pageKey(folder.path, page, engine);
+	const { official: key } = await pageKeys(folder.path, page, engine);
 	const made = recordingOf(
 		snippetRecording("hello", ["bonjour"]),
 		snippetRecording("hello-2", ["bonsoir"]),

@@ -1,5 +1,5 @@
 import type { PlannedPage } from "../../scripts/plan/plan-pages.ts";
-import { pageKey } from "../../scripts/recording/page-key.ts";
+import { pageKeys } from "../../scripts/recording/page-key.ts";
 
 export const ENGINE_SPEC = { version: "28.5", official: "docker:28.5-dind", suite: "sid" };
 
@@ -10,5 +10,5 @@ export async function pageKeyOf(
 	engine: typeof ENGINE_SPEC,
 ): Promise<string> {
 	if (page === undefined) throw new Error("There is no page.");
-	return await pageKey(root, page, engine);
+	return (await pageKeys(root, page, engine)).official;
 }

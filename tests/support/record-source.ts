@@ -24,7 +24,12 @@ export async function recordSource(
 	const { pages, issues } = await planPages(folder.path);
 	const [page] = pages;
 	if (page === undefined || issues.length > 0) throw new Error(messages(issues));
-	const options = { root: folder.path, key: KEY, version: USUAL.version, onProgress };
+	const options = {
+		root: folder.path,
+		keys: { official: KEY, "stand-in": KEY },
+		version: USUAL.version,
+		onProgress,
+	};
 	return await recordPage(page, engine, options);
 }
 

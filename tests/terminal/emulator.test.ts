@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { SIZE } from "../../scripts/session/bashrc.ts";
-import { Emulator, KEPT_ROWS, type Mark } from "../../scripts/terminal/emulator.ts";
+import { MACHINE } from "../../scripts/plan/machine.ts";
+import { Emulator, type Mark } from "../../scripts/terminal/emulator.ts";
 import { texts } from "../support/open-terminal.ts";
 
 let emulator: Emulator;
@@ -16,6 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => emulator.dispose());
 
+const { keptRows: KEPT_ROWS, terminal: SIZE } = MACHINE;
 const print = (text: string) => emulator.write(Buffer.from(text));
 /** Begins a screen at the top, as the shell does. */
 const begin = async () => {

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { KEPT_ROWS } from "../../scripts/terminal/emulator.ts";
+import { MACHINE } from "../../scripts/plan/machine.ts";
 import { texts } from "../support/open-terminal.ts";
 import { useTerminal } from "../support/use-terminal.ts";
 
@@ -102,8 +102,8 @@ describe("a screen", () => {
 	test("of a burst of 50 MB keeps the last rows and counts those it dropped", async () => {
 		const [result] = await at.one.sh("seq -f '%09.0f' 5242880; echo end", 'timeout="5m"');
 		const lines = texts(result?.screen ?? { lines: [] });
-		expect(lines.length).toBeLessThanOrEqual(KEPT_ROWS);
-		expect(lines.length).toBeGreaterThan(KEPT_ROWS / 2);
+		expect(lines.length).toBeLessThanOrEqual(MACHINE.keptRows);
+		expect(lines.length).toBeGreaterThan(MACHINE.keptRows / 2);
 		expect(lines.slice(-2)).toEqual(["005242880", "end"]);
 		expect(lines.length + (result?.screen.dropped ?? 0)).toBe(5242881);
 	}, 300_000);

@@ -1,7 +1,7 @@
 import { measure } from "../../../scripts/comparison/measure.ts";
 import { type PlannedPage, planPages } from "../../../scripts/plan/plan-pages.ts";
 import { checkQuotes } from "../../../scripts/recording/check-quotes.ts";
-import { type HashCache, pageKey } from "../../../scripts/recording/page-key.ts";
+import { type HashCache, pageKeys } from "../../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../../scripts/recording/recording-store.ts";
 import type { Recording, SnippetRecording } from "../../../scripts/recording/schema.ts";
 import { pickEngine, readEngines } from "../../../scripts/versions/read-engines.ts";
@@ -48,7 +48,7 @@ export async function writeRecordings(
 	for (const page of pages) {
 		const plan = byName.get(page.name);
 		if (plan === undefined) throw new Error(`${page.name} was not planned.`);
-		const key = await pageKey(root, plan, engine, cache);
+		const { official: key } = await pageKeys(root, plan, engine, cache);
 		const recording = recordingFor(page, plan, { key, engine: engine.version });
 		const [wrong] = checkQuotes(plan, recording.snippets);
 		if (wrong !== undefined) throw new Error(`${wrong.file}:${wrong.line} ${wrong.message}`);
