@@ -5,7 +5,7 @@ import { markdownToMdast } from "satteri";
 import { checkWorkspaces } from "./check-workspaces.ts";
 import type { Issue } from "./issue.ts";
 import type { Page } from "./page.ts";
-import { readPartials } from "./partials.ts";
+import { readPartials, type Sources } from "./partials.ts";
 import { type PlannedSnippet, readEntries } from "./read-entries.ts";
 import { readMeta } from "./read-meta.ts";
 import { PAGES_FOLDER, readPage } from "./read-page.ts";
@@ -24,8 +24,8 @@ export interface Plan {
 	readonly pages: PlannedPage[];
 	/** All that is wrong with them. */
 	readonly issues: Issue[];
-	/** The text of each file, those without snippets included. */
-	readonly sources: ReadonlyMap<string, string>;
+	/** The text of each file, those without snippets and those that pages import included. */
+	readonly sources: Sources;
 }
 
 /**
@@ -51,7 +51,7 @@ export async function planPages(root: string): Promise<Plan> {
 	return {
 		pages,
 		issues: issues.toSorted((a, b) => place(a) - place(b)),
-		sources: new Map(read.map(({ source }, index) => [files[index] ?? "", source])),
+		sources: new Map(read.flatMap(({ sources }) => [...sources])),
 	};
 }
 
@@ -87,14 +87,17 @@ function checkFigures(pages: readonly PlannedPage[]): Issue[] {
 async function readFileOf(
 	root: string,
 	file: string,
-): Promise<{ page?: PlannedPage; issues: Issue[]; source: string }> {
+): Promise<{ page?: PlannedPage; issues: Issue[]; sources: Sources }> {
 	const source = await readFile(join(root, file), "utf8");
-	if (file.endsWith(".md")) return { issues: refuseMarkdown(source, file), source };
-	const { page, issues } = readPage(source, file, await readPartials(root, file, source));
-	if (page.snippets.length === 0) return { issues, source };
+	const own = [[file, source]] as const;
+	if (file.endsWith(".md")) return { issues: refuseMarkdown(source, file), sources: new Map(own) };
+	const partials = await readPartials(root, file, source);
+	const sources = new Map([...own, ...partials]);
+	const { page, issues } = readPage(source, file, partials);
+	if (page.snippets.length === 0) return { issues, sources };
 	const entries = await readEntries(page);
 	const planned = { ...page, snippets: entries.snippets };
-	return { page: planned, issues: [...issues, ...entries.issues], source };
+	return { page: planned, issues: [...issues, ...entries.issues], sources };
 }
 
 /** Finds tagged fences in plain Markdown files, which the site would drop without a word. */
