@@ -98,6 +98,7 @@ test("a published site is recorded with official images, after what stand-ins ma
 		"npm ci",
 		"node scripts/ci/leave-out-stand-ins.ts",
 		expect.stringMatching(/^npm run record -- --force --images official /),
+		"node scripts/ci/describe-drift.ts",
 		"npm run build:frozen",
 	]);
 	// The address that Pages has.
