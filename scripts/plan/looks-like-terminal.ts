@@ -1,40 +1,56 @@
 /** Languages in which a block of code is what somebody types at a terminal, or sees there. */
 const LANGUAGES: readonly string[] = [
+	"ansi",
 	"bash",
 	"bat",
 	"cmd",
 	"console",
+	"fish",
+	"ksh",
 	"powershell",
 	"ps1",
+	"pycon",
 	"sh",
 	"sh-session",
 	"shell",
 	"shell-session",
+	"shellscript",
 	"shellsession",
 	"terminal",
 	"zsh",
 ];
 /** Languages of a text of which nothing is known. */
 const PLAIN: readonly string[] = ["", "log", "output", "plaintext", "text", "txt"];
+/** Languages whose own signs look like prompts, or that show blocks of code. */
+const QUOTING: readonly string[] = ["diff", "latex", "markdown", "md", "mdx", "tex"];
 
-/** A prompt with something behind it. `#` alone begins a comment elsewhere. */
+/** Prompts that no line of a program looks like. */
 const PROMPTS: readonly RegExp[] = [
 	/^\s*\$ \S/m,
-	/^[\w.-]+@[\w.-]+:\S*[$#] /m,
-	/^\/\S* # \S/m,
-	/^\w+=[#>] \S/m,
-	/^>>> \S/m,
-	/^PS [A-Z]:\\.*> /m,
+	/^[\w.-]+@[\w.-]+:\S*[$#]( |$)/m,
+	/^\[[\w.-]+@[\w.-]+ \S+\][$#]( |$)/m,
+	/^(ba|da|k|z)?sh(-[\d.]+)?[$#]( |$)/m,
+	/^\s*~\S* [$%] \S/m,
+	/^>>>( |$)/m,
+	// psql: `demo=#`, the next line's `demo-#`, and `demo=>` before SQL, which JavaScript's arrows are not.
+	/^\w+([=-]#( |$)|[=-]> (\\\w|[A-Z]{3,} ))/m,
+	/^(mysql|sqlite|mongosh|MariaDB \[.*\]|[\w.]+:\d+)> \S/m,
+	/^(PS )?[A-Z]:\\.*> ?\S/m,
 ];
-/** Heads of the tables that Docker prints. */
-const TABLES: readonly RegExp[] = [
-	/^CONTAINER ID\s+\S/m,
-	/^REPOSITORY\s+TAG\b/m,
-	/^IMAGE\s+CREATED\b/m,
-	/^NETWORK ID\s+NAME\b/m,
-	/^DRIVER\s+VOLUME NAME\b/m,
-	/^NAME\s+IMAGE\s+COMMAND\b/m,
-	/^TYPE\s+TOTAL\s+ACTIVE\b/m,
+/** What a line of a program may look like, too, so that it tells a terminal only where no language is named. */
+const SIGNS: readonly RegExp[] = [
+	/^\/\S* # \S/m,
+	/^[#%>❯➜] *(apt|cat|cd|curl|docker|git|ls|npm|psql|python3?|sudo)\b/m,
+	// The heads of tables that Docker prints, and `ps`.
+	/^[A-Z][A-Z %/]*( {2,}[A-Z][A-Z %/]*){2,}/m,
+	/^(CONTAINER|IMAGE|NETWORK) ID {2,}\S/m,
+	/^REPOSITORY {2,}TAG\b/m,
+	/^IMAGE {2,}CREATED\b/m,
+	/^DRIVER {2,}VOLUME NAME\b/m,
+	/^(Digest: sha256:|Status: (Downloaded|Image is)|Unable to find image |Hello from Docker!)/m,
+	/^(\[\+\] (Building|Running) |#\d+ (\[|CACHED|DONE))/m,
+	/^(Error response from daemon: |Traceback \(most recent|\S+: .*\bnot found$)/m,
+	/^(\d+ bytes from |\(\d+ rows?\)$|total \d+$|[-dl]([r-][w-][xsStT-]){3}[ .+@])/m,
 ];
 
 /**
@@ -43,7 +59,9 @@ const TABLES: readonly RegExp[] = [
  * @param language The block's, empty where it has none.
  */
 export function looksLikeTerminal(language: string, code: string): boolean {
-	if (LANGUAGES.includes(language.toLowerCase())) return true;
-	if (!PLAIN.includes(language.toLowerCase())) return false;
-	return [...PROMPTS, ...TABLES].some((pattern) => pattern.test(code));
+	const name = language.toLowerCase();
+	if (LANGUAGES.includes(name)) return true;
+	if (QUOTING.includes(name)) return false;
+	const signs = PLAIN.includes(name) ? [...PROMPTS, ...SIGNS] : PROMPTS;
+	return signs.some((pattern) => pattern.test(code));
 }

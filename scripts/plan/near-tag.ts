@@ -16,8 +16,9 @@ const OWN = Object.keys(snippetOptionsSchema.shape).filter((name) => name !== "r
  */
 export function nearTag(language: string, meta: string): MetaError | undefined {
 	const [, first = language] = /^([\w+-]*)/.exec(language) ?? [];
-	if (isNear(first) || isNear(language.slice(first.length))) {
-		const meant = first === "" || isNear(first) ? "sh" : first;
+	const [, glued] = /^(sh|console)-?run$/i.exec(first) ?? [];
+	if (glued !== undefined || isNear(first) || isNear(language.slice(first.length))) {
+		const meant = glued ?? (first === "" || isNear(first) ? "sh" : first);
 		return { offset: 0, message: `\`${language}\` is no language.`, hint: mend(meant) };
 	}
 	for (const { index, raw, kind, key, value } of new MetaOptions(meta).list()) {
@@ -26,10 +27,11 @@ export function nearTag(language: string, meta: string): MetaError | undefined {
 		// In quotes or as a pattern, a word is one to be marked in the code.
 		const isMarker = key === undefined && (kind === "string" || kind === "regexp");
 		if (isMarker) continue;
-		if (isNear(key ?? String(value))) {
+		const word = key ?? String(value);
+		if (isNear(word) || isOneLetterOff(word)) {
 			return { offset, message: `\`${text}\` does not tag a fence.`, hint: mend(language) };
 		}
-		if (key !== undefined && OWN.includes(key)) {
+		if (key !== undefined && isOwn(key)) {
 			const message = `The option \`${key}\` has no effect, since the fence is not tagged.`;
 			return { offset, message, hint: mend(language) };
 		}
@@ -42,6 +44,18 @@ function isNear(word: string): boolean {
 	const letters = word.toLowerCase().replaceAll(/[^a-z]/g, "");
 	if (letters.length < 2) return false;
 	return nearest(letters, ["run"], letters.startsWith("r") ? 1 : 0) !== undefined;
+}
+
+/** Whether a word is the tag with one wrong letter. As a language it is let be, since there are many short names. */
+function isOneLetterOff(word: string): boolean {
+	const same = [..."run"].filter((letter, index) => word.toLowerCase()[index] === letter);
+	return word.length === 3 && same.length === 2;
+}
+
+/** Whether a word is one of a snippet's options, or a long one of them mistyped. */
+function isOwn(key: string): boolean {
+	const word = key.toLowerCase();
+	return OWN.includes(word) || (word.length > 4 && nearest(word, OWN, 1) !== undefined);
 }
 
 const mend = (language: string) => `Write \`\`\`${language || "sh"} run …, or leave it out.`;

@@ -1,3 +1,4 @@
+import { isIllustration } from "./illustration-tag.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
 import { nearTag } from "./near-tag.ts";
@@ -77,8 +78,7 @@ function plainIssues(node: Code, reading: Reading): Issue[] {
 	const { lang, meta, value } = node;
 	const near = nearTag(lang ?? "", meta ?? "");
 	if (near !== undefined) return [metaIssue(near, node, reading)];
-	const isIllustration = /(^|\s)illustration(\s|$)/.test(meta ?? "");
-	if (isIllustration || isManual(reading.file)) return [];
+	if (isIllustration(meta) || isManual(reading.file)) return [];
 	if (!looksLikeTerminal(lang ?? "", value)) return [];
 	return [
 		{
@@ -95,6 +95,6 @@ function isClosed({ position }: Code, { source }: Reading): boolean {
 	const [, marks] = /(`{3,}|~{3,})/.exec(lines[(position?.start.line ?? 1) - 1] ?? "") ?? [];
 	// Indented code has no marks.
 	if (marks === undefined || position === undefined) return true;
-	const last = lines[position.end.line - 1]?.trimEnd() ?? "";
-	return position.end.line > position.start.line && last.endsWith(marks);
+	const [, last = ""] = /^[\s>]*(`{3,}|~{3,})\s*$/.exec(lines[position.end.line - 1] ?? "") ?? [];
+	return position.end.line > position.start.line && last.startsWith(marks);
 }

@@ -8,7 +8,15 @@ import type { Page } from "./page.ts";
 import { importsOf, isPartial, type Sources } from "./partials.ts";
 import { isManual, readFence } from "./read-fence.ts";
 import { readQuote } from "./read-quote.ts";
-import { attributeOf, type Element, locationOf, type Node, type Reading } from "./reading.ts";
+import {
+	attributeOf,
+	type Element,
+	literalOf,
+	locationOf,
+	type Node,
+	type Reading,
+	unquoted,
+} from "./reading.ts";
 
 /** Folder of the pages, relative to the repository's root. */
 export const PAGES_FOLDER = "src/content/docs";
@@ -129,11 +137,14 @@ function inPage(node: Node, reading: Reading) {
 	return ({ line, ...error }: FrontmatterError): Issue => ({ file, ...error, line: first + line });
 }
 
+/** Elements that show text as code does. */
+const CODE: readonly string[] = ["pre", "samp", "Code"];
+
 /** What looks like a terminal and is no fence, which alone can be run, or marked as not run. */
 function codeIssues(node: Element, reading: Reading): Issue[] {
-	if ((node.name !== "pre" && node.name !== "Code") || isManual(reading.file)) return [];
-	const code = attributeOf(node, "code") ?? textOf(node);
-	if (!looksLikeTerminal(attributeOf(node, "lang") ?? "", code)) return [];
+	if (!CODE.includes(node.name ?? "") || isManual(reading.file)) return [];
+	const code = literalOf(node, "code") ?? literalOf(node, "set:html") ?? textOf(node);
+	if (!looksLikeTerminal(literalOf(node, "lang") ?? "", code)) return [];
 	const message = `This <${node.name}> looks like a terminal, and nothing of it is run.`;
 	const hint = "Write a fence, tagged `run`, or `illustration` where it is not to be run.";
 	return [{ ...locationOf(node, reading), message, hint }];
@@ -158,6 +169,9 @@ function strayQuotes({ snippets, quotes }: Reading): Issue[] {
 
 /** What a reader sees of a node. */
 function textOf(node: Node): string {
+	if (node.type === "mdxFlowExpression" || node.type === "mdxTextExpression") {
+		return unquoted(node.value);
+	}
 	if ("value" in node && typeof node.value === "string") return node.value;
 	return "children" in node ? node.children.map((child) => textOf(child as Node)).join("") : "";
 }

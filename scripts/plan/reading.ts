@@ -46,3 +46,18 @@ export function attributeOf({ attributes }: Element, name: string): string | und
 	const found = attributes.find((one) => one.type === "mdxJsxAttribute" && one.name === name);
 	return typeof found?.value === "string" ? found.value : undefined;
 }
+
+/** The text that an attribute has, as a string or as an expression that is one. */
+export function literalOf(element: Element, name: string): string | undefined {
+	const found = element.attributes.find(
+		(one) => one.type === "mdxJsxAttribute" && one.name === name,
+	);
+	const value = found?.value;
+	return typeof value === "object" ? unquoted(value?.value ?? "") : (value ?? undefined);
+}
+
+/** What an expression is that is nothing but a text: `` {`$ ls`} ``. */
+export function unquoted(expression: string): string {
+	const [, , text = expression] = /^\s*(["'`])([\s\S]*)\1\s*$/.exec(expression) ?? [];
+	return text.replaceAll("\\n", "\n");
+}

@@ -1,17 +1,13 @@
 import type { MdastNode, MdxJsxFlowElement } from "satteri";
+import { withoutIllustration } from "../../scripts/plan/illustration-tag.ts";
 import { strings } from "../strings.ts";
 
 type Code = Extract<MdastNode, { type: "code" }>;
 
-const TAG = /(^|\s)illustration(?=\s|$)/;
-
-/** Whether a fence says that it is not to be run. */
-export const isIllustration = (meta: string | null | undefined) => TAG.test(meta ?? "");
-
 /** A fence that was not run, below words that say so. */
 export function illustration(fence: Readonly<Code>): MdxJsxFlowElement {
 	// Without the frame of a terminal, which those have that were run.
-	const meta = `${(fence.meta ?? "").replace(TAG, "")} frame="none"`;
+	const meta = `${withoutIllustration(fence.meta ?? "")} frame="none"`;
 	const caption: MdxJsxFlowElement = {
 		type: "mdxJsxFlowElement",
 		name: "figcaption",

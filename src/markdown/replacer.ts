@@ -5,9 +5,10 @@ import {
 	type MdxJsxTextElement,
 	mdxToMdast,
 } from "satteri";
+import { isIllustration } from "../../scripts/plan/illustration-tag.ts";
 import type { Location } from "../../scripts/plan/issue.ts";
 import { importsOf, isPartial, type Sources } from "../../scripts/plan/partials.ts";
-import { illustration, isIllustration } from "./illustration.ts";
+import { illustration } from "./illustration.ts";
 import { shownFile } from "./shown-file.ts";
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;

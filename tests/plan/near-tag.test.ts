@@ -17,6 +17,10 @@ test.each<[language: string, meta: string, offset: number, message: RegExp]>([
 	["sh", 'title="a"  exit=1', 11, /The option `exit` has no effect/],
 	["console", "until=/a/", 0, /The option `until` has no effect/],
 	["sh", "hidden", 0, /The option `hidden` has no effect/],
+	["sh", "rum", 0, /`rum` does not tag/],
+	["sh", "Exit=1", 0, /The option `Exit` has no effect/],
+	["sh", "timout=2m", 0, /The option `timout` has no effect/],
+	["shrun", "", 0, /`shrun` is no language/],
 	["run", "", 0, /`run` is no language/],
 	["Run", "", 0, /`Run` is no language/],
 	["sh{run}", "", 0, /`sh{run}` is no language/],
@@ -39,6 +43,8 @@ test.each([
 	["ts", "ins={2} del={3} mark={4}"],
 	["ts", 'showLineNumbers startLineNumber=5 frame="none" wrap'],
 	["md", "collapse={1-3}"],
+	["ron", ""],
+	["ts", 'title="rum"'],
 	["sh", "illustration"],
 ])("an ordinary block of code is not: %s %s", (language, meta) => {
 	expect(nearTag(language, meta)).toBeUndefined();

@@ -287,6 +287,12 @@ describe("what looks as if it was run, and was not, is told at its place:", () =
 		["a plain fence with a prompt", "- a\n\n  ```\n  $ ls\n  ```\n", 3, 3, /looks like a terminal/],
 		["a block of HTML", "a\n\n<pre>$ docker ps</pre>\n", 3, 1, /<pre> looks like a terminal/],
 		["a component for code", '<Code lang="sh" code="docker ps" />\n', 1, 1, /<Code> looks like/],
+		["text given to an element", "<pre>{`$ docker ps`}</pre>\n", 1, 1, /<pre> looks like/],
+		["code given as a value", "a\n\n<Code code={`$ ls`} />\n", 3, 1, /<Code> looks like/],
+		["a language as a value", '<Code code="a" lang={"console"} />\n', 1, 1, /<Code> looks/],
+		["a sample", "<samp>$ docker ps</samp>\n", 1, 1, /<samp> looks like/],
+		["a title of that name", '```sh title="an illustration x"\nls\n```\n', 1, 1, /looks like/],
+		["code that ends with marks", "```sh run\necho ```", 1, 1, /never closed/],
 		["a fence that never ends", "```sh run\nls\n\nSome prose.\n", 1, 1, /never closed/],
 		[
 			"one with shorter marks at its end",
