@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { type Issue, IssueError } from "../../scripts/plan/issue.ts";
+import { readPartials } from "../../scripts/plan/partials.ts";
 import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
 import { type BrokenLink, brokenLinks } from "./broken-links.ts";
 import { placesOfLink } from "./places-of-link.ts";
@@ -39,16 +40,25 @@ export async function toIssues(root: string, broken: readonly BrokenLink[]): Pro
 	const issues: Issue[] = [];
 	for (const [page, links] of Map.groupBy(broken, (one) => one.page)) {
 		const file = sourceOf(root, page);
-		const source = file === undefined ? "" : await readFile(join(root, file), "utf8");
+		const sources = file === undefined ? [] : await sourcesOf(root, file);
 		for (const [link, same] of Map.groupBy(links, (one) => one.link)) {
-			const places = placesOfLink(source, link);
+			const places = sources.flatMap(([file, source]) =>
+				placesOfLink(source, link).map(({ line, column }) => ({ file, line, column })),
+			);
+			const start = { file: file ?? page, line: 1, column: 1 };
 			for (const [index, { message, hint }] of same.entries()) {
-				const { line, column } = places[index] ?? places[0] ?? { line: 1, column: 1 };
-				issues.push({ file: file ?? page, line, column, message, ...(hint && { hint }) });
+				const place = places[index] ?? places[0] ?? start;
+				issues.push({ ...place, message, ...(hint && { hint }) });
 			}
 		}
 	}
 	return issues;
+}
+
+/** The text of a page, and those of what it imports, by their files. */
+async function sourcesOf(root: string, file: string): Promise<(readonly [string, string])[]> {
+	const source = await readFile(join(root, file), "utf8");
+	return [[file, source], ...(await readPartials(root, file, source))];
 }
 
 /** The file that a page was made of: `exercice-4.mdx`, or `index.mdx` in a folder; none for Astro's own. */

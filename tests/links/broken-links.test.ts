@@ -59,6 +59,20 @@ test("a link that forgets the path below which the site lives is told", async ()
 	]);
 });
 
+test("one of a partial is told in the partial", async () => {
+	await using folder = await temporaryFolder();
+	await folder.write({
+		"src/content/docs/un.mdx": 'import P from "../../partials/p.mdx";\n\n[a](#x)\n\n<P />\n',
+		"src/partials/p.mdx": "Voir\n[b](#x) et [c](#y).\n",
+	});
+	const broken = ["#x", "#x", "#y"].map((link) => ({ page: "un/index.html", link, message: link }));
+	expect(await toIssues(folder.path, broken)).toEqual([
+		{ file: "src/content/docs/un.mdx", line: 3, column: 1, message: "#x" },
+		{ file: "src/partials/p.mdx", line: 2, column: 1, message: "#x" },
+		{ file: "src/partials/p.mdx", line: 2, column: 12, message: "#y" },
+	]);
+});
+
 test("each is told where the page's source has it", async () => {
 	await using folder = await temporaryFolder();
 	await folder.write({

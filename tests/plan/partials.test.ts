@@ -110,6 +110,12 @@ describe("what is wrong with a partial is told at its own line,", () => {
 	});
 });
 
+test("the plan has the text of partials beside that of pages, for who checks the prose", async () => {
+	const { sources } = await plan({ a: `${IMPORT}<Commun />\n` }, { commun: COMMUN });
+	expect([...sources.keys()]).toEqual(["src/content/docs/a.mdx", "src/partials/commun.mdx"]);
+	expect(sources.get("src/partials/commun.mdx")).toBe(COMMUN);
+});
+
 test("a partial without snippets is an ordinary component", async () => {
 	const page = `${IMPORT}<Commun titre="x" />\n\n${fence("one")}`;
 	const { pages, issues } = await plan({ a: page }, { commun: "Un texte : {props.titre}.\n" });

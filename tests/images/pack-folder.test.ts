@@ -1,0 +1,43 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
+import { extract } from "tar-fs";
+import { expect, test } from "vitest";
+import { packFolder } from "../../scripts/images/pack-folder.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+/** The entries of the archive of a folder. */
+async function packed(files?: readonly string[]): Promise<string[]> {
+	await using folder = await temporaryFolder();
+	await folder.write({
+		"a/app.py": "",
+		"a/deep/x/y.txt": "",
+		"a/.DS_Store": "",
+		"a/deep/z.txt": "",
+	});
+	await mkdir(join(folder.path, "a/empty"));
+	const names: string[] = [];
+	const archive = await packFolder(join(folder.path, "a"), { name: "api", owner: 7, files });
+	const target = extract(join(folder.path, "b"), {
+		ignore: (_, header) => {
+			expect(header).toMatchObject({ uid: 7, gid: 7 });
+			names.push(header?.name ?? "");
+			return true;
+		},
+	});
+	await finished(Readable.from([archive]).pipe(target));
+	return names.toSorted();
+}
+
+test("a folder is packed whole, under its name", async () => {
+	expect(await packed()).toEqual([
+		...["api", "api/.DS_Store", "api/app.py", "api/deep", "api/deep/x", "api/deep/x/y.txt"],
+		...["api/deep/z.txt", "api/empty"],
+	]);
+});
+
+test("or only some of its files are, with the folders that they lie in", async () => {
+	const expected = ["api", "api/app.py", "api/deep", "api/deep/x", "api/deep/x/y.txt"];
+	expect(await packed(["app.py", "deep/x/y.txt"])).toEqual(expected);
+});
