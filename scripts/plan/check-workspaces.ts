@@ -1,7 +1,12 @@
-import { stat } from "node:fs/promises";
+import { lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Issue, Location } from "./issue.ts";
+import { keptFiles } from "./kept-files.ts";
 import type { Page } from "./page.ts";
+
+const MIB = 1024 ** 2;
+/** How much a workspace may hold, in bytes: it is copied whole, in memory. */
+const LARGEST = 256 * MIB;
 
 /** Finds the workspaces that pages or their snippets name and that are no folders of `snippets/`. */
 export async function checkWorkspaces(root: string, pages: readonly Page[]): Promise<Issue[]> {
@@ -9,7 +14,7 @@ export async function checkWorkspaces(root: string, pages: readonly Page[]): Pro
 	const names = [...new Set(uses.map(({ workspace }) => workspace))];
 	// Each name is looked up once, since many pages name the same few.
 	const found = new Map(
-		await Promise.all(names.map(async (name) => [name, await isWorkspace(root, name)] as const)),
+		await Promise.all(names.map(async (name) => [name, await problemOf(root, name)] as const)),
 	);
 	return uses.flatMap(({ workspace, location }): Issue[] => {
 		if (!isName(workspace)) {
@@ -21,7 +26,12 @@ export async function checkWorkspaces(root: string, pages: readonly Page[]): Pro
 				},
 			];
 		}
-		if (found.get(workspace)) return [];
+		const problem = found.get(workspace);
+		if (problem === undefined) return [];
+		if (problem !== "") {
+			const hint = "Remove it: a workspace holds files, folders and links.";
+			return [{ ...location, message: problem, hint }];
+		}
 		return [
 			{
 				...location,
@@ -47,8 +57,22 @@ function isName(workspace: string): boolean {
 	return /^[a-z0-9][\w-]*$/i.test(workspace);
 }
 
-async function isWorkspace(root: string, workspace: string): Promise<boolean> {
-	if (!isName(workspace)) return false;
-	const status = await stat(join(root, "snippets", workspace)).catch(() => undefined);
-	return status?.isDirectory() === true;
+/** What is wrong with a workspace: empty where it is not there. */
+async function problemOf(root: string, workspace: string): Promise<string | undefined> {
+	if (!isName(workspace)) return "";
+	const folder = join(root, "snippets", workspace);
+	const status = await stat(folder).catch(() => undefined);
+	if (status?.isDirectory() !== true) return "";
+	const files = (await keptFiles(root, `snippets/${workspace}`)).map(
+		async (file) => [file, await lstat(join(folder, file))] as const,
+	);
+	let size = 0;
+	for (const [file, own] of await Promise.all(files)) {
+		if (!own.isFile() && !own.isSymbolicLink()) {
+			return `\`snippets/${workspace}/${file}\` is no file: nobody could read it to its end.`;
+		}
+		size += own.size;
+	}
+	if (size <= LARGEST) return undefined;
+	return `The workspace \`${workspace}\` has ${Math.round(size / MIB)} MiB; it may have ${LARGEST / MIB}.`;
 }

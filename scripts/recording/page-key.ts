@@ -95,7 +95,10 @@ function hashPath(root: string, path: string, cache: HashCache): Promise<string>
 
 async function hashAll(root: string, path: string, cache: HashCache): Promise<string> {
 	const folder = join(root, path);
-	if (!(await stat(folder)).isDirectory()) return digestOf(await readFile(folder));
+	const status = await stat(folder);
+	if (status.isFile()) return digestOf(await readFile(folder));
+	// Nothing else can be read to its end; a page with it is refused.
+	if (!status.isDirectory()) return "special";
 	const files = await keptFiles(root, path);
 	const hashes = files.map(async (name) => {
 		const file = join(folder, name);

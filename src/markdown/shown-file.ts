@@ -1,4 +1,4 @@
-import { readFile, realpath } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
 import { PageError } from "../join/page-error.ts";
@@ -36,6 +36,10 @@ export async function shownFile(
 	const isOutside = relative(await realpath(folder), real).startsWith("..");
 	if (isOutside || relative(folder, source).startsWith("..")) {
 		throw fail(`The file \`${path}\` is outside snippets/.`, usage);
+	}
+	const status = await stat(source).catch(() => undefined);
+	if (status !== undefined && !status.isFile()) {
+		throw fail(`snippets/${path} is no file.`, usage);
 	}
 	const text = await readFile(source, "utf8").catch(() => {
 		throw fail(`There is no file snippets/${path}.`, "Paths start below snippets/.");

@@ -1,3 +1,6 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { formatIssueLine } from "../../scripts/plan/issue.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
@@ -104,6 +107,21 @@ describe("a workspace", () => {
 		expect(issues).toEqual([
 			"src/content/docs/a.mdx:1:1 The workspace `api` does not exist. Create `snippets/api/`.",
 			"src/content/docs/a.mdx:5:1 The workspace `web` does not exist. Create `snippets/web/`.",
+		]);
+	});
+
+	test("has files that can be read to their end, and not too much of them", async () => {
+		const app = join(folder.path, "snippets/app");
+		const source = `---\nworkspace: app\n---\n\n${FENCE}`;
+		await mkdir(app, { recursive: true });
+		await execa("mkfifo", [join(app, "pipe")]);
+		expect((await plan({ "a.mdx": source })).issues).toEqual([
+			expect.stringMatching(/a\.mdx:1:1 `snippets\/app\/pipe` is no file/),
+		]);
+		await rm(join(app, "pipe"));
+		await execa("truncate", ["-s", "300M", join(app, "large")]);
+		expect((await plan({ "a.mdx": source })).issues).toEqual([
+			expect.stringMatching(/a\.mdx:1:1 The workspace `app` has 300 MiB; it may have 256\./),
 		]);
 	});
 
