@@ -11,13 +11,19 @@ export interface Import {
 /** Texts of files by their paths relative to the repository's root. */
 export type Sources = ReadonlyMap<string, string>;
 
+const IMPORT = /import\s+(\w+)\s+from\s+["'](\.{1,2}\/[^"']+\.mdx)["'];?/g;
+
 /** The MDX files that a text imports as elements. */
 export function importsOf(text: string, file: string): Import[] {
-	const imports = text.matchAll(/import\s+(\w+)\s+from\s+["'](\.{1,2}\/[^"']+\.mdx)["']/g);
-	return [...imports].map(([, name = "", path = ""]) => ({
+	return [...text.matchAll(IMPORT)].map(([, name = "", path = ""]) => ({
 		name,
 		file: posix.join(posix.dirname(file), path),
 	}));
+}
+
+/** A text without these imports, its other lines where they were. */
+export function withoutImports(text: string): string {
+	return text.replaceAll(IMPORT, (one) => one.replaceAll(/[^\n]/g, ""));
 }
 
 /**
@@ -40,13 +46,25 @@ export async function readPartials(root: string, file: string, source: string): 
 	return sources;
 }
 
+/** A fence, in a list or a quote as well, or an element that shows code or what was recorded. */
+const CODE = /^\s*(?:(?:[-*+>]|\d+[.)])\s*)*(?:`{3,}|~{3,})|<(?:Code|File|Quote|pre|samp)\b/m;
+
 /**
- * Whether an imported file is part of the page that shows it, since it has snippets, quotes or shown files, or
+ * Whether an imported file is part of the page that shows it, since it has code, quotes or shown files, or
  * imports one that has. Others are ordinary components, and Astro's business.
  */
 export function isPartial(file: string, sources: Sources, above: readonly string[] = []): boolean {
 	const text = sources.get(file);
 	if (text === undefined || above.includes(file)) return false;
-	if (/^\s*(?:[-*>]\s*)*(?:`{3,}|~{3,})[^\n]*\brun\b|<(?:Quote|File)\b/m.test(text)) return true;
+	if (CODE.test(text)) return true;
 	return importsOf(text, file).some((one) => isPartial(one.file, sources, [...above, file]));
+}
+
+/** The imports of a text that are partials: names of their elements, with their paths. */
+export function partialsOf(text: string, file: string, sources: Sources): Map<string, string> {
+	return new Map(
+		importsOf(text, file)
+			.filter((one) => isPartial(one.file, sources))
+			.map((one) => [one.name, one.file]),
+	);
 }

@@ -1,13 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 import pLimit from "p-limit";
-import { markdownToMdast } from "satteri";
 import { checkWorkspaces } from "./check-workspaces.ts";
 import type { Issue } from "./issue.ts";
 import type { Page } from "./page.ts";
 import { readPartials, type Sources } from "./partials.ts";
 import { type PlannedSnippet, readEntries } from "./read-entries.ts";
-import { readMeta } from "./read-meta.ts";
 import { PAGES_FOLDER, readPage } from "./read-page.ts";
 
 /** Limited, since each file that is being read holds its text and syntax tree in memory. */
@@ -59,10 +57,13 @@ export async function planPages(root: string): Promise<Plan> {
 export async function findPageFiles(root: string): Promise<string[]> {
 	const folder = join(root, PAGES_FOLDER);
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	return entries
-		.filter((entry) => entry.isFile() && /\.mdx?$/.test(entry.name))
-		.map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
-		.sort(new Intl.Collator("en", { numeric: true }).compare);
+	return (
+		entries
+			// The site makes no page of a file whose name begins with `_`.
+			.filter((entry) => entry.isFile() && /^[^_].*\.mdx?$/.test(entry.name))
+			.map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
+			.sort(new Intl.Collator("en", { numeric: true }).compare)
+	);
 }
 
 /** Finds figures of the paper version that more than one snippet replaces. */
@@ -90,31 +91,21 @@ async function readFileOf(
 ): Promise<{ page?: PlannedPage; issues: Issue[]; sources: Sources }> {
 	const source = await readFile(join(root, file), "utf8");
 	const own = [[file, source]] as const;
-	if (file.endsWith(".md")) return { issues: refuseMarkdown(source, file), sources: new Map(own) };
 	const partials = await readPartials(root, file, source);
 	const sources = new Map([...own, ...partials]);
 	const { page, issues } = readPage(source, file, partials);
 	if (page.snippets.length === 0) return { issues, sources };
+	if (file.endsWith(".md")) return { issues: [...issues, ...refuseMarkdown(page)], sources };
 	const entries = await readEntries(page);
 	const planned = { ...page, snippets: entries.snippets };
 	return { page: planned, issues: [...issues, ...entries.issues], sources };
 }
 
-/** Finds tagged fences in plain Markdown files, which the site would drop without a word. */
-function refuseMarkdown(source: string, file: string): Issue[] {
-	const issues: Issue[] = [];
-	const visit = (node: ReturnType<typeof markdownToMdast>) => {
-		if (node.type === "code" && readMeta(node.meta ?? "").kind !== "plain") {
-			issues.push({
-				file,
-				line: node.position?.start.line ?? 1,
-				column: node.position?.start.column ?? 1,
-				message: "A tagged fence cannot run in a plain Markdown file.",
-				hint: `Rename the file ${posix.basename(file)}x.`,
-			});
-		}
-		if ("children" in node) for (const child of node.children) visit(child);
-	};
-	visit(markdownToMdast(source, { features: { directive: true } }));
-	return issues;
+/** Tells the snippets of a plain Markdown file, which the site would drop without a word. */
+function refuseMarkdown({ file, snippets }: Page): Issue[] {
+	return snippets.map(({ location }) => ({
+		...location,
+		message: "A tagged fence cannot run in a plain Markdown file.",
+		hint: `Rename the file ${posix.basename(file)}x.`,
+	}));
 }

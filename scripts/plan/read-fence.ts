@@ -78,6 +78,10 @@ function plainIssues(node: Code, reading: Reading): Issue[] {
 	const { lang, meta, value } = node;
 	const near = nearTag(lang ?? "", meta ?? "");
 	if (near !== undefined) return [metaIssue(near, node, reading)];
+	if (isIllustration(meta) && reading.file.endsWith(".md")) {
+		const message = "An illustration is not shown as one in a plain Markdown file.";
+		return [{ ...locationOf(node, reading), message, hint: "Rename the file to end in .mdx." }];
+	}
 	if (isIllustration(meta) || isManual(reading.file)) return [];
 	if (!looksLikeTerminal(lang ?? "", value)) return [];
 	return [

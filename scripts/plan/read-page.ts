@@ -1,11 +1,12 @@
 import { posix } from "node:path";
-import { mdxToMdast } from "satteri";
+import { markdownToMdast, mdxToMdast } from "satteri";
 import { messageOf } from "../text/message-of.ts";
 import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
+import { givenToPartial, hiddenPartials, unreadImports } from "./lost-partials.ts";
 import type { Page } from "./page.ts";
-import { importsOf, isPartial, type Sources } from "./partials.ts";
+import { importsOf, partialsOf, type Sources } from "./partials.ts";
 import { isManual, readFence } from "./read-fence.ts";
 import { readQuote } from "./read-quote.ts";
 import {
@@ -64,7 +65,13 @@ export function readPage(
 /** Reads a file, the page's own or a partial's. */
 function readText(reading: Reading): void {
 	try {
-		readNode(mdxToMdast(reading.source, { features: { directive: true } }), reading);
+		const parse = reading.file.endsWith(".md") ? markdownToMdast : mdxToMdast;
+		const tree = parse(reading.source, { features: { directive: true } });
+		// First of all, since an import may stand below what it is used for.
+		for (const node of "children" in tree ? tree.children : []) {
+			if (node.type === "mdxjsEsm") readImports(node, reading);
+		}
+		readNode(tree, reading);
 	} catch (error) {
 		reading.issues.push(syntaxIssue(error, reading.file));
 	}
@@ -80,20 +87,27 @@ function readNode(node: Node, reading: Reading): void {
 		const partial = reading.partials.get(node.name ?? "");
 		if (partial !== undefined) readPartial(node, partial, reading);
 		reading.issues.push(...codeIssues(node, reading));
-	} else if (node.type === "mdxjsEsm") {
-		const partials = importsOf(node.value, reading.file).filter(({ file }) =>
-			isPartial(file, reading.sources),
-		);
-		for (const { name, file } of partials) reading.partials.set(name, file);
-		const files = new Set(partials.map(({ file }) => file));
-		const others = importedFiles(node.value, reading.file).filter((file) => !files.has(file));
-		reading.includes.push(...others);
-	} else if (node.type === "yaml" && reading.use === 0) {
+	} else if (node.type === "html") reading.issues.push(...htmlIssues(node, reading));
+	else if (node.type === "yaml" && reading.use > 0) {
+		const message = "The frontmatter of a partial is not read.";
+		const hint = "Write it in the pages that show the partial, or drop it.";
+		reading.issues.push({ ...locationOf(node, reading), message, hint });
+	} else if (node.type === "yaml") {
 		const read = readFrontmatter(node.value);
 		if ("errors" in read) reading.issues.push(...read.errors.map(inPage(node, reading)));
 		else reading.frontmatter = read;
 	}
+	reading.issues.push(...hiddenPartials(node, reading));
 	if ("children" in node) for (const child of node.children) readNode(child, reading);
+}
+
+/** Notes the partials that a file imports, and the others, which are part of its page's key. */
+function readImports(node: Extract<Node, { type: "mdxjsEsm" }>, reading: Reading): void {
+	const partials = partialsOf(node.value, reading.file, reading.sources);
+	for (const [name, file] of partials) reading.partials.set(name, file);
+	const others = importsOf(node.value, reading.file).filter(({ name }) => !partials.has(name));
+	reading.includes.push(...others.map(({ file }) => file));
+	reading.issues.push(...unreadImports(node, reading));
 }
 
 /** Reads a partial where it is shown. */
@@ -104,10 +118,7 @@ function readPartial(node: Element, file: string, reading: Reading): void {
 		issues.push({ ...locationOf(node, reading), message, hint: "Drop one of the imports." });
 		return;
 	}
-	if (node.attributes.length > 0) {
-		const message = `<${node.name}> has snippets, and so takes no attributes.`;
-		issues.push({ ...locationOf(node, reading), message, hint: "Drop them." });
-	}
+	issues.push(...givenToPartial(node, reading));
 	uses.push(file);
 	const times = uses.filter((one) => one === file).length;
 	const inside: Reading = {
@@ -145,10 +156,20 @@ function codeIssues(node: Element, reading: Reading): Issue[] {
 	if (!CODE.includes(node.name ?? "") || isManual(reading.file)) return [];
 	const code = literalOf(node, "code") ?? literalOf(node, "set:html") ?? textOf(node);
 	if (!looksLikeTerminal(literalOf(node, "lang") ?? "", code)) return [];
-	const message = `This <${node.name}> looks like a terminal, and nothing of it is run.`;
-	const hint = "Write a fence, tagged `run`, or `illustration` where it is not to be run.";
-	return [{ ...locationOf(node, reading), message, hint }];
+	return [{ ...locationOf(node, reading), ...notRun(node.name ?? "") }];
 }
+
+/** The same in plain Markdown, where elements are text. */
+function htmlIssues(node: Extract<Node, { type: "html" }>, reading: Reading): Issue[] {
+	const [, name = "", code = ""] = /<(pre|samp)\b[^>]*>([\s\S]*)/.exec(node.value) ?? [];
+	if (isManual(reading.file) || !looksLikeTerminal("", code.replaceAll(/<[^>]*>/g, ""))) return [];
+	return [{ ...locationOf(node, reading), ...notRun(name) }];
+}
+
+const notRun = (name: string) => ({
+	message: `This <${name}> looks like a terminal, and nothing of it is run.`,
+	hint: "Write a fence, tagged `run`, or `illustration` where it is not to be run.",
+});
 
 function shownFile(node: Element): string[] {
 	const path = attributeOf(node, "path");
@@ -174,13 +195,6 @@ function textOf(node: Node): string {
 	}
 	if ("value" in node && typeof node.value === "string") return node.value;
 	return "children" in node ? node.children.map((child) => textOf(child as Node)).join("") : "";
-}
-
-/** Markdown files that the page imports. Components are left out, since no recording depends on them. */
-function importedFiles(esm: string, file: string): string[] {
-	return [...esm.matchAll(/from\s+["'](\.{1,2}\/[^"']+\.mdx?)["']/g)].map((match) =>
-		posix.join(posix.dirname(file), match[1] ?? ""),
-	);
 }
 
 /** Sätteri reports a syntax error as `line:column: message`. */

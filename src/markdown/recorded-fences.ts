@@ -6,12 +6,13 @@ import {
 	type MdastPluginDefinition,
 	type MdastVisitorContext,
 } from "satteri";
+import { readPartials } from "../../scripts/plan/partials.ts";
 import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
 import type { LiveCourse } from "../join/course.ts";
 import type { JoinedPage } from "../join/join-page.ts";
 import { PageError } from "../join/page-error.ts";
 import { textElement, withAttributes } from "./mdx-element.ts";
-import { type Place, placeKey, Replacer, type Scope } from "./replacer.ts";
+import { importsIn, type Place, placeKey, Replacer } from "./replacer.ts";
 
 /** The import of a page that its components are given. */
 const PAGE = { page: "recordedPage" } as const;
@@ -43,9 +44,10 @@ async function joinTree(
 ): Promise<void> {
 	const joined = await course.now.page(file);
 	const places = joined === undefined ? new Map<string, Place>() : placesOf(joined);
-	const sources = joined?.page.sources ?? new Map<string, string>();
+	// A page without snippets may show a partial with illustrations, or files.
+	const sources = joined?.page.sources ?? (await readPartials(course.root, file, importsIn(tree)));
 	const replacer = new Replacer(places, sources, course.root);
-	const scope: Scope = { file, use: 0, partials: new Map() };
+	const scope = replacer.scopeOf(tree, file, 0);
 	const visit = async (node: Readonly<MdastNode>): Promise<void> => {
 		const replaced = await replacer.replace(node, scope);
 		if (replaced !== undefined) context.replaceNode(node, replaced);

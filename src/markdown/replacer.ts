@@ -7,7 +7,7 @@ import {
 } from "satteri";
 import { isIllustration } from "../../scripts/plan/illustration-tag.ts";
 import type { Location } from "../../scripts/plan/issue.ts";
-import { importsOf, isPartial, type Sources } from "../../scripts/plan/partials.ts";
+import { partialsOf, type Sources } from "../../scripts/plan/partials.ts";
 import { illustration } from "./illustration.ts";
 import { shownFile } from "./shown-file.ts";
 
@@ -25,7 +25,7 @@ export interface Scope {
 	/** Which use of a partial on the page it is, from 1; 0 for the page itself. */
 	readonly use: number;
 	/** Names of the partials that it imports, with their paths. */
-	readonly partials: Map<string, string>;
+	readonly partials: ReadonlyMap<string, string>;
 }
 
 /** Finds what takes the place of a page's nodes, in the order of the page. */
@@ -50,6 +50,11 @@ export class Replacer {
 		this.#root = root;
 	}
 
+	/** Where a file's nodes are looked at: with the partials that it imports, above or below their use. */
+	scopeOf(tree: Readonly<MdastNode>, file: string, use: number): Scope {
+		return { file, use, partials: partialsOf(importsIn(tree), file, this.#sources) };
+	}
+
 	/** What takes a node's place; nothing where it stays, and its children are to be looked at. */
 	async replace(node: Readonly<MdastNode>, scope: Scope): Promise<MdastNode | undefined> {
 		const name = isElement(node) ? (node.name ?? "") : node.type;
@@ -60,7 +65,6 @@ export class Replacer {
 			this.used.add(place.element.name ?? "");
 			return place.element;
 		}
-		if (node.type === "mdxjsEsm") this.#noteImports(node.value, scope);
 		if (node.type === "code" && isIllustration(node.meta)) return illustration(node);
 		if (!isElement(node)) return undefined;
 		const partial = scope.partials.get(name);
@@ -70,17 +74,11 @@ export class Replacer {
 		return await shownFile(node, this.#root, scope.file);
 	}
 
-	#noteImports(esm: string, { file, partials }: Scope): void {
-		for (const one of importsOf(esm, file)) {
-			if (isPartial(one.file, this.#sources)) partials.set(one.name, one.file);
-		}
-	}
-
 	/** The content of a partial, with what was recorded of it on this page. */
 	async #partial(file: string): Promise<MdastNode> {
 		this.#uses += 1;
-		const scope: Scope = { file, use: this.#uses, partials: new Map() };
 		const tree = mdxToMdast(this.#sources.get(file) ?? "", { features: { directive: true } });
+		const scope = this.scopeOf(tree, file, this.#uses);
 		const children: MdastNode[] = [];
 		for (const child of "children" in tree ? tree.children : []) {
 			const expanded = await this.#expand(child, scope);
@@ -103,6 +101,12 @@ export class Replacer {
 		for (const child of node.children) children.push(await this.#expand(child, scope));
 		return { ...node, children } as MdastNode;
 	}
+}
+
+/** All that a file imports. */
+export function importsIn(tree: Readonly<MdastNode>): string {
+	const children = "children" in tree ? tree.children : [];
+	return children.flatMap((node) => (node.type === "mdxjsEsm" ? node.value : [])).join("\n");
 }
 
 /** The key of a place. It has the node's kind, since a quote may begin where its paragraph does. */

@@ -122,3 +122,63 @@ test("a partial without snippets is an ordinary component", async () => {
 	expect(issues).toEqual([]);
 	expect(pages[0]?.includes).toEqual(["src/partials/commun.mdx"]);
 });
+
+describe("a partial's fences are not left out in silence", () => {
+	const told = async (page: string, commun = COMMUN) =>
+		(await plan({ a: page }, { commun })).issues.map(({ file, line, message }) =>
+			[file.replace(/^.*\//, ""), line, message].join(" "),
+		);
+
+	test.each([
+		'import { default as Commun } from "../../partials/commun.mdx";',
+		'import * as Commun from "../../partials/commun.mdx";',
+		'import Commun, { x } from "../../partials/commun.mdx";',
+		'import Commun from "/src/partials/commun.mdx";',
+		'import Commun from "../../partials/commun.mdx?raw";',
+		'import Commun from "../../partials/commun.md";',
+		'export { default as Commun } from "../../partials/commun.mdx";',
+		'export const all = import.meta.glob("../../partials/*.mdx");',
+	])("when it is imported otherwise: %s", async (form) => {
+		expect(await told(`Text.\n\n${form}\n\n<Commun />\n`)).toEqual([
+			expect.stringMatching(/^a\.mdx 3 The fences of `.*` would not run, imported like this/),
+		]);
+	});
+
+	test.each([
+		"{true && <Commun />}",
+		"{[1, 2].map(() => <Commun />)}",
+		"<Commun.Inner />",
+		"<Card body={<Commun />} />",
+		"export const Other = Commun;",
+	])("when it is shown by an expression: %s", async (shown) => {
+		expect(await told(`${IMPORT}${shown}\n`)).toEqual([
+			expect.stringMatching(/^a\.mdx \d <Commun> .* stands where it cannot be run/),
+		]);
+	});
+
+	test.each(["{/* <Commun /> */}", '{"Commun"}', "Commun", "<Communal />"])(
+		"but may be spoken of: %s",
+		async (text) => expect(await told(`${IMPORT}${text}\n`)).toEqual([]),
+	);
+
+	test("when it stands above its import", async () => {
+		const { pages, issues } = await plan({ a: `<Commun />\n\n${IMPORT}` }, { commun: COMMUN });
+		expect([issues, pages[0]?.snippets.map(({ id }) => id)]).toEqual([[], ["commun"]]);
+	});
+
+	test.each<[commun: string, told: RegExp]>([
+		["a\n\n```sh rnu\nls\n```\n", /^commun\.mdx 3 `rnu` does not tag/],
+		['```sh id="a"\nls\n```\n', /^commun\.mdx 1 The option `id` has no effect/],
+		["1. ```sh\n   ls\n   ```\n", /^commun\.mdx 1 This fence looks like a terminal/],
+		["<pre>$ ls</pre>\n", /^commun\.mdx 1 This <pre> looks like a terminal/],
+		["---\nworkspace: api\n---\n\n```py\nx\n```\n", /^commun\.mdx 1 The frontmatter of/],
+	])("when none of them is tagged: %j", async (commun, message) => {
+		expect(await told(`${IMPORT}<Commun />\n`, commun)).toEqual([expect.stringMatching(message)]);
+	});
+
+	test("when it is given a content", async () => {
+		expect(await told(`${IMPORT}<Commun>x</Commun>\n`)).toEqual([
+			expect.stringMatching(/^a\.mdx 3 <Commun> .* takes no content/),
+		]);
+	});
+});

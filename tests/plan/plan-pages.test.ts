@@ -49,9 +49,21 @@ describe("the plan", () => {
 		expect(issues).toEqual([
 			"src/content/docs/page.md:4:1 A tagged fence cannot run in a plain Markdown file. Rename the file page.mdx.",
 		]);
-		expect((await plan({ "page.md": "```sh\nls\n```\n", "page.md.txt": FENCE })).issues).toEqual(
-			[],
-		);
+		const others = { "page.md": "```py\nx\n```\n", "page.md.txt": FENCE, "_part.mdx": FENCE };
+		expect(await plan(others)).toEqual({ pages: [], issues: [] });
+	});
+
+	test.each([
+		["```sh\nls\n```\n", 1, /This fence looks like a terminal/],
+		["```py rnu\nx\n```\n", 1, /`rnu` does not tag a fence/],
+		["```sh illustration\nls\n```\n", 1, /An illustration is not shown as one/],
+		["Text.\n\n<pre>$ ls</pre>\n", 3, /This <pre> looks like a terminal/],
+		["```py\nx\n", 1, /never closed/],
+		["---\nimage: a\n---\n", 2, /has no field `image`/],
+	])("tells what is wrong in plain Markdown, too: %j", async (text, line, message) => {
+		const { issues } = await plan({ "page.md": text });
+		expect(issues).toEqual([expect.stringMatching(message)]);
+		expect(issues[0]).toContain(`src/content/docs/page.md:${line}:`);
 	});
 
 	test("tells a figure that two snippets take the place of, wherever they stand", async () => {

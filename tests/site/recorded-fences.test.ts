@@ -210,6 +210,16 @@ test("a partial is shown with what was recorded of it on the page", async () => 
 	expect(compiled).toContain("Un titre");
 });
 
+test("an illustration of a partial says so, on a page without snippets and above the import, too", async () => {
+	await folder.write({ "src/partials/commun.mdx": "```sh illustration\ndocker ps\n```\n" });
+	const text = '<Commun />\n\nimport Commun from "../../partials/commun.mdx";\n';
+	await folder.write({ [FILE]: text });
+	const compiled = await compile(text);
+	expect(compiled).toContain("Exemple non exécuté");
+	expect(compiled).toContain("docker ps");
+	expect(compiled).not.toMatch(/jsxs?\(Commun\b/);
+});
+
 test("a fence that is not to be run stands in a figure that says so", async () => {
 	await write(PAGE);
 	const text = `${PAGE}\n\`\`\`sh illustration\ndocker swarm init\n\`\`\`\n`;
