@@ -12,13 +12,14 @@ const LINES: readonly RegExp[] = [
 	/^(?:Load average: )?\d+\.\d\d \d+\.\d\d \d+\.\d\d \d+\/\d+ \d+$/,
 	/^\d+\.\d\d \d+\.\d\d$/,
 	/^(?!MemTotal:)[A-Z][\w()]+: +\d+ kB$/,
-	// `df`, of the machine's disk; that of a `tmpfs` is as large as the page says.
-	new RegExp(`^(?:overlay|/dev/[\\w/-]+)(?: +${NUMBER}){3} +\\d+% +/\\S*$`),
 	// `stat`, which names the device and the place that a file happens to have.
 	/^Device: \S+ +Inode: \d+ /,
 	// `vmstat`
 	/^ *\d+(?: +\d+){15,17}$/,
 ];
+
+/** `df`, of the machine's disk, where it is not full; that of a `tmpfs` is as large as the page says. */
+const DISK = new RegExp(`^(?:overlay|/dev/[\\w/-]+)(?: +${NUMBER}){3} +\\d\\d?% +/\\S*$`);
 
 /** How long it is up, how many are on it, and how loaded it is, as `uptime` and `top` say in a line. */
 const UPTIME =
@@ -31,7 +32,7 @@ const UPTIME =
 export function machineState(line: string): Columns[] {
 	const [, ...groups] = UPTIME.exec(line)?.indices ?? [];
 	if (groups.length > 0) return groups.filter((columns) => columns !== undefined);
-	if (!LINES.some((look) => look.test(line))) return [];
+	if (![DISK, ...LINES].some((look) => look.test(line))) return [];
 	return [...line.matchAll(new RegExp(`(?<!\\w)${NUMBER}(?!\\w)`, "g"))].map(
 		({ index, 0: text }) => [index, index + text.length],
 	);

@@ -13,14 +13,14 @@ export function passingRows(lines: readonly ReadLine[]): Set<ReadLine> {
 		const command = commandOf(line);
 		return command === undefined ? [] : [{ line, command }];
 	});
-	const loops = rows.filter(({ command }) => /\bdo\b.*\bdone\b/.test(command));
-	const isOfLoop = (command: string) =>
-		loops.some(
-			(loop) =>
-				loop.command !== command &&
-				` ${loop.command.replaceAll(";", " ;")} `.includes(` ${command} `),
-		);
-	return new Set(rows.filter(({ command }) => isOfLoop(command)).map(({ line }) => line));
+	const looped = new Set(rows.flatMap(({ command }) => commandsOfLoop(command)));
+	return new Set(rows.filter(({ command }) => looped.has(command)).map(({ line }) => line));
+}
+
+/** What a loop that stands in a command runs, one after the other. */
+function commandsOfLoop(command: string): string[] {
+	const [, body = ""] = /\bdo\b(.*)\bdone\b/.exec(command) ?? [];
+	return body.split(/;|&&|\|+/).map((part) => part.trim());
 }
 
 /** What a row's process runs; nothing for what is no row of such a table. */
