@@ -280,6 +280,7 @@ function isOfContainer(
 	title: string | undefined,
 ): boolean {
 	if (heading === "PIDS") return kind === "number" && Math.abs(Number(before) - Number(after)) <= 2;
+	if (title === "CPU %") return kind === "share";
 	const isTraffic = title === "NET I / O" || title === "BLOCK I / O";
 	const isUse = title === "MEM USAGE / LIMIT" && heading !== "LIMIT" && heading !== "/";
 	if (kind !== "size" || !(isTraffic || isUse)) return false;

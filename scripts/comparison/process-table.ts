@@ -19,8 +19,9 @@ export function passingRows(lines: readonly ReadLine[]): Set<ReadLine> {
 
 /** What a loop that stands in a command runs, one after the other. */
 function commandsOfLoop(command: string): string[] {
-	const [, body = ""] = /\bdo\b(.*)\bdone\b/.exec(command) ?? [];
-	return body.split(/;|&&|\|+/).map((part) => part.trim());
+	const [, head = "", body = ""] =
+		/\b(?:while|until|for)\b(.*?)\bdo\b(.*)\bdone\b/.exec(command) ?? [];
+	return `${head};${body}`.split(/;|&&|\|+/).map((part) => part.trim());
 }
 
 /** What a row's process runs; nothing for what is no row of such a table. */

@@ -92,10 +92,10 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 		"random",
 		/(?<![\w+/-])(?=[\w+/-]*[A-Z])(?=[\w+/-]*[a-z])(?=[\w+/-]*\d)[A-Za-z\d][A-Za-z\d+/_-]{11,}={0,2}(?![\w+/-])/y,
 	],
-	// The same, beginning with a sign.
+	// The same, beginning with a sign; a path has a longer word in small letters.
 	[
 		"random",
-		/(?<![\w+/-])(?=[+/_-])(?=[\w+/-]*\d)(?=[\w+/-]*[a-z][A-Z][\w+/-]*[a-z][A-Z])[\w+/-]{16,}={0,2}(?![\w+/-])/y,
+		/(?<![\w+/-])(?=[+/_-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Z])(?=[\w+/-]*[a-z])(?![\w+/-]*[a-z]{6})[\w+/-]{16,}={0,2}(?![\w+/-])/y,
 	],
 	// The same without a digit: small letters and capitals in turns.
 	[

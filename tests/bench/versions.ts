@@ -1,4 +1,9 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { execa } from "execa";
+import { compareRecordings } from "../../scripts/comparison/compare-recordings.ts";
+import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
+import type { Recording } from "../../scripts/recording/schema.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { courseCopy, record } from "./course-copy.ts";
@@ -7,7 +12,7 @@ import { repeated, timed } from "./timed.ts";
 
 /** The figures of several Docker versions. */
 export async function versions(): Promise<Figure[]> {
-	return [await threeEngines(), await comparison()];
+	return [await threeEngines(), await comparison(), await recordingsAsTheyAre()];
 }
 
 /** The whole course on all versions, against the default one. */
@@ -55,5 +60,29 @@ async function comparison(): Promise<Figure> {
 		limit: 2,
 		unit: "s",
 		note: `median of ${rounds}, ${usual} with ${other}`,
+	};
+}
+
+/** All recordings of the course, each held against itself: the comparison alone. */
+async function recordingsAsTheyAre(): Promise<Figure> {
+	const folder = join(ROOT, RECORDINGS_FOLDER);
+	const files = (await readdir(folder, { recursive: true })).filter((file) =>
+		file.endsWith(".json"),
+	);
+	const recordings = await Promise.all(
+		files.map(
+			async (file): Promise<Recording> => JSON.parse(await readFile(join(folder, file), "utf8")),
+		),
+	);
+	const rounds = 5;
+	const compare = async () => {
+		for (const one of recordings) compareRecordings(one, one);
+	};
+	return {
+		name: `the course's ${recordings.length} recordings compared with themselves`,
+		value: median(await repeated(rounds, compare)) / 1000,
+		limit: 0.3,
+		unit: "s",
+		note: `median of ${rounds}`,
 	};
 }

@@ -273,6 +273,7 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${D}*   true            0B              1 second ago\n${E}*   true    229B            1 second ago\n${F}*   true    29B             1 second ago`,
 			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${F}*   true            29B             1 second ago\n${E}*   true    0B              1 second ago\n${D}*   true    229B            1 second ago`,
 		],
+		["base64 that begins with a slash", "/5+cTru+GAy359hi", "do3wA81I1OCTtMLp", "/9JSVU0YwTAHMMbv"],
 		["nothing at all", "", "", ""],
 		[
 			"a text",
@@ -366,6 +367,80 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		`${NOW[1]}:10.789 UTC [47] LOG:  ready`.replace("T", " "),
 	],
 	["a process in /proc", "Pid:    9", "Pid:    10"],
+	["a thread group in /proc", "Tgid:   9", "Tgid:   31"],
+	["a process that Docker names", '"Pid": 45,', '"Pid": 61,'],
+	["a daemon's process", "sshd[45]: ready", "sshd[47]: ready"],
+	["how long a machine is up in seconds", "24567.12 45678.90", "112.05 200.11"],
+	[
+		"swap",
+		"Swap:             0B          0B          0B",
+		"Swap:          2.0Gi       512Mi       1.5Gi",
+	],
+	[
+		"the memory line of busybox",
+		"Mem: 7516016K used, 17168068K free, 28K shrd",
+		"Mem: 1516016K used, 168068K free, 4128K shrd",
+	],
+	[
+		"the processors of busybox",
+		"CPU:  60% usr  40% sys   0% nic   0% idle",
+		"CPU:   0% usr   0% sys   0% nic 100% idle",
+	],
+	[
+		"a disk by its device",
+		"/dev/vda        252G   34G   68G  34% /etc/hosts",
+		"/dev/vda         70G    9G   61G  13% /etc/hosts",
+	],
+	[
+		"a disk in blocks",
+		"overlay        264212084 35262068  71128844  34% /",
+		"overlay        264212084 5262068  101128844  5% /",
+	],
+	[
+		"a line of vmstat",
+		"26  0      0 16729056 88932 6148752  0    0   502  2341 3448   79 37 18 45  0  0",
+		" 1  0      0 6729056 8932 148752  0    0     2    41  448  179  3  1 96  0  0",
+	],
+	[
+		"a file's place",
+		"Device: 0,93    Inode: 3531518     Links: 1",
+		"Device: 0,73    Inode: 53116       Links: 1",
+	],
+	[
+		"runtimes in another order",
+		" Runtimes: io.containerd.runc.v2 runc",
+		" Runtimes: runc io.containerd.runc.v2",
+	],
+	[
+		"a wider table of what containers take",
+		`CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT   MEM %   NET I/O   BLOCK I/O   PIDS\n${A}   web    0.00%   9.7MiB / 2GiB       0.47%   0B / 0B   0B / 0B     1`,
+		`CONTAINER ID   NAME   CPU %     MEM USAGE / LIMIT   MEM %   NET I/O        BLOCK I/O     PIDS\n${A}   web    100.00%   10.4MiB / 2GiB      0.51%   1.2kB / 126B   0B / 4.1kB    2`,
+	],
+	[
+		"containers that were started in one second",
+		`${PS}\n${A}   alpine    "sleep 1"   1 second ago     Up 1 second              a\n${B}   alpine    "sleep 1"   1 second ago     Up 1 second              b`,
+		`${PS}\n${B}   alpine    "sleep 1"   2 seconds ago    Up 1 second              b\n${A}   alpine    "sleep 1"   2 seconds ago    Up 1 second              a`,
+	],
+	["an age that becomes a minute", "Up 59 seconds", "Up About a minute"],
+	["an age that becomes nothing", "Up 1 second", "Up Less than a second"],
+	[
+		"a network's entries, three of them",
+		JSON_OF([entry(A, "a"), entry(B, "b"), entry(C, "c")]),
+		JSON_OF([entry(C, "c"), entry(A, "a"), entry(B, "b")]),
+	],
+	["a download", "3.4MB / 5.6MB", "4.4MB / 5.6MB"],
+	["a build's shortest step", " => [2/2] RUN x 0.0s", " => [2/2] RUN x 0.4s"],
+	[
+		"a list of labels by itself",
+		"com.docker.compose.project=a,dev=b",
+		"dev=b,com.docker.compose.project=a",
+	],
+	[
+		"a loop's child with its parent",
+		`${TOP}\nroot   2311   2265   0   15:00   ?     00:00:00   date`,
+		TOP,
+	],
+	["a size in blocks", "overlay2 1.02MB", "overlay2 1.04MB"],
 ];
 
 test.each(AGREED)("is no news though two runs agreed: %s", (_, before, after) => {
