@@ -2,7 +2,7 @@ import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { readRecording } from "../../scripts/recording/read-recording.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
@@ -18,10 +18,18 @@ const FILE = `src/content/docs/${PAGE}.mdx`;
 /** A file of the page's workspace. */
 const WORKED_ON = "snippets/simple-api/requirements.txt";
 
+/** A page that shows a partial, and has nothing to run. */
+const OTHER = "src/content/docs/essai.mdx";
+const SHOWS_PARTIAL =
+	'---\ntitle: Essai\n---\n\nimport Commun from "../../partials/commun.mdx";\n\n<Commun />\n\n<Commun />\n';
+const PARTIAL = "src/partials/commun.mdx";
+const ILLUSTRATION = "```sh illustration\ndocker swarm init --advertise-addr 192.168.1.10\n```\n";
+
 let folder: TemporaryFolder;
 let server: ReturnType<typeof startServer>;
 let browser: Browser;
 let page: Page;
+let address: string;
 
 /** `astro dev`, as a user would start it. */
 function startServer(cwd: string) {
@@ -53,10 +61,11 @@ beforeAll(async () => {
 	]) {
 		await cp(join(ROOT, name), join(folder.path, name), { recursive: true });
 	}
+	await folder.write({ [OTHER]: SHOWS_PARTIAL, [PARTIAL]: ILLUSTRATION });
 	server = startServer(folder.path);
 	const output = watchOutput(server);
 	await output.until("watching for file changes");
-	const address = /http:\/\/localhost:\d+/.exec(output.text)?.[0];
+	address = /http:\/\/localhost:\d+/.exec(output.text)?.[0] ?? "";
 	browser = await launchBrowser();
 	const context = await browser.newContext({ permissions: ["local-network-access"] });
 	page = await context.newPage();
@@ -102,4 +111,23 @@ test("a page that is read follows its recording, its text and its files", async 
 	await seen(page.getByText("is stale"));
 	await edit(WORKED_ON, (text) => text.replace("# un commentaire\n", ""));
 	await seen(page.locator("main p", { hasText: "Une phrase de plus." }));
+});
+
+test("a partial is on its page, follows its file, and says on a phone what was not run", async () => {
+	const other = await page.context().newPage();
+	await other.setViewportSize({ width: 360, height: 800 });
+	await other.goto(`${address}/essai/`);
+	const figure = other.locator("figure.illustration");
+	await seen(figure);
+	expect(await figure.count()).toBe(2);
+	const label = figure.first().getByText("Exemple non exécuté", { exact: true });
+	expect(await label.isVisible()).toBe(true);
+	// It has the frame of no terminal, nor a line that makes the page wider than the screen.
+	expect(await figure.locator(".is-terminal, .terminal").count()).toBe(0);
+	const width = await other.evaluate(() => document.documentElement.scrollWidth);
+	expect(width).toBeLessThanOrEqual(360);
+
+	await edit(PARTIAL, (text) => `${text}\nUne phrase du morceau.\n`);
+	await seen(other.locator("main p", { hasText: "Une phrase du morceau." }));
+	await other.close();
 });
