@@ -108,6 +108,7 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	["a table's row less", "NAME   STATUS\nweb    Up\ndb     Up", "NAME   STATUS\nweb    Up"],
 	["a table's row more", "NAME   STATUS\nweb    Up", "NAME   STATUS\nweb    Up\ndb     Up"],
 	["rows of another name", "NAME   STATUS\nweb    Up", "NAME   STATUS\napi    Up"],
+	["forty processes for one", "NAME   PIDS\nweb    1", "NAME   PIDS\nweb    40"],
 	["a header", "< Content-Type: text/html", "< Content-Type: application/json"],
 	["a length", "< Content-Length: 615", "< Content-Length: 0"],
 	["a redirect", "< Location: /login", "< Location: /"],
