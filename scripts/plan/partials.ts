@@ -55,8 +55,9 @@ const CODE = /^\s*(?:(?:[-*+>]|\d+[.)])\s*)*(?:`{3,}|~{3,})|<(?:Code|File|Quote|
  */
 export function isPartial(file: string, sources: Sources, above: readonly string[] = []): boolean {
 	const text = sources.get(file);
-	if (text === undefined || above.includes(file)) return false;
-	if (CODE.test(text)) return true;
+	if (text === undefined) return false;
+	// A ring is one, too, so that it is told where it closes.
+	if (above.includes(file) || CODE.test(text)) return true;
 	return importsOf(text, file).some((one) => isPartial(one.file, sources, [...above, file]));
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Issue } from "../../scripts/plan/issue.ts";
+import { readPartials } from "../../scripts/plan/partials.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { checkProse } from "../../scripts/prose/check-prose.ts";
 import { leftRecordings } from "../../scripts/recording/left-recordings.ts";
@@ -58,9 +59,10 @@ export function readCourse(root: string): Course {
 		versions,
 		changes: once(async () => changesOf(await versions(), await all())),
 		page: async (file) => {
-			const { pages, issues } = await plan();
-			const files = pages.find((one) => one.file === file)?.sources ?? new Map([[file, ""]]);
-			const own = issues.filter((issue) => files.has(issue.file));
+			const { issues, sources } = await plan();
+			// Those of its partials, too, which a page without snippets may show.
+			const partials = await readPartials(root, file, sources.get(file) ?? "");
+			const own = issues.filter((issue) => issue.file === file || partials.has(issue.file));
 			if (own.length > 0) throw new PageError(own);
 			const page = await joined(file);
 			if (page !== undefined && page.issues.length > 0) throw new PageError(page.issues);

@@ -104,6 +104,13 @@ describe("what is wrong with a partial is told at its own line,", () => {
 		]);
 	});
 
+	test("where it is part of itself, and has nothing to run", async () => {
+		const commun = 'import Autre from "./autre.mdx";\n\n<Autre />\n';
+		const autre = 'import Commun from "./commun.mdx";\n\n<Commun />\n';
+		const { issues } = await plan({ a: `${IMPORT}<Commun />\n` }, { commun, autre });
+		expect(issues).toMatchObject([{ file: "src/partials/autre.mdx", line: 3 }]);
+	});
+
 	test("where it is given what it cannot use", async () => {
 		const { issues } = await plan({ a: `${IMPORT}<Commun titre="x" />\n` }, { commun: COMMUN });
 		expect(issues).toMatchObject([{ file: "src/content/docs/a.mdx", line: 3 }]);

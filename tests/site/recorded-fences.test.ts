@@ -220,6 +220,14 @@ test("an illustration of a partial says so, on a page without snippets and above
 	expect(compiled).not.toMatch(/jsxs?\(Commun\b/);
 });
 
+test("a mistake in a partial fails the page that shows it, though it has no snippet", async () => {
+	const ring = 'import Commun from "./commun.mdx";\n\n<Commun />\n';
+	await folder.write({ "src/partials/commun.mdx": ring });
+	const text = 'import Commun from "../../partials/commun.mdx";\n\n<Commun />\n';
+	await folder.write({ [FILE]: text });
+	expect(await mistakes(text)).toMatch(/partials\/commun\.mdx:3:1 <Commun> is part of itself/);
+});
+
 test("a fence that is not to be run stands in a figure that says so", async () => {
 	await write(PAGE);
 	const text = `${PAGE}\n\`\`\`sh illustration\ndocker swarm init\n\`\`\`\n`;
