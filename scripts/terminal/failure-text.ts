@@ -88,6 +88,18 @@ const MISTYPED: readonly RegExp[] = [
 	/^Usage:\s+docker\b/,
 ];
 
+/** All that is looked for, in one expression for each way of reading letters: so a long output is read once. */
+const ANY = ["m", "im"].map((flags) => {
+	const isLoose = flags.includes("i");
+	const patterns = [...FAILURES, ...MISTYPED].filter(({ ignoreCase }) => ignoreCase === isLoose);
+	return new RegExp(patterns.map(({ source }) => source).join("|"), flags);
+});
+
+/** Whether a line may be among these that says that something failed; quick where there is none. */
+export function mayHaveFailed(lines: string): boolean {
+	return ANY.some((pattern) => pattern.test(lines));
+}
+
 /** Whether a line of a terminal says that something failed. */
 export function looksFailed(line: string): boolean {
 	if (HARMLESS.some((pattern) => pattern.test(line))) return false;

@@ -1,9 +1,11 @@
-import { looksFailed } from "./failure-text.ts";
+import { looksFailed, mayHaveFailed } from "./failure-text.ts";
 
 /** How many lines to keep. */
 const MOST = 20;
 /** How much of a line that does not end. */
 const LONGEST = 10_000;
+
+const MARK = "\u001b]133;";
 
 /** Ends of lines, returns to their begin, and the shell's marks. */
 const SEPARATOR = /(\r?\n|\r(?!\n|$)|\u001b\]133;[^\u0007]*\u0007)/u;
@@ -39,10 +41,14 @@ export class PrintedFailures {
 	/** Reads on. */
 	add(chunk: Buffer): void {
 		const text = this.#rest + this.#decoder.decode(chunk, { stream: true });
+		if (!text.includes(MARK) && !mayHaveFailed(withoutControl(text))) {
+			this.#rest = text.slice(Math.max(text.lastIndexOf("\n") + 1, text.length - LONGEST));
+			return;
+		}
 		const parts = text.split(SEPARATOR);
 		this.#rest = parts.pop()?.slice(-LONGEST) ?? "";
 		for (const part of parts) {
-			if (part.startsWith("\u001b]133;")) this.#onMark(part);
+			if (part.startsWith(MARK)) this.#onMark(part);
 			else if (this.#isCommand && this.#lines.length < MOST) this.#lines.push(...this.#found(part));
 		}
 	}
@@ -55,7 +61,7 @@ export class PrintedFailures {
 
 	#onMark(mark: string): void {
 		if (!mark.endsWith(`;aid=${this.#aid}\u0007`)) return;
-		const kind = mark.charAt("\u001b]133;".length);
+		const kind = mark.charAt(MARK.length);
 		if (kind === "C") {
 			this.#isCommand = true;
 			this.#lines = [];
@@ -65,7 +71,11 @@ export class PrintedFailures {
 	}
 
 	#found(part: string): string[] {
-		const line = part.replaceAll(CONTROL, "");
+		const line = withoutControl(part);
 		return looksFailed(line) ? [line] : [];
 	}
+}
+
+function withoutControl(text: string): string {
+	return text.includes("\u001b") ? text.replaceAll(CONTROL, "") : text;
 }
