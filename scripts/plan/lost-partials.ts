@@ -1,5 +1,5 @@
 import type { Issue, Location } from "./issue.ts";
-import { withoutImports } from "./partials.ts";
+import { importsOf, withoutImports } from "./partials.ts";
 import { type Element, locationOf, type Node, type Reading } from "./reading.ts";
 
 /** What takes in a Markdown file, in any form. */
@@ -18,6 +18,22 @@ export function unreadImports(
 		message: `The fences of \`${path}\` would not run, imported like this.`,
 		hint: "Import it by one name, with a relative path to an MDX file, as “Écrire une page” shows.",
 	}));
+}
+
+/** Finds imports of files that there are not: their page would be recorded without them. */
+export function missingImports(
+	node: Extract<Node, { type: "mdxjsEsm" }>,
+	reading: Reading,
+): Issue[] {
+	const { line, ...start } = locationOf(node, reading);
+	return importsOf(node.value, reading.file)
+		.filter(({ file }) => !reading.sources.has(file))
+		.map(({ name, file, index }) => ({
+			...start,
+			line: line + node.value.slice(0, index).split("\n").length - 1,
+			message: `<${name}> is imported from \`${file}\`, which does not exist.`,
+			hint: "Correct the path, which is relative to this file.",
+		}));
 }
 
 /** Finds what names a partial where it cannot be put in its place: in an expression, or as part of a name. */

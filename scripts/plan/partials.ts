@@ -6,6 +6,8 @@ export interface Import {
 	readonly name: string;
 	/** Relative to the repository's root. */
 	readonly file: string;
+	/** Where it stands in the text, from 0. */
+	readonly index: number;
 }
 
 /** Texts of files by their paths relative to the repository's root. */
@@ -15,8 +17,9 @@ const IMPORT = /import\s+(\w+)\s+from\s+["'](\.{1,2}\/[^"']+\.mdx)["'];?/g;
 
 /** The MDX files that a text imports as elements. */
 export function importsOf(text: string, file: string): Import[] {
-	return [...text.matchAll(IMPORT)].map(([, name = "", path = ""]) => ({
+	return [...text.matchAll(IMPORT)].map(({ index, 1: name = "", 2: path = "" }) => ({
 		name,
+		index,
 		file: posix.join(posix.dirname(file), path),
 	}));
 }

@@ -4,7 +4,7 @@ import { messageOf } from "../text/message-of.ts";
 import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
-import { givenToPartial, hiddenPartials, unreadImports } from "./lost-partials.ts";
+import { givenToPartial, hiddenPartials, missingImports, unreadImports } from "./lost-partials.ts";
 import type { Page } from "./page.ts";
 import { importsOf, partialsOf, type Sources } from "./partials.ts";
 import { isManual, readFence } from "./read-fence.ts";
@@ -107,7 +107,7 @@ function readImports(node: Extract<Node, { type: "mdxjsEsm" }>, reading: Reading
 	for (const [name, file] of partials) reading.partials.set(name, file);
 	const others = importsOf(node.value, reading.file).filter(({ name }) => !partials.has(name));
 	reading.includes.push(...others.map(({ file }) => file));
-	reading.issues.push(...unreadImports(node, reading));
+	reading.issues.push(...unreadImports(node, reading), ...missingImports(node, reading));
 }
 
 /** Reads a partial where it is shown. */

@@ -183,6 +183,14 @@ describe("a partial's fences are not left out in silence", () => {
 		expect(await told(`${IMPORT}<Commun />\n`, commun)).toEqual([expect.stringMatching(message)]);
 	});
 
+	test("when there is none", async () => {
+		const two = `import One from "../../partials/one.mdx";\n${IMPORT}<Commun />\n`;
+		const { issues } = await plan({ a: two }, { commun: COMMUN });
+		expect(issues).toMatchObject([
+			{ line: 1, message: expect.stringMatching(/one\.mdx.*not exist/) },
+		]);
+	});
+
 	test("when it is given a content", async () => {
 		expect(await told(`${IMPORT}<Commun>x</Commun>\n`)).toEqual([
 			expect.stringMatching(/^a\.mdx 3 <Commun> .* takes no content/),

@@ -1,6 +1,7 @@
 import { chmod, cp, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readPartials } from "../../scripts/plan/partials.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { type HashCache, pageKeys } from "../../scripts/recording/page-key.ts";
 import type { EngineSpec } from "../../scripts/versions/read-engines.ts";
@@ -52,7 +53,7 @@ async function keyOf(
 	engine: Omit<EngineSpec, "default"> = ENGINE,
 	cache?: HashCache,
 ): Promise<string> {
-	const { page, issues } = readPage(source, FILE);
+	const { page, issues } = readPage(source, FILE, await readPartials(folder.path, FILE, source));
 	expect(issues).toEqual([]);
 	return (await pageKeys(folder.path, page, engine, cache)).official;
 }
