@@ -68,7 +68,7 @@ function snippetIssues(
 /** The issue of an error in a fence's meta. */
 function metaIssue({ offset, ...issue }: MetaError, node: Code, reading: Reading): Issue {
 	const location = locationOf(node, reading);
-	const line = reading.source.split("\n")[location.line - 1] ?? "";
+	const line = linesOf(reading)[location.line - 1] ?? "";
 	const start = Math.max(line.indexOf(node.meta ?? "", location.column), 0);
 	return { ...location, column: start + offset + 1, ...issue };
 }
@@ -94,11 +94,14 @@ function plainIssues(node: Code, reading: Reading): Issue[] {
 }
 
 /** Whether a fence ends with its marks. Where it does not, all of the page below is part of it. */
-function isClosed({ position }: Code, { source }: Reading): boolean {
-	const lines = source.split("\n");
+function isClosed({ position }: Code, reading: Reading): boolean {
+	const lines = linesOf(reading);
 	const [, marks] = /(`{3,}|~{3,})/.exec(lines[(position?.start.line ?? 1) - 1] ?? "") ?? [];
 	// Indented code has no marks.
 	if (marks === undefined || position === undefined) return true;
 	const [, last = ""] = /^[\s>]*(`{3,}|~{3,})\s*$/.exec(lines[position.end.line - 1] ?? "") ?? [];
 	return position.end.line > position.start.line && last.startsWith(marks);
 }
+
+/** As the parser counts them: a return ends a line of Markdown, too. */
+const linesOf = ({ source }: Reading) => source.split(/\r\n|\n|\r/);

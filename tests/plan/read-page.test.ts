@@ -310,6 +310,8 @@ describe("what looks as if it was run, and was not, is told at its place:", () =
 		["what says that it is an illustration", "```sh illustration\nls\n```\n"],
 		["code of another language", "```python\n# $ ls\n```\n\n<pre>a tree</pre>\n"],
 		["a fence within another", "````md\n```sh\nls\n```\n````\n"],
+		["a fence with a return within a line", "```sh run\nprintf 'a\rb'\n```\n"],
+		["a page with the line ends of Windows", "```sh run\r\nls\r\n```\r\n\r\nText.\r\n"],
 		["a quoted fence", "> ```sh run\n> ls\n> ```\n"],
 		["a fence in a list, and code by its indent", "- a\n\n  ```sh run\n  ls\n  ```\n"],
 	])("but not %s", (_, source) => {
