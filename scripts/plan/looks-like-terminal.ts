@@ -40,13 +40,21 @@ const PROMPTS: readonly RegExp[] = [
 /** What a line of a program may look like, too, so that it tells a terminal only where no language is named. */
 const SIGNS: readonly RegExp[] = [
 	/^\/\S* # \S/m,
-	/^[#%>❯➜] *(apt|cat|cd|curl|docker|git|ls|npm|psql|python3?|sudo)\b/m,
+	// Commands as one types them: not the words of a sentence.
+	/^(sudo +\S|(apt|apt-get|npm|pip) +install\b|(curl|docker-compose|psql|wget) +\S*[-:./])/m,
+	/^(docker|podman) +(-|(attach|build|buildx|commit|compose|container|cp|create|diff|events|exec|export|history|images?|import|info|inspect|kill|load|login|logs|network|node|pause|port|ps|pull|push|rename|restart|rmi?|run|save|search|service|stack|start|stats|stop|swarm|system|tag|top|unpause|update|version|volume|wait)\b)/m,
+	/^git +(add|checkout|clone|commit|init|log|pull|push|status|switch)\b/m,
+	/^(irb\(\w+\):\d+[>*]|In \[\d+\]:|test>) \S/m,
+	/^\w+:[~/]\S*[$#] /m,
+	/^[#%>❯➜λ] *(apt|cat|cd|curl|docker|git|ls|npm|psql|python3?|sudo)\b/m,
 	// The heads of tables that Docker prints, and `ps`.
+	/^(ID|IMAGE|NAMES?|SERVICE) {2,}[A-Z][A-Z ]*$/m,
 	/^[A-Z][A-Z %/]*( {2,}[A-Z][A-Z %/]*){2,}/m,
 	/^(CONTAINER|IMAGE|NETWORK) ID {2,}\S/m,
 	/^REPOSITORY {2,}TAG\b/m,
 	/^IMAGE {2,}CREATED\b/m,
 	/^DRIVER {2,}VOLUME NAME\b/m,
+	/^(Successfully (built|tagged) |PING \S+ \(|HTTP\/[\d.]+ \d{3}\b)/m,
 	/^(Digest: sha256:|Status: (Downloaded|Image is)|Unable to find image |Hello from Docker!)/m,
 	/^(\[\+\] (Building|Running) |#\d+ (\[|CACHED|DONE))/m,
 	/^(Error response from daemon: |Traceback \(most recent|\S+: .*\bnot found$)/m,

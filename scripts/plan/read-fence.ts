@@ -99,6 +99,11 @@ function isClosed({ position }: Code, reading: Reading): boolean {
 	const [, marks] = /(`{3,}|~{3,})/.exec(lines[(position?.start.line ?? 1) - 1] ?? "") ?? [];
 	// Indented code has no marks.
 	if (marks === undefined || position === undefined) return true;
+	// A line that begins a fence ends none: the one above was to end before.
+	const inside = lines.slice(position.start.line, position.end.line - 1);
+	const begins = (line: string) =>
+		/^[\s>]*(`{3,}|~{3,})\s*\w[^`]*$/.exec(line)?.[1]?.startsWith(marks);
+	if (inside.some(begins)) return false;
 	const [, last = ""] = /^[\s>]*(`{3,}|~{3,})\s*$/.exec(lines[position.end.line - 1] ?? "") ?? [];
 	return position.end.line > position.start.line && last.startsWith(marks);
 }

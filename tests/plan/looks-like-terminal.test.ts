@@ -34,6 +34,19 @@ test.each([
 	["", "[+] Building 1.2s (5/5) FINISHED"],
 	["txt", "Hello from Docker!"],
 	["", "64 bytes from 172.17.0.2: seq=0 ttl=64"],
+	["", "docker run nginx"],
+	["", "docker compose up -d"],
+	["", "sudo apt update"],
+	["text", "curl localhost:8000"],
+	["", "irb(main):001> 1"],
+	["", "In [1]: x"],
+	["", "λ docker ps"],
+	["", "root:/app# ls"],
+	["", "test> db.x.find()"],
+	["", "NAMES     STATUS"],
+	["", "Successfully built 3f2a"],
+	["", "PING db (172.18.0.2): 56 data bytes"],
+	["", "HTTP/1.1 200 OK"],
 ])("a terminal: %s %s", (language, code) => {
 	expect(looksLikeTerminal(language, code)).toBe(true);
 });
@@ -52,6 +65,12 @@ test.each([
 	["gitignore", "/dist # built"],
 	["", "<<<<<<< ours\n>>>>>>> theirs"],
 	["", "TODO  LATER"],
+	["", "Docker runs what an image holds."],
+	["", "git is a program"],
+	["", "A TITLE IN CAPITALS"],
+	["text", "app/\n  Dockerfile\n  app.py"],
+	["ts", "// docker run x"],
+	["dockerfile", "RUN apt-get update"],
 ])("no terminal: %s %s", (language, code) => {
 	expect(looksLikeTerminal(language, code)).toBe(false);
 });

@@ -301,6 +301,13 @@ describe("what looks as if it was run, and was not, is told at its place:", () =
 			1,
 			/never closed/,
 		],
+		[
+			"one that the next fence seems to end",
+			"```sh run\nls\n\nSome prose.\n\n```sh run\npwd\n```\n",
+			1,
+			1,
+			/never closed/,
+		],
 		["one of tildes", "~~~sh run\nls\n```\n", 1, 1, /never closed/],
 	])("%s", (_, source, line, column, message) => {
 		expect(issuesOf(source)).toEqual([[line, column, expect.stringMatching(message)]]);
@@ -312,6 +319,8 @@ describe("what looks as if it was run, and was not, is told at its place:", () =
 		["a fence within another", "````md\n```sh\nls\n```\n````\n"],
 		["a fence with a return within a line", "```sh run\nprintf 'a\rb'\n```\n"],
 		["a page with the line ends of Windows", "```sh run\r\nls\r\n```\r\n\r\nText.\r\n"],
+		["a fence that shows one with fewer marks", "````md\n```sh run\nls\n```\n````\n"],
+		["a fence that shows one with other marks", "~~~md\n```sh run\nls\n```\n~~~\n"],
 		["a quoted fence", "> ```sh run\n> ls\n> ```\n"],
 		["a fence in a list, and code by its indent", "- a\n\n  ```sh run\n  ls\n  ```\n"],
 	])("but not %s", (_, source) => {
