@@ -337,13 +337,24 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		},
 	},
 	{
+		name: "fence-left-open",
+		what: "the end of a fence is lost: it swallows the prose and the next fence",
+		changes: [{ file: exercise(1), replace: "docker version\n```\n", by: "docker version\n" }],
+		watch: "frozen",
+		expected: {
+			exit: 2,
+			at: { file: exercise(1), line: 'id="version"' },
+			message: /The fence that begins here is never closed/,
+		},
+	},
+	{
 		name: "frontmatter-not-yaml",
 		what: "the title's quote is not closed",
 		changes: [{ file: exercise(3), replace: 'une première image"', by: "une première image" }],
 		watch: "frozen",
 		expected: {
 			exit: 2,
-			at: { file: exercise(3), line: 1 },
+			at: { file: exercise(3), line: 2 },
 			message: /The frontmatter is not YAML/,
 		},
 	},
@@ -354,7 +365,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		watch: "frozen",
 		expected: {
 			exit: 2,
-			at: { file: exercise(3), line: 1 },
+			at: { file: exercise(3), line: 5 },
 			message: /The frontmatter is not valid/,
 		},
 	},

@@ -38,13 +38,6 @@ export const STALE: readonly Breakage[] = [
 		expected: stale(6, 'id="preparation"'),
 	},
 	{
-		name: "fence-left-open",
-		what: "the end of a fence is lost: it swallows the prose and the next fence",
-		changes: [{ file: exercise(1), replace: "docker version\n```\n", by: "docker version\n" }],
-		watch: "frozen",
-		expected: stale(1, 'id="version"'),
-	},
-	{
 		name: "images-edited",
 		what: "the machine is to have other images when the page begins",
 		changes: [{ file: exercise(3), replace: '["python:3.13-slim"]', by: "[]" }],
