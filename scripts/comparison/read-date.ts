@@ -49,7 +49,7 @@ const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[]
 
 /** Matches any of them where it begins; a date inside a longer number or word is none. */
 export const DATE = new RegExp(
-	`(?<![\\w.:-])(?:${NOTATIONS.map(({ pattern }) => pattern.replace(/\?<\w+>/g, "?:")).join("|")})(?![\\w:]|-\\d|\\.\\d)`,
+	`(?<![\\w.:-])(?:${NOTATIONS.map(({ pattern }) => pattern).join("|")})(?![\\w:]|-\\d|\\.\\d)`,
 	"y",
 );
 

@@ -121,13 +121,13 @@ const SGR = /\u001b\[([\d;]*)m/g;
 export function readTokens(line: string): Token[] {
 	const { text, styles } = readStyles(line);
 	const tokens: Token[] = [];
+	const end = text.trimEnd().length;
 	let position = 0;
-	while (position < text.length) {
+	while (position < end) {
 		const gap = /\s*/y;
 		gap.lastIndex = position;
 		const [blanks = ""] = gap.exec(text) ?? [];
 		position += blanks.length;
-		if (position >= text.length) break;
 		const [kind, value] = lookAt(text, position);
 		const style = [...new Set(styles.slice(position, position + value.length))].join("|");
 		tokens.push({ kind, text: value, start: position, gap: blanks, style });
@@ -140,7 +140,7 @@ function lookAt(text: string, position: number): [kind: TokenKind, value: string
 	for (const [kind, look] of LOOKS) {
 		look.lastIndex = position;
 		const [value] = look.exec(text) ?? [];
-		if (value !== undefined && value !== "") return [kind, value];
+		if (value !== undefined) return [kind, value];
 	}
 	return ["sign", text[position] ?? ""];
 }

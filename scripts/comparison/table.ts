@@ -19,7 +19,7 @@ export function readHeadings(tokens: readonly Token[]): readonly Heading[] {
 	const capitals = words.filter(({ text }) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text));
 	if (capitals.length < 2 || capitals.length < words.length * 0.75) return [];
 	// `ps` and `top` part them by one blank, most others by two or more.
-	const isTight = !tokens.some(({ gap, start }) => start > 0 && gap.length > 2);
+	const isTight = !tokens.some(({ gap }) => gap.length > 2);
 	let column = 0;
 	return tokens.map(({ text, start, gap }, index) => {
 		if (index > 0 && gap.length > (isTight ? 0 : 1)) column += 1;

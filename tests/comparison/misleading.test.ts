@@ -27,6 +27,7 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 		"services:\n  db:\n    image: x\n  ports: []",
 		"services:\n  db:\n    image: x\n    ports: []",
 	],
+	["a time of day that is no moment of the run", "opens at 12:07:00", "opens at 12:08:00"],
 	["what never ended", "FinishedAt: 0001-01-01T00:00:00Z", "FinishedAt: 2026-12-02T09:30:00Z"],
 	["a byte for gigabytes", "sent 1B", "sent 999GB"],
 	["nothing for something", "Containers  2  0  0B", "Containers  2  0  501B"],
@@ -352,7 +353,11 @@ test("what a page says to keep stays to the letter, though two runs have shown i
 	const known = learn("seen 1234 times", "seen 5678 times");
 	if (known === undefined) throw new Error("It does not vary.");
 	expect(isSame(known, "seen 2345 times")).toBe(true);
-	expect(isSame({ ...known, keep: /seen (\d+)/u }, "seen 2345 times")).toBe(false);
+	const kept = { ...known, keep: /seen (\d+)/u };
+	expect(isSame(kept, "seen 2345 times")).toBe(false);
+	expect(isSame(kept, "seen 1234 times")).toBe(true);
+	expect(isSame(kept, "seen \u001b[31m1234\u001b[0m times")).toBe(false);
+	expect(isSame({ ...known, keep: /(times)/u }, "seen 2345 times")).toBe(true);
 });
 
 test("how many processors a machine has is told where they are counted, and nowhere else", () => {
@@ -367,6 +372,8 @@ test("how many processors a machine has is told where they are counted, and nowh
 	expect(means("CPUs: 2", "CPUs: 8")).toBe(true);
 	expect(means("NCPU 2", "NCPU 4")).toBe(false);
 	expect(means("(2 rows)", "(8 rows)")).toBe(false);
+	expect(means("an ecpu of 2", "an ecpu of 8")).toBe(false);
+	expect(means("CPU cache 2B", "CPU cache 8B")).toBe(false);
 });
 
 test("what a build and Compose waited for stays in front, though they draw all lines again", () => {

@@ -17,6 +17,7 @@ describe("a printed date", () => {
 		["2026-11-25 15:00:10", "2026-11-25T15:00:10Z"],
 		["2026-11-25 15:00:10 +0130", "2026-11-25T13:30:10Z"],
 		["2026-11-25T15:00:10-05:00", "2026-11-25T20:00:10Z"],
+		["2026-11-25T15:00:10-03:30", "2026-11-25T18:30:10Z"],
 		["2026-11-25 15:00:10 +0000 UTC", "2026-11-25T15:00:10Z"],
 		["2026-11-25 15:00:10,250", "2026-11-25T15:00:10.250Z"],
 		["2026/11/25 15:00:10", "2026-11-25T15:00:10Z"],
@@ -62,6 +63,38 @@ describe("a printed date", () => {
 		expect(read("2026-11-25 15:00:10").shape).toBe(read("2019-01-02T03:04:05Z").shape);
 	});
 
+	test.each([
+		["2026-11-25T15:00:10Z", "iso:1000"],
+		["2026/11/25 15:00:10", "slashes:1000"],
+		["25/Nov/2026:15:00:10 +0100", "log:1000"],
+		["Wed Nov 25 15:00:10 UTC 2026", "ctime:1000"],
+		["Wed, 25 Nov 2026 15:00:10 GMT", "mail:1000"],
+		["Nov 25 15:00", "list:60000"],
+		["Jan  4  2019", "list-year:86400000"],
+		["2026-11-25", "iso-day:86400000"],
+		["15:00:10.5", "clock:1"],
+	])("is written in one notation: %s", (text, shape) => {
+		expect(read(text).shape).toBe(shape);
+	});
+
+	test.each([
+		["1764082810", "epoch:1000", 0],
+		["1764082810.250", "epoch:1", 250],
+		["1764082810250", "epoch:1", 250],
+		["1764082810250000000", "epoch:1", 250],
+	])("is a count of time since 1970: %s", (text, shape, rest) => {
+		const from = Date.parse("2025-11-25T15:00:10Z") + rest;
+		const length = shape === "epoch:1" ? 1 : 1000;
+		expect(read(text)).toEqual({ shape, from, to: from + length, zone: "", isClock: false });
+	});
+
+	test.each(["176408281", "17640828100", "1764082810.", "1764082810250000000000"])(
+		"is no other number: %s",
+		(text) => {
+			expect(readDate(text, NOON)).toBeUndefined();
+		},
+	);
+
 	test("has the zone that it names", () => {
 		expect(read("2026-11-25 15:00:10 +0100").zone).toBe("+0100");
 		expect(read("2026-11-25 15:00:10").zone).toBeUndefined();
@@ -100,6 +133,9 @@ describe("a moment of a run", () => {
 		expect(zone("2026-11-25 12:00:30 +0100")).toBeUndefined();
 		expect(zone("2026-11-25T12:01:01Z")).toBeUndefined();
 		expect(zone("2026-11-25T11:59:58Z")).toBeUndefined();
+		// To the last second before it, and the first behind it.
+		expect(zone("2026-11-25T11:59:59Z")).toBe(0);
+		expect(zone("2026-11-25T12:01:00Z")).toBe(0);
 	});
 
 	test("tells its zone where it names none", () => {
@@ -108,6 +144,10 @@ describe("a moment of a run", () => {
 		expect(zone("2026-11-25 06:30:30")).toBe(-5.5 * HOUR);
 		expect(zone("2026-11-25 12:07:00")).toBeUndefined();
 		expect(zone("2025-11-25 12:00:30")).toBeUndefined();
+		expect(zone("2026-11-26 02:00:30")).toBe(14 * HOUR);
+		expect(zone("2026-11-26 02:15:30")).toBeUndefined();
+		expect(zone("2026-11-24 22:00:30")).toBe(-14 * HOUR);
+		expect(zone("2026-11-24 21:45:30")).toBeUndefined();
 	});
 
 	test("is a time of day of the same day, or of the ones beside it", () => {
@@ -120,6 +160,9 @@ describe("a moment of a run", () => {
 		};
 		expect(zone("23:59:40", night)).toBe(0);
 		expect(zone("00:00:10", night)).toBe(0);
+		const at = (moment: string) => ({ from: Date.parse(moment), to: Date.parse(moment) + 60_000 });
+		expect(zone("19:10:30", at("2026-11-25T00:10:00Z"))).toBe(-5 * HOUR);
+		expect(zone("01:10:30", at("2026-11-25T23:10:00Z"))).toBe(2 * HOUR);
 	});
 
 	test("is its day, in any zone", () => {
@@ -127,5 +170,10 @@ describe("a moment of a run", () => {
 		expect(zone("2026-11-26")).toBe(0);
 		expect(zone("2026-11-27")).toBeUndefined();
 		expect(zone("2026-11-23")).toBeUndefined();
+		const moment = (time: string) => ({ from: Date.parse(time), to: Date.parse(time) });
+		expect(zone("2026-11-24", moment("2026-11-25T14:00:00.000Z"))).toBe(0);
+		expect(zone("2026-11-24", moment("2026-11-25T14:00:00.001Z"))).toBeUndefined();
+		expect(zone("2026-11-26", moment("2026-11-25T10:00:00.000Z"))).toBe(0);
+		expect(zone("2026-11-26", moment("2026-11-25T09:59:59.999Z"))).toBeUndefined();
 	});
 });

@@ -21,6 +21,8 @@ describe("headings", () => {
 
 	test("each name a column where one blank parts them all", () => {
 		expect(headings("PID USER COMMAND").map(({ column }) => column)).toEqual([0, 1, 2]);
+		expect(headings("PID USER  COMMAND").map(({ column }) => column)).toEqual([0, 1, 2]);
+		expect(headings("PID USER   COMMAND").map(({ column }) => column)).toEqual([0, 0, 1]);
 	});
 
 	test.each([

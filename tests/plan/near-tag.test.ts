@@ -25,10 +25,16 @@ test.each<[language: string, meta: string, offset: number, message: RegExp]>([
 	["Run", "", 0, /`Run` is no language/],
 	["sh{run}", "", 0, /`sh{run}` is no language/],
 	["sh,run", "", 0, /`sh,run` is no language/],
+	["SH-RUN", "", 0, /`SH-RUN` is no language/],
+	["console-run", "", 0, /`console-run` is no language/],
+	["c++{run}", "", 0, /`c\+\+{run}` is no language/],
+	["", "rnu", 0, /`rnu` does not tag/],
+	["sh", "  rnu", 2, /`rnu` does not tag/],
+	["sh", "Until=/a/", 0, /The option `Until` has no effect/],
 ])("a fence is almost tagged: %s %s", (language, meta, offset, message) => {
 	const near = nearTag(language, meta);
 	expect(near).toMatchObject({ offset, message: expect.stringMatching(message) });
-	expect(near?.hint).toMatch(/^Write ```(sh|console) run …/);
+	expect(near?.hint).toMatch(/^Write ```(sh|console|SH|c\+\+) run …, or leave it out\.$/);
 });
 
 test.each([
@@ -44,6 +50,13 @@ test.each([
 	["ts", 'showLineNumbers startLineNumber=5 frame="none" wrap'],
 	["md", "collapse={1-3}"],
 	["ron", ""],
+	["rum", ""],
+	["u", ""],
+	["ts", "r"],
+	["ts", "ids=3"],
+	["ts", "rat"],
+	["shruns", ""],
+	["xshrun", ""],
 	["ts", 'title="rum"'],
 	["sh", "illustration"],
 ])("an ordinary block of code is not: %s %s", (language, meta) => {

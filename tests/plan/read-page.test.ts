@@ -136,8 +136,24 @@ describe("a snippet", () => {
 
 	test("knows the heading below which it stands, without its marks", () => {
 		const fence = ["```sh run", "ls", "```", ""];
-		const { page } = read(...fence, "## Question *4*-`c`", "", ...fence, "### 4-d", "", ...fence);
-		expect(page.snippets.map(({ heading }) => heading)).toEqual([undefined, "Question 4-c", "4-d"]);
+		const { page } = read(
+			...fence,
+			"## Question *4*-`c`",
+			"",
+			...fence,
+			"### 4-d",
+			"",
+			...fence,
+			"## :kbd[5]-e",
+			"",
+			...fence,
+		);
+		expect(page.snippets.map(({ heading }) => heading)).toEqual([
+			undefined,
+			"Question 4-c",
+			"4-d",
+			"5-e",
+		]);
 	});
 
 	test("is not made of a fence inside a longer fence", () => {
@@ -234,6 +250,14 @@ describe("a quote", () => {
 		['<Quote of="version" match="x" />', `The pattern \`x\` is not between slashes. ${written}`],
 		['<Quote of="version" match="x/" />', `The pattern \`x/\` is not between slashes. ${written}`],
 		['<Quote of="version" match="/x" />', `The pattern \`/x\` is not between slashes. ${written}`],
+		[
+			'<Quote of="version" match="x/y/" />',
+			`The pattern \`x/y/\` is not between slashes. ${written}`,
+		],
+		[
+			'<Quote of="version" match="/y/x" />',
+			`The pattern \`/y/x\` is not between slashes. ${written}`,
+		],
 		['<Quote of="version" match="//" />', `The pattern \`//\` is not between slashes. ${written}`],
 		['<Quote of="version" />', incomplete],
 		['<Quote match="/x/" />', incomplete],
