@@ -286,6 +286,20 @@ const VARYING: readonly (readonly [what: string, first: string, second: string, 
 			"b: done\na: done",
 			"a: done\nb: failed",
 		],
+		["an address that is no inner one", "at 10.5.0.5", "at 192.168.0.7", "at 192.169.0.7"],
+		["one just above the inner ones", "at 172.16.0.2", "at 172.31.0.2", "at 172.32.0.2"],
+		["one just below the inner ones", "at 172.16.0.2", "at 172.31.0.2", "at 172.15.0.2"],
+		["an address of the machine itself", "at 10.5.0.5", "at 10.6.0.5", "at 127.0.0.1"],
+		["the machine's own of the other kind", "at fe80::2", "at fd00::3", "at ::1"],
+		["a public one of the other kind", "at fe80::2", "at fd00::3", "at 2001:db8::1"],
+		[
+			"a hash without its name",
+			`sha256:${"3f2a".repeat(16)}`,
+			`sha256:${"4b1c".repeat(16)}`,
+			"5d0e".repeat(16),
+		],
+		["a cut ID", "3f2a3f2a3f2a", "4b1c4b1c4b1c", "5d0e5d0"],
+		["a count of another order", "sent 12345 bytes", "sent 23456 bytes", "sent 9345678 bytes"],
 	];
 
 test.each(VARYING)("is seen where two runs differed: %s", (_, first, second, later) => {
@@ -336,6 +350,16 @@ test("a machine's own facts are not the lesson's", () => {
 	expect(known && isSame(known, "Linux poste 5.0.0 #1 SMP x86_64\nMEM LIMIT 8GiB", later)).toBe(
 		false,
 	);
+	const means = (one: string, other: string) => {
+		const shown = learn(one, one, [runs[0] ?? runAt(""), runs[1] ?? runAt("")]);
+		return shown && isSame(shown, other, later);
+	};
+	expect(means("of 24623304 in all", "of 8388608 in all")).toBe(true);
+	expect(means("of 23.48GiB", "of 8.1GiB")).toBe(true);
+	// The memory of the one, and not of the other.
+	expect(means("of 23.48GiB", "of 4GiB")).toBe(false);
+	expect(means("of 16GiB", "of 8GiB")).toBe(false);
+	expect(means("of 23.48GiB", "of 8.4GiB")).toBe(false);
 });
 
 test("what a page says to vary may be anything, and a line of nothing else may be missing", () => {

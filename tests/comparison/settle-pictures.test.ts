@@ -55,6 +55,27 @@ test.each([
 	expect(await settlePictures(before, after)).toEqual({ ...after, differences: [] });
 });
 
+test("a picture with a small spot of another colour is the new one, and a difference", async () => {
+	const spot = async (background: string) => {
+		const badge = { create: { width: 12, height: 12, channels: 3, background } } as const;
+		const input = await sharp(badge).png().toBuffer();
+		const create = { width: 120, height: 60, channels: 3, background: "white" } as const;
+		return await sharp({ create })
+			.composite([{ input, left: 12, top: 12 }])
+			.png()
+			.toBuffer();
+	};
+	const [before, after] = [
+		page(await spot("#00a000"), ["API"]),
+		page(await spot("#d00000"), ["API"]),
+	];
+	const settled = await settlePictures(before, after);
+	const told = ["(a spot of the picture has another colour; its text is the same)"];
+	const place = { snippet: "a", step: 1, input: "http://localhost:8000/docs" };
+	expect(settled.differences).toEqual([{ ...place, before: [], after: told }]);
+	expect(settled).toMatchObject(after);
+});
+
 test("a picture is the new one where the former is missing", async () => {
 	const before = { ...page(await paint("white"), ["API"]), pictures: new Map() };
 	const after = page(await paint("black"), ["API"]);
