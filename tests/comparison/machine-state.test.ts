@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { machineState } from "../../scripts/comparison/machine-state.ts";
+
+/** What of a line is the machine's own of that moment. */
+const stateOf = (line: string) => machineState(line).map((columns) => line.slice(...columns));
+
+test.each<[line: string, state: string[]]>([
+	["Mem:  23Gi  1.7Gi 17Gi", ["23Gi", "1.7Gi", "17Gi"]],
+	["Swap: 0B 512Mi", ["0B", "512Mi"]],
+	["MiB Mem : 24045.0 total, 1229.1 free", ["24045.0", "1229.1"]],
+	["KiB Swap: 12 total", ["12"]],
+	["Mem: 7516016K used, 28K shrd", ["7516016K", "28K"]],
+	["CPU:  60% usr   0% idle", ["60%", "0%"]],
+	["%Cpu(s):  1.0 us, 97.0 id", ["1.0", "97.0"]],
+	["Tasks: 3 total, 2 sleeping", ["3", "2"]],
+	["Load average: 0.10 0.20 0.30 1/90 12", ["0.10", "0.20", "0.30", "1", "90", "12"]],
+	["10.10 10.20 10.30 11/90 12", ["10.10", "10.20", "10.30", "11", "90", "12"]],
+	["24567.12 45678.90", ["24567.12", "45678.90"]],
+	["MemFree:     16729056 kB", ["16729056"]],
+	["Active(anon): 12 kB", ["12"]],
+	["Device: 0,93    Inode: 3531518     Links: 1", ["0,93", "3531518", "1"]],
+	[
+		" 1  0  0 16 88 61 0 0 50 23 34 79 37 18 45 0",
+		"1 0 0 16 88 61 0 0 50 23 34 79 37 18 45 0".split(" "),
+	],
+	["overlay 252G 33G 69G 33% /", ["252G", "33G", "69G", "33%"]],
+	["/dev/mapper/vg-root 252G 33G 69G 3% /etc/hosts", ["252G", "33G", "69G", "3%"]],
+	[
+		"10:00:00 up  6:44,  0 users,  load average: 17.27, 13.52, 10.66",
+		["6:44", "0", "17.27", "13.52", "10.66"],
+	],
+	[
+		"10:00:00 up 12 days,  3:04,  1 user,  load average: 1.00, 0.01, 0.05",
+		["12 days,  3:04", "1", "1.00", "0.01", "0.05"],
+	],
+	["10:00:00 up 44 min,  load average: 1.00, 0.01, 0.05", ["44 min", "1.00", "0.01", "0.05"]],
+	["up 2 weeks, 3 days", ["2 weeks, 3 days"]],
+	["up 1 day, 2 hours", ["1 day, 2 hours"]],
+	["up 3 hours", ["3 hours"]],
+	["up 44 minutes", ["44 minutes"]],
+])("a line tells what the machine is up to: %s", (line, state) => {
+	expect(stateOf(line)).toEqual(state);
+});
+
+test.each([
+	["x Mem: 23Gi"],
+	["Mem 23Gi"],
+	["Memory: 23Gi"],
+	["XiB Mem: 23Gi"],
+	["CPU: 4 in all"],
+	["x CPU: 60% usr 0% idle"],
+	["Tasks: 3 sleepings"],
+	["0.10 0.20 0.30 1/90"],
+	["x 0.10 0.20 0.30 1/90 12"],
+	["0.10 0.20 0.30 1/90 12 x"],
+	["1.0 2.0"],
+	["x 24567.12 45678.90"],
+	["24567.12 45678.90 x"],
+	["24567.123 45678.90"],
+	["MemTotal:     16729056 kB"],
+	["memFree: 16729056 kB"],
+	["x MemFree: 16729056 kB"],
+	["MemFree: 16729056 kB in all"],
+	["MemFree: 16729056"],
+	["x Device: 0,93 Inode: 3531518 Links: 1"],
+	["Device: 0,93Inode: 3531518 Links: 1"],
+	["1 0 0 16 88 61 0 0 50 23 34 79 37 18 45"],
+	["1 0 0 16 88 61 0 0 50 23 34 79 37 18 45 0 0 0 0"],
+	["tmpfs 64M 0 64M 0% /data"],
+	["x overlay 252G 33G 69G 33% /"],
+	["overlay 252G 33G 69G 100% /"],
+	["overlay 252G 33G 33% /"],
+	["overlay 252G 33G 69G 33% data"],
+	["overlay 252G 33G 69G 33% /a b"],
+	["what is up 3 days"],
+	["up 3 decades"],
+	["cheer up 6:44, load average: high"],
+])("another line does not: %s", (line) => {
+	expect(stateOf(line)).toEqual([]);
+});
