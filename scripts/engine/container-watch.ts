@@ -82,6 +82,8 @@ export class ContainerWatch implements Disposable {
 	}
 
 	#onEvent(line: string): void {
+		// Where the engine stops as this begins, its host's Docker says so here, in plain words.
+		if (!line.startsWith("{")) return;
 		const { at, event } = readContainerEvent(line);
 		this.#latest = Math.max(this.#latest, at);
 		if (event !== undefined) {
