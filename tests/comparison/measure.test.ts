@@ -25,6 +25,8 @@ describe("two runs", () => {
 
 	test("that agree show nothing, and leave the recording as it is", () => {
 		expect(measure(page(A), page(A)).recording).toEqual(page(A));
+		const picture = recordingOf(pictured(snippet("a", ["x"]), Buffer.from("PNG"), ["id", A]));
+		expect(measure(picture, picture).recording).toEqual(picture);
 	});
 
 	test("show which lines are in any order", () => {

@@ -371,6 +371,16 @@ test("what a page says to vary may be anything, and a line of nothing else may b
 	expect(isSame(told(/load: (.*)/u), "done")).toBe(false);
 	expect(isSame(told(/^load: .*/u), "done")).toBe(true);
 	expect(isSame(told(/load: (.*)/u), "load: high\nfailed")).toBe(false);
+	// No more than it says, not what stands right beside it either.
+	const name = told(/^\w+(?=[:;])/u);
+	expect(isSame(name, "work: low\ndone")).toBe(true);
+	expect(isSame(name, "load: high\ndone")).toBe(false);
+	expect(isSame(name, "load; low\ndone")).toBe(false);
+	const sign = told(/[:;]/u);
+	expect(isSame(sign, "load; low\ndone")).toBe(true);
+	expect(isSame(sign, "work: low\ndone")).toBe(false);
+	expect(isSame(sign, "load: high\ndone")).toBe(false);
+	expect(isSame(told(/load: ()/u), "load: high\ndone")).toBe(false);
 });
 
 test("what a page says to keep stays to the letter, though two runs have shown it to vary", () => {

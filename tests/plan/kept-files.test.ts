@@ -24,6 +24,19 @@ const FILES = [
 	"logs/file1.txt",
 	"logs/filea.txt",
 	"#odd",
+	"q1.txt",
+	"q12.txt",
+	"r1.txt",
+	"ra.txt",
+	"s*t",
+	"sxt",
+	"t/a/b",
+	"t.a",
+	"txa",
+	"u/v/w.txt",
+	"u/w.txt",
+	"x/u/w.txt",
+	"space ",
 ];
 
 test("are those that Git tracks or would, whatever its files for that say", async () => {
@@ -32,7 +45,8 @@ test("are those that Git tracks or would, whatever its files for that say", asyn
 		".gitignore":
 			"node_modules\n*.log\r\n!keep.log\n/snippets/api/notes.txt\n\n# nothing\n*.env  \n",
 		"snippets/.gitignore": "/api/build/\ndist/\n",
-		"snippets/api/.gitignore": "logs/**/one.txt\nlogs/file[0-9].txt\ndeep/build\n\\#odd\n",
+		"snippets/api/.gitignore":
+			"logs/**/one.txt\nlogs/file[0-9].txt\ndeep/build\n\\#odd\nq?.txt\nr[!0-9].txt\ns\\*t\nt.a\nt/**\nu/*.txt\nspace\\ \n",
 		"snippets/api/deep/cache/.gitignore": "*\n!keep.bin\n!.gitignore\n",
 		...Object.fromEntries(FILES.map((file) => [`snippets/api/${file}`, file])),
 	});

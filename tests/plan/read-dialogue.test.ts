@@ -115,7 +115,7 @@ describe("a dialogue", () => {
 	});
 });
 
-test.each(["hello", "bin   dev   etc", "", "^Ctrl"])(
+test.each(["hello", "bin   dev   etc", "", "^Ctrl", "x^C", "^c", "a#b", "a:b", "50%x"])(
 	"a line without a prompt is told, with its line: %j",
 	async (line) => {
 		const { errors } = await readDialogue(`$ ls\n${line}`);
