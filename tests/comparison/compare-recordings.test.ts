@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { compareRecordings, haveSameImages } from "../../scripts/comparison/compare-recordings.ts";
+import {
+	compareRecordings,
+	haveSameDigests,
+	haveSameImages,
+} from "../../scripts/comparison/compare-recordings.ts";
 import { measure } from "../../scripts/comparison/measure.ts";
 import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
 import { pictured, recordingOf, snippetRecording as snippet } from "../support/recordings.ts";
@@ -166,6 +170,47 @@ describe("two recordings' images", () => {
 			provenance: { ...before.provenance, images },
 		});
 		expect(haveSameImages(having(...images), having(...images.toReversed()))).toBe(true);
+	});
+
+	test("have the same digests where each reference that both have does", () => {
+		const having = (digests: Readonly<Record<string, string>>): Recording => {
+			const images = Object.entries(digests).map(([reference, digest]) => ({
+				reference,
+				digest,
+				kind: before.provenance.kind,
+			}));
+			return { ...before, provenance: { ...before.provenance, images } };
+		};
+		const both = having({ a: "1", b: "2" });
+		expect(haveSameDigests(both, having({ b: "2", a: "1" }))).toBe(true);
+		expect(haveSameDigests(both, having({ a: "1", c: "3" }))).toBe(true);
+		expect(haveSameDigests(both, having({ a: "1", b: "3" }))).toBe(false);
+	});
+
+	test("let what an image is called by differ where they have other digests, and no more", () => {
+		const page = (line: string, digest: string) => {
+			const recording = recordingOf(snippet("a", [line]));
+			const images = [{ reference: "x", digest, kind: before.provenance.kind }];
+			return { ...recording, provenance: { ...recording.provenance, images } };
+		};
+		const differences = (lines: readonly string[], digest: string, versions: boolean) => {
+			const [one = "", other = ""] = lines;
+			return compareRecordings(page(one, "1"), page(other, digest), { versions }).length;
+		};
+		const ids = ["of aded1e1a5b37", "of ec889a29298e"];
+		expect(differences(ids, "1", false)).toBe(1);
+		expect(differences(ids, "2", false)).toBe(0);
+		for (const content of [
+			["curl 8.14.1", "curl 8.15.0"],
+			["built 2026-01-02", "built 2026-03-04"],
+			["8.31MB", "8.92MB"],
+		]) {
+			expect(differences(content, "2", false)).toBe(1);
+			expect(differences(content, "1", true)).toBe(1);
+			expect(differences(content, "2", true)).toBe(0);
+		}
+		expect(differences(["8.31MB", "831MB"], "2", true)).toBe(1);
+		expect(differences(["3 rows", "4 rows"], "2", true)).toBe(1);
 	});
 
 	test("are not the same where one is a stand-in", () => {

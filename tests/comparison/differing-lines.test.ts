@@ -63,3 +63,9 @@ test("tells a command that only the second side has", () => {
 		},
 	]);
 });
+
+test("a silent step that was added has no lines to tell", () => {
+	expect(differingLines(page({ input: "a" }), page({ input: "a" }, {})).get("a")).toEqual([
+		{ input: "cmd", hunks: [], exit: { before: undefined, after: 0 } },
+	]);
+});

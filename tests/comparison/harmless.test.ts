@@ -23,6 +23,7 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 		],
 		["addresses of all inner networks", "at 172.16.0.2", "at 172.31.0.2", "at 192.168.3.4"],
 		["inner addresses of the other kind", "at fe80::2", "at fd00::3", "at fc00::4"],
+		["a decimal beside one", "from 0.51 to 0.98", "from 0.52 to 0.98", "from 0.53 to 0.99"],
 		["a large count", "sent 12345 bytes", "sent 23456 bytes", "sent 34567 bytes"],
 		[
 			"what was fixed long before the run",
@@ -376,6 +377,26 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		`${NOW[1]}:10.789 UTC [47] LOG:  ready`.replace("T", " "),
 	],
 	["a process in /proc", "Pid:    9", "Pid:    10"],
+	[
+		"what a process takes, counted",
+		"PID   VSZ    RSS   COMMAND\n1     1600   900   sh",
+		"PID   VSZ    RSS   COMMAND\n1     1700   950   sh",
+	],
+	[
+		"what a process takes, as a decimal",
+		"PID   %CPU   %MEM   COMMAND\n1     0.5    0.1    sh",
+		"PID   %CPU   %MEM   COMMAND\n1     0.9    0.2    sh",
+	],
+	[
+		"what a process takes, as a share",
+		"PID   CPU   MEM   COMMAND\n1     10%   5%    sh",
+		"PID   CPU   MEM   COMMAND\n1     14%   9%    sh",
+	],
+	[
+		"a child of a loop under another heading",
+		"PID   USER   COMMAND\n1     root   sh -c while date; do sleep 1; done",
+		"PID   USER   COMMAND\n1     root   sh -c while date; do sleep 1; done\n7     root   sleep 1",
+	],
 	["a parent in /proc", "PPid:   9", "PPid:   10"],
 	["a process in small letters", "pid: 9", "pid: 10"],
 	[

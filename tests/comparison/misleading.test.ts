@@ -28,6 +28,16 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 		"services:\n  db:\n    image: x\n    ports: []",
 	],
 	["a time of day that is no moment of the run", "opens at 12:07:00", "opens at 12:08:00"],
+	[
+		"a size in a process's column",
+		"PID   RSS   COMMAND\n1     2MB   sh",
+		"PID   RSS   COMMAND\n1     5MB   sh",
+	],
+	[
+		"a word in a process's column",
+		"PID   TIME   COMMAND\n1     long   sh",
+		"PID   TIME   COMMAND\n1     full   sh",
+	],
 	["what never ended", "FinishedAt: 0001-01-01T00:00:00Z", "FinishedAt: 2026-12-02T09:30:00Z"],
 	["a byte for gigabytes", "sent 1B", "sent 999GB"],
 	["nothing for something", "Containers  2  0  0B", "Containers  2  0  501B"],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isPartial } from "../../scripts/plan/partials.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { ENGINE_SPEC, pageKeyOf } from "../support/page-key-of.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -121,6 +122,47 @@ test("the plan has the text of partials beside that of pages, for who checks the
 	const { sources } = await plan({ a: `${IMPORT}<Commun />\n` }, { commun: COMMUN });
 	expect([...sources.keys()]).toEqual(["src/content/docs/a.mdx", "src/partials/commun.mdx"]);
 	expect(sources.get("src/partials/commun.mdx")).toBe(COMMUN);
+});
+
+const isOne = (text: string) => isPartial("a.mdx", new Map([["a.mdx", text]]));
+
+test.each([
+	"```sh\nls\n```",
+	"~~~~\nls\n~~~~",
+	"Text.\n\n   ```py\nx\n```",
+	"- ```sh",
+	"12) ```sh",
+	"1. > * ```sh",
+	">```sh",
+	"a <Code code={x} /> b",
+	'<File path="a" />',
+	'<Quote of="a" match="/b/" />',
+	"<pre>x</pre>",
+	"<samp>x</samp>",
+])("a file is a partial by what it shows: %j", (text) => {
+	expect(isOne(text)).toBe(true);
+});
+
+test.each(["Text.", "`ls`", "``ls``", "a ```ls``` b", "<Codes />", "<present>", "~~no~~", "File"])(
+	"a file is none by what only looks so: %j",
+	(text) => {
+		expect(isOne(text)).toBe(false);
+	},
+);
+
+test("a file is a partial where one that it imports is, and none where there is none", () => {
+	const outer = 'import B from "./b.mdx";\n\n<B />\n';
+	const isOuter = (b: string) =>
+		isPartial(
+			"a.mdx",
+			new Map([
+				["a.mdx", outer],
+				["b.mdx", b],
+			]),
+		);
+	expect([isOuter("```sh"), isOuter("Text.")]).toEqual([true, false]);
+	expect(isPartial("a.mdx", new Map([["a.mdx", outer]]))).toBe(false);
+	expect(isPartial("b.mdx", new Map())).toBe(false);
 });
 
 test("a partial without snippets is an ordinary component", async () => {
