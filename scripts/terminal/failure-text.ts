@@ -3,24 +3,26 @@
  * in a dialogue, of a script that goes on.
  */
 const FAILURES: readonly RegExp[] = [
-	// Shells and the C library (strerror(3)).
+	// Shells.
 	/\bcommand not found\b/,
 	/: not found\b/,
 	/\bsyntax error\b/i,
 	/\berror token\b/,
 	/\bunbound variable\b/,
-	/\bNo such\b/,
+	/\bbad substitution\b/i,
+	/\bambiguous redirect\b/,
+	// What the C library calls errors (strerror(3)), and what others write as it does.
+	/\bno such\b/i,
 	/\bpermission denied\b/i,
-	/\bOperation not permitted\b/,
-	/\bConnection refused\b/i,
-	/\bNo route to host\b/,
-	/\bNo space left on device\b/i,
-	/\bRead-only file system\b/i,
-	/\bAddress already in use\b/i,
-	/\bExec format error\b/i,
-	/\bSegmentation fault\b/i,
+	/\b(operation not (permitted|supported)|input\/output error|bad file descriptor)\b/i,
+	/\b((is|not) a directory|directory not empty|file exists|text file busy|device or resource busy)$/i,
+	/\b(invalid argument|argument list too long|too many open files)\b/i,
+	/\b(connection (refused|reset by peer|timed out)|operation timed out|i\/o timeout)\b/i,
+	/\b(no route to host|(network|host) is unreachable|context deadline exceeded)\b/i,
+	/\b(no space left on device|read-only file system|address already in use)\b/i,
+	/\b(exec format error|segmentation fault|out of memory)\b/i,
 	/\bcore dumped\b/,
-	/^Killed$/,
+	/(^|: line \d+:\s+\d+ )Killed\b/,
 	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|compute|connect|create|execute|fetch|find|load|lookup|open|parse|pull|read|remove|resolve|solve|start|stat|write)\b/i,
 	/\bUnable to (?!find image)\w+/i,
 	// Names that nothing resolves, as libc, musl, curl, ping and busybox tell it; hosts that do not answer.
@@ -33,6 +35,7 @@ const FAILURES: readonly RegExp[] = [
 	/\bCannot connect to the Docker daemon\b/,
 	/\bpull access denied\b/,
 	/\bport is already allocated\b/,
+	/\b(manifest unknown|unauthorized|toomanyrequests): /,
 	/<no value>/,
 	// HTTP, where a client shows the answer's head, or the server's own words.
 	/^(< )?HTTP\/[\d.]+ [45]\d\d\b/,
@@ -51,7 +54,10 @@ const FAILURES: readonly RegExp[] = [
 	/\bmake(\[\d+\])?: (\*\*\*|\[)/,
 	// Languages.
 	/\bTraceback \(most recent call last\)/,
-	/\b[A-Z]\w*(Error|Exception): /,
+	/\bthread '.*' panicked at\b/,
+	/\b(Exception in thread|Uncaught exception)\b/i,
+	/\b(PHP )?(Fatal|Parse) error: /,
+	/\b\w+(Error|Exception)(\[\w+\])?: |\(\w+Error\)$/,
 	/^E: /,
 	/\bnpm (ERR!|error) /,
 	/^curl: \(\d+\)/,

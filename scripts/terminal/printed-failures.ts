@@ -11,11 +11,13 @@ const MARK = "\u001b]133;";
 const SEPARATOR = /(\r?\n|\r(?!\n|$)|\u001b\]133;[^\u0007]*\u0007)/u;
 
 /**
- * Control sequences (ECMA-48, 5.3 and 5.4), operating system commands as xterm has them, other escapes. Node's
- * `stripVTControlCharacters` does not know all of those that clear a screen.
+ * What changes colours (SGR; ECMA-48, 8.3.117), and operating system commands as xterm has them: both within a word
+ * show nothing there.
  */
-const CONTROL =
-	/\u001b\[[\u0020-\u003f]*[\u0040-\u007e]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[\u0020-\u002f]*[\u0030-\u007e]/gu;
+const COLOURS = /\u001b\[[\d;:]*m|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/gu;
+/** What moves the cursor or clears (ECMA-48, 5.3 and 5.4; backspaces): what follows stands elsewhere, or over it. */
+const MOVES =
+	/(?:\u001b\[[\u0020-\u003f]*[\u0040-\u007e]|\u001b[\u0020-\u002f]*[\u0030-\u007e]|\u0008)+/gu;
 
 /**
  * Lines that say that something failed among all that a command prints: also those that it overwrites or clears,
@@ -71,11 +73,11 @@ export class PrintedFailures {
 	}
 
 	#found(part: string): string[] {
-		const line = withoutControl(part);
-		return looksFailed(line) ? [line] : [];
+		return withoutControl(part).split("\n").filter(looksFailed);
 	}
 }
 
+/** A text without what a terminal does not show; in several lines where it is drawn in several places. */
 function withoutControl(text: string): string {
-	return text.includes("\u001b") ? text.replaceAll(CONTROL, "") : text;
+	return text.replaceAll(COLOURS, "").replaceAll(MOVES, "\n");
 }

@@ -34,6 +34,22 @@ test.each([
 	"fatal: not a git repository",
 	"nc: can't connect to remote host (127.0.0.1): Connection refused",
 	"Segmentation fault (core dumped)",
+	"open /home/etudiant/absent.yml: no such file or directory",
+	"no such service: apii",
+	"dial tcp: lookup db: no such host",
+	"rmdir: failed to remove 'a': Directory not empty",
+	"mkdir: cannot create directory 'a': File exists",
+	"bash: /etc: Is a directory",
+	"curl: (56) Recv failure: Connection reset by peer",
+	"dial tcp 10.0.0.1:5432: i/o timeout",
+	"thread 'main' panicked at src/main.rs:2:5:",
+	'Exception in thread "main" java.lang.NullPointerException',
+	"PHP Fatal error: Uncaught TypeError",
+	"MongoServerError[BadValue]: x",
+	"asyncpg.exceptions.InvalidPasswordError: password authentication failed",
+	"bash: line 1:    12 Killed                  python x.py",
+	"toomanyrequests: You have reached your pull rate limit",
+	"sh: 1: Bad substitution",
 ])("a failure: %s", (line) => {
 	expect(looksFailed(line)).toBe(true);
 });
@@ -57,6 +73,12 @@ test.each([
 	"except ValueError:",
 	"Usage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]",
 	"3 packets transmitted, 3 packets received, 0% packet loss",
+	"The file exists already",
+	"This is a directory of examples",
+	"except (ValueError, TypeError) as error:",
+	"class AppError(Exception):",
+	"a process may be killed",
+	"[1]+  Killed                  sleep 60",
 ])("no failure: %s", (line) => {
 	expect(looksFailed(line)).toBe(false);
 });

@@ -22,6 +22,18 @@ test("finds what a command prints, and overwrites or clears", () => {
 	expect(failuresOf(mark("C"), "\u001b[31mERROR\u001b[0m: a\r\n")).toEqual(["ERROR: a"]);
 });
 
+test.each([
+	["moves back over", "FATAL\u001b[5DOK   "],
+	["deletes by backspaces", "FATAL\u0008\u0008\u0008\u0008\u0008OK   "],
+	["goes up to", "FATAL\r\n\u001b[1A\u001b[2KOK"],
+	["clears to the end", "FATAL\u001b[1GOK\u001b[K"],
+	["restores the cursor over", "\u001b7FATAL\u001b8OK   "],
+	["colours in part", "F\u001b[31mATA\u001b[0mL"],
+	["makes a link", "\u001b]8;;http://x\u001b\\FATAL\u001b]8;;\u001b\\"],
+])("finds what a command %s", (_, output) => {
+	expect(failuresOf(`${mark("C")}${output}\r\n${mark("D;0")}`)).toEqual(["FATAL"]);
+});
+
 test("finds it wherever the output is cut", () => {
 	const output = `${mark("C")}one\r\nFATAL: é\rtwo\r\n${mark("D;0")}$ `;
 	const bytes = Buffer.from(output);
