@@ -76,7 +76,15 @@ function readContext(env, home) {
 function parseAddress(address, certificates) {
 	if (address.startsWith("unix://")) return { socketPath: address.slice("unix://".length) };
 	if (address.startsWith("npipe://")) return { socketPath: address.slice("npipe://".length) };
-	const url = new URL(address.includes("://") ? address : `tcp://${address}`);
+	const text = address.includes("://") ? address : `tcp://${address}`;
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const isKnown = ["tcp:", "http:", "https:", "ssh:"].includes(url?.protocol ?? "");
+	if (!url?.hostname || !isKnown) {
+		throw new Error(
+			`${address} is no address of a Docker engine.\n` +
+				"Write it as unix:///var/run/docker.sock, tcp://host:2375 or ssh://user@host.",
+		);
+	}
 	if (url.protocol === "ssh:") {
 		return {
 			protocol: "ssh",
@@ -110,11 +118,18 @@ function readCertificates(folder) {
 	return Object.fromEntries(there.map((name) => [name, readFileSync(join(folder, `${name}.pem`))]));
 }
 
-/** @param {string} path */
+/**
+ * @param {string} path
+ * @returns What it holds; nothing where it is not there.
+ */
 function readJson(path) {
+	if (!existsSync(path)) return undefined;
 	try {
 		return JSON.parse(readFileSync(path, "utf8"));
-	} catch {
-		return undefined;
+	} catch (error) {
+		throw new Error(
+			`${path} cannot be read: ${error instanceof Error ? error.message : error}.\n` +
+				"Mend it, or name an engine by DOCKER_HOST.",
+		);
 	}
 }

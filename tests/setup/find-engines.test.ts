@@ -55,6 +55,13 @@ describe("the engine of DOCKER_HOST", () => {
 		expect(optionsOf({ DOCKER_HOST })).toEqual([options]);
 	});
 
+	test.each(["tcp://", "foo bar", "ftp://lab", "tcp://lab:port", "/var/run/docker.sock"])(
+		"is told where it is none: %s",
+		(DOCKER_HOST) => {
+			expect(() => optionsOf({ DOCKER_HOST })).toThrow(/is no address of a Docker engine\.\nWrite/);
+		},
+	);
+
 	test("is asked for over TLS where that is to be verified, with the certificates of their folder", async () => {
 		await writeCertificates(".docker");
 		const env = { DOCKER_HOST: "tcp://lab", DOCKER_TLS_VERIFY: "1" };
@@ -98,6 +105,11 @@ describe("the engine of a context", () => {
 		);
 		await home.write({ ".docker/config.json": JSON.stringify({ currentContext: "gone" }) });
 		expect(() => optionsOf({})).toThrow(/context gone/);
+	});
+
+	test("is no other where Docker's own settings cannot be read", async () => {
+		await home.write({ ".docker/config.json": "{" });
+		expect(() => optionsOf({})).toThrow(/config\.json cannot be read: .*\n.*DOCKER_HOST/);
 	});
 
 	test("needs of its certificates only what makes a pair", async () => {
