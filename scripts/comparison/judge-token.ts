@@ -2,6 +2,7 @@ import type { Identities } from "./identities.ts";
 import { readDate, type Window, zoneOfNow } from "./read-date.ts";
 import { areNear, type QuantityKind, readQuantity } from "./read-quantity.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
+import { isOfContainer, isOfProcess } from "./resource-use.ts";
 import type { VaryingValue } from "./volatility.ts";
 
 /** What is known of a run, beside its screens. */
@@ -242,54 +243,6 @@ function isAlwaysFree(
 function isRounding(before: string, after: string): boolean {
 	const [[was], [is]] = [readQuantity("size", before), readQuantity("size", after)];
 	return Math.min(was, is) > 0 && Math.max(was, is) / Math.min(was, is) <= 1.05;
-}
-
-/** Headings of what `ps`, `top`, `docker top` and `docker stats` say of processes; `%CPU` is two words here. */
-const NUMBER_HEADINGS = new Set(["PID", "PPID"]);
-/** Bytes that a container may take or send more or less at any time. */
-const OF_NO_MATTER = 1_000_000;
-const USE_HEADINGS = new Set(["C", "%", "CPU", "MEM", "VSZ", "RSS", "TIME"]);
-
-/**
- * Whether a value of a table of processes is a process's number, or how much of the machine it uses. Process 1
- * is the container's own, which is worth a lesson.
- */
-function isOfProcess(
-	kind: TokenKind,
-	before: string,
-	after: string,
-	heading: string | undefined,
-): boolean {
-	if (heading === undefined) return false;
-	if (NUMBER_HEADINGS.has(heading)) {
-		return kind === "number" && [before, after].every((text) => Number(text) > 1);
-	}
-	return (
-		USE_HEADINGS.has(heading) &&
-		(kind === "number" || kind === "decimal" || kind === "share") &&
-		areNear(kind, before, after)
-	);
-}
-
-/** Whether a value of `docker stats` is how much a container does and takes just then; its limit is the page's. */
-function isOfContainer(
-	kind: TokenKind,
-	before: string,
-	after: string,
-	heading: string | undefined,
-	title: string | undefined,
-): boolean {
-	if (heading === "PIDS") {
-		// A server has some more or less at any time, and a health check its own.
-		const counts = [before, after].map((text) => Number(text) + 5);
-		return kind === "number" && Math.max(...counts) / Math.min(...counts) <= 2;
-	}
-	if (title === "CPU %") return kind === "share";
-	const isTraffic = title === "NET I / O" || title === "BLOCK I / O";
-	const isUse = title === "MEM USAGE / LIMIT" && heading !== "LIMIT" && heading !== "/";
-	if (kind !== "size" || !(isTraffic || isUse)) return false;
-	const [was, is] = [before, after].map((text) => readQuantity("size", text)[0] + OF_NO_MATTER);
-	return was !== undefined && is !== undefined && Math.max(was, is) / Math.min(was, is) <= 4;
 }
 
 /** Of what the run made: not older than the run, both times. Of what was there before: the same moment. */

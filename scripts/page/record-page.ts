@@ -164,8 +164,7 @@ class RunningPage implements Disposable {
 	 * @returns What is wrong.
 	 */
 	async end(): Promise<Issue[]> {
-		const late = await this.#terminals.rest();
-		const judgement = await this.#containers.judge();
+		const [late, judgement] = await Promise.all([this.#terminals.rest(), this.#containers.judge()]);
 		const declared = [...this.#declared, ...judgement.declared];
 		const ran = this.#page.snippets.filter(
 			(_, index) => this.snippets[index]?.skipped === undefined,

@@ -1,29 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { runIn } from "../../scripts/host/run-in.ts";
-import { type RealEngine, realEngine } from "../support/real-engine.ts";
-import { broken, dialogue, fence, recorded, recordSource } from "../support/record-source.ts";
-import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { describe, expect, test } from "vitest";
+import { broken, dialogue, fence, recorded } from "../support/record-source.ts";
+import { usePageEngine } from "../support/use-page-engine.ts";
 
-let real: RealEngine;
-let folder: TemporaryFolder;
-
-beforeAll(async () => {
-	folder = await temporaryFolder();
-	real = await realEngine();
-	await inEngine("for one in alpine python:3.13-slim postgres:17; do docker pull $one; done");
-}, 600_000);
-afterAll(async () => {
-	await real?.[Symbol.asyncDispose]();
-	await folder?.[Symbol.asyncDispose]();
-});
-afterEach(() => inEngine("docker ps -aq | xargs -r docker rm -f"));
-
-async function inEngine(command: string): Promise<void> {
-	const { exit, stderr } = await runIn(real.engine.container, ["bash", "-c", command]);
-	if (exit !== 0) throw new Error(stderr);
-}
-
-const record = (page: string) => recordSource(folder, page, real.engine);
+const { record } = usePageEngine("alpine", "python:3.13-slim", "postgres:17");
 
 const POSTGRES =
 	"docker run -d --name db -e POSTGRES_PASSWORD=x postgres:17\nuntil docker exec db pg_isready -h localhost -q; do sleep 0.1; done";

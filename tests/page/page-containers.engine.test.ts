@@ -1,30 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { runIn } from "../../scripts/host/run-in.ts";
+import { describe, expect, test } from "vitest";
 import type { Issue } from "../../scripts/plan/issue.ts";
-import { type RealEngine, realEngine } from "../support/real-engine.ts";
-import { broken, dialogue, fence, recorded, recordSource } from "../support/record-source.ts";
-import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { broken, dialogue, fence, recorded } from "../support/record-source.ts";
+import { usePageEngine } from "../support/use-page-engine.ts";
 
-let real: RealEngine;
-let folder: TemporaryFolder;
-
-beforeAll(async () => {
-	folder = await temporaryFolder();
-	real = await realEngine();
-	await inEngine("docker pull alpine && docker pull python:3.13-slim");
-}, 600_000);
-afterAll(async () => {
-	await real?.[Symbol.asyncDispose]();
-	await folder?.[Symbol.asyncDispose]();
-});
-afterEach(() => inEngine("docker ps -aq | xargs -r docker rm -f"));
-
-async function inEngine(command: string): Promise<void> {
-	const { exit, stderr } = await runIn(real.engine.container, ["bash", "-c", command]);
-	if (exit !== 0) throw new Error(stderr);
-}
-
-const record = (page: string) => recordSource(folder, page, real.engine);
+const one = usePageEngine("alpine", "python:3.13-slim");
+const { record } = one;
 
 /** The only issue of a page. */
 async function issueOf(page: string): Promise<Issue> {

@@ -22,6 +22,8 @@ export async function prepareEngines(): Promise<Prepared> {
 /** A real engine with the registry that it pulls from; both go away with their user. */
 export interface RealEngine extends AsyncDisposable {
 	readonly engine: Engine;
+	/** What other engines can be started from. */
+	readonly prepared: Prepared;
 }
 
 /** Starts one engine for the tests of a file. */
@@ -31,5 +33,5 @@ export async function realEngine(): Promise<RealEngine> {
 	cleanup.use(prepared);
 	const engine = cleanup.use(await startEngine(prepared, { page: "test" }));
 	const owned = cleanup.move();
-	return { engine, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+	return { engine, prepared, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
