@@ -68,7 +68,7 @@ else ${tell("E;%s;%s", '"$recorder_failed"', `"\${BASH_COMMAND//[[:cntrl:]]/ }"`
 /** Lines of bash for its prompt, by which it tells whether the traps are still there, and which names were hidden. */
 export function trapCheck(mark: (content: string) => string): string {
 	return `recorder_traps= recorder_test=1; false; recorder_test=
-[[ $recorder_traps = *d* && $recorder_traps = *e* ]] || printf '${mark("X;trap")}'
+[[ $recorder_traps = *d* && $recorder_traps = *e* && $- = *E* && $- = *T* ]] || printf '${mark("X;trap")}'
 [[ \${BASH_CMDS[docker]-$recorder_docker} = "$recorder_docker" && ( $PATH = "$recorder_path" || $(type -P docker) = "$recorder_docker" ) ]] || printf '${mark("X;program;docker")}'
 for recorder_word in "\${!BASH_ALIASES[@]}"; do
   type -P -- "$recorder_word" >/dev/null || continue

@@ -3,6 +3,9 @@ import type { Duplex } from "node:stream";
 /** What can be asked about a terminal: the functions of the script below. */
 type Question = "is_alone" | "is_idle" | "is_reading" | "is_shell";
 
+/** After how many milliseconds without an answer to ask once more. */
+const AGAIN = 2000;
+
 const BELL = 0x07;
 const ESCAPE = 0x1b;
 
@@ -130,8 +133,12 @@ export class Watcher implements Disposable {
 		this.#asked += 1;
 		const { promise, resolve } = Promise.withResolvers<boolean>();
 		this.#waiting.set(String(this.#asked), resolve);
-		stream.write(`answer ${this.#asked} ${question} ${device}\n`);
-		return await promise;
+		const number = this.#asked;
+		const ask = () => stream.write(`answer ${number} ${question} ${device}\n`);
+		ask();
+		// The kernel drops what waits in a terminal when a key such as Ctrl-C is typed (termios(3), NOFLSH).
+		const again = setInterval(ask, AGAIN);
+		return await promise.finally(() => clearInterval(again));
 	}
 
 	/**

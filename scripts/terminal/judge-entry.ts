@@ -119,7 +119,7 @@ function meddling({ parts, screen }: Told): SnippetBreak | undefined {
 	for (const part of parts) {
 		if (part.kind === "trap") {
 			return new SnippetBreak(
-				"This line replaces traps by which the shell tells what fails (ERR, DEBUG).",
+				"This line replaces traps by which the shell tells what fails (ERR, DEBUG), or what has them.",
 				"Do it in a shell of its own: bash -c '…', or a script.",
 				screen,
 			);

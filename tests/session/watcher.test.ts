@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Watcher } from "../../scripts/session/watcher.ts";
 
 const AID = "0a1b2c3d";
@@ -60,4 +60,29 @@ test("nobody waits for an answer from an engine that is gone", async () => {
 	for await (const _ of watcher.withoutAnswers(output));
 	expect(await isGiven).toBe(false);
 	expect(await watcher.ask("is_idle", "/dev/pts/0")).toBe(false);
+});
+
+test("a question whose answer is lost is asked again", async () => {
+	const bash = new PassThrough();
+	using watcher = new Watcher(Promise.resolve(bash), AID);
+	vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+	try {
+		const written = vi.spyOn(bash, "write");
+		const isGiven = watcher.ask("is_idle", "/dev/pts/0");
+		await new Promise(setImmediate);
+		const asked = () =>
+			written.mock.calls.filter(([text]) => text === "answer 1 is_idle /dev/pts/0\n");
+		expect(asked()).toHaveLength(1);
+		vi.advanceTimersByTime(2000);
+		expect(asked()).toHaveLength(2);
+		const output = (async function* () {
+			yield Buffer.from(ANSWER);
+		})();
+		for await (const _ of watcher.withoutAnswers(output));
+		expect(await isGiven).toBe(true);
+		vi.advanceTimersByTime(10_000);
+		expect(asked()).toHaveLength(2);
+	} finally {
+		vi.useRealTimers();
+	}
 });

@@ -99,6 +99,8 @@ describe("breaks: a question that nobody answers", () => {
 describe("breaks: what the page does to its shell", () => {
 	test.each([
 		["its traps", "trap 'echo oups' ERR", /replaces traps/],
+		["whether functions have its traps", "set +E", /replaces traps/],
+		["whether subshells have its traps", "set +o functrace", /replaces traps/],
 		["its prompt", "PS1='% '", /PS0, PS1, PROMPT_COMMAND/],
 		["what runs before its prompt", "PROMPT_COMMAND='echo'", /PS0, PS1, PROMPT_COMMAND/],
 		["an alias for a command", "alias docker='echo fine #'", /alias hides the command `docker`/],
