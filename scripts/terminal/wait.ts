@@ -103,6 +103,8 @@ export async function waitForMatch(
 		patience,
 		async () => {
 			const { finished } = terminal;
+			// Until the command starts, the screen shows the echo of its lines.
+			if (finished === undefined && terminal.state !== "running") return undefined;
 			const screen = finished?.screen ?? terminal.screen();
 			if (pattern.test(screen.lines.map((line) => line.text).join("\n"))) {
 				if (finished !== undefined) return finished;
@@ -145,7 +147,7 @@ async function waitFor<T>(
 
 /** Whether the cursor stands behind a prompt. The same text elsewhere on the screen is output like any other. */
 function atPrompt(terminal: Terminal, prompt: string): boolean {
-	if (!terminal.hasTaken) return false;
+	if (terminal.state !== "running" || !terminal.hasTaken) return false;
 	const parts = prompt.split("…").map((part) => RegExp.escape(part));
 	return new RegExp(`^${parts.join(".*")}$`, "su").test(terminal.cursorText);
 }

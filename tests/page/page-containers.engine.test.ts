@@ -24,7 +24,7 @@ function system(command: string, up: string, options = ""): string {
 		"services:",
 		"  api:",
 		"    image: alpine",
-		"    command: sh -c 'trap \"exit 7\" TERM; sleep 60 & wait'",
+		"    command: sh -c 'trap \"exit 7\" TERM; echo ready; sleep 60 & wait'",
 		"    depends_on: { db: { condition: service_completed_successfully } }",
 		"  db:",
 		"    image: alpine",
@@ -193,7 +193,7 @@ describe("a container's end that is no failure", () => {
 		],
 		[
 			"^C in what Compose shows",
-			system("sleep 60", "docker compose up --no-deps api", "until=/Attaching/") + dialogue(["^C"]),
+			system("sleep 60", "docker compose up --no-deps api", "until=/ready/") + dialogue(["^C"]),
 		],
 		[
 			"one that Compose tells of and hands on as another",

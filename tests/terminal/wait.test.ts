@@ -1,7 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
+import type { Screen } from "../../scripts/terminal/emulator.ts";
 import { Terminal } from "../../scripts/terminal/terminal.ts";
-import { waitForEnd } from "../../scripts/terminal/wait.ts";
+import { waitForEnd, waitForMatch } from "../../scripts/terminal/wait.ts";
 import { fakeSession } from "../support/fake-session.ts";
+import { texts } from "../support/open-terminal.ts";
 
 const mark = (content: string) => `\u001b]133;${content};aid=id\u0007`;
 
@@ -15,4 +18,18 @@ test("time is up for a command though nobody answers whether it reads", async ()
 	await expect(waitForEnd(terminal, patience, { eof: true })).rejects.toThrow(
 		"Timed out after 1 s, waiting for its end.",
 	);
+});
+
+test("what is waited for is not found in the echo of the command", async () => {
+	const session = fakeSession();
+	session.output.write(mark("D;0") + mark("A") + mark("B"));
+	using terminal = await Terminal.open(session, "id");
+	terminal.submit("python -c \"\nprint('ready')\n\"");
+	session.output.write("python -c \"\r\nprint('ready')\r\n");
+	const patience = { timeout: 10_000, deadline: performance.now() + 10_000 };
+	const found = waitForMatch(terminal, patience, /ready/);
+	await expect.poll(() => texts(terminal.screen())).toEqual(["print('ready')"]);
+	await setTimeout(100);
+	session.output.write(`"\r\n${mark("C")}\u001b[H\u001b[2J\r\nstarts\r\nready\r\n`);
+	expect(texts((await found) as Screen)).toEqual(["starts", "ready"]);
 });
