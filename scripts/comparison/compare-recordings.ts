@@ -45,7 +45,8 @@ export interface StepComparison {
  * Compares two recordings of a page by meaning: exit statuses, screens, and the text of pictures, whose
  * looks `settlePictures` compares. What two runs of a page showed to vary may differ, in its kind's ways.
  *
- * Where the same names gave other images, what those are called by may differ, too.
+ * Where the same names gave other images, what those are called by may differ, too, and on another architecture
+ * when they were built and how large they are.
  *
  * @param options.versions Whether the versions, dates and sizes in such images may differ as well.
  * @returns Nothing where a reader would see the same.
@@ -101,16 +102,22 @@ export function compareAllSteps(
 			{ ...snippet, steps: [], picture: undefined },
 		]),
 	];
-	const haveOther = before.engine !== after.engine || !haveSameDigests(before, after);
-	const content = versions && before.engine === after.engine ? "content" : "identity";
 	const runs = {
 		old: runFacts(before),
 		now: runFacts(after),
 		identities: new Identities(),
 		learn,
-		otherImages: haveOther ? content : "none",
-	} as const;
+		otherImages: otherImages(before, after, versions),
+	};
 	return pairs.flatMap(([was, is]) => compareSnippets(was, is, runs));
+}
+
+function otherImages(before: Recording, after: Recording, versions: boolean): Runs["otherImages"] {
+	const isSameEngine = before.engine === after.engine;
+	const haveOther = !isSameEngine || !haveSameDigests(before, after);
+	if (haveOther && versions && isSameEngine) return "content";
+	if (before.provenance.architecture !== after.provenance.architecture) return "build";
+	return haveOther ? "identity" : "none";
 }
 
 /** Compares the steps of two runs of one snippet, its picture's text included. */

@@ -73,5 +73,10 @@ function notesOn(before: Recording, after: Recording): string[] {
 		...(haveSameImages(before, after)
 			? []
 			: [`Images: ${before.provenance.kind} before, ${after.provenance.kind} after.`]),
+		...(before.provenance.architecture === after.provenance.architecture
+			? []
+			: [
+					`Machine: ${before.provenance.architecture} before, ${after.provenance.architecture} after.`,
+				]),
 	];
 }

@@ -63,7 +63,8 @@ export class Judge {
 		const found: VaryingValue[] = [];
 		const own = new Identities(identities);
 		for (const [index, [token, other]] of pairs.entries()) {
-			if (!this.#isSameGap(token, other, index === 0)) return undefined;
+			const isFirst = index === 0 && !(before.isCentred && after.isCentred);
+			if (!this.#isSameGap(token, other, isFirst)) return undefined;
 			const verdict = this.#judge(before, after, index, own);
 			if (verdict === undefined) return undefined;
 			if (verdict !== "same") found.push(verdict);
@@ -88,6 +89,7 @@ export class Judge {
 		);
 		if (isKept)
 			return token.text === other.text && token.style === other.style ? "same" : undefined;
+		if (token.kind === "rule" && other.kind === "rule" && this.#hasWidth) return "same";
 		const known = this.#old.known.get(`${before.number}:${token.start}`);
 		const varying = known ?? this.#now.known.get(`${after.number}:${other.start}`);
 		const heading = headingOf(before.headings, token)?.text;
@@ -156,7 +158,7 @@ function areSameColumns(before: ReadLine, after: ReadLine): boolean {
 
 /** Whether a piece of a line may be another one in another run. */
 function isValue(kind: TokenKind): boolean {
-	return kind !== "word" && kind !== "sign";
+	return kind !== "word" && kind !== "sign" && kind !== "rule";
 }
 
 /** How wide the values of a screen are, in whichever order. */

@@ -20,9 +20,10 @@ export interface Runs {
 	readonly identities: Identities;
 	/**
 	 * What may differ since the two had other images under the same names: nothing where they had the same;
-	 * what an image is called by; all that its content says of it, its versions included.
+	 * what an image is called by; when it was built and how large it is, besides, as for another architecture; all
+	 * that its content says of it, its versions included.
 	 */
-	readonly otherImages: "none" | "identity" | "content";
+	readonly otherImages: "none" | "identity" | "build" | "content";
 }
 
 /** What is known of one value of a screen. */
@@ -79,7 +80,7 @@ export function isSameValue(
 	if (before.kind === "state" && after.kind === "state") return true;
 	if (before.text === after.text) return !isIdentity(before) || identities.agree(before, after);
 	if (isOfMachine(before, after, known, old, now)) return true;
-	if (isOfImage(before, after, otherImages))
+	if (isOfImage(before, after, known.heading, otherImages))
 		return !isIdentity(before) || identities.agree(before, after);
 	const kind = commonKind(before, after, known.varying);
 	if (kind === undefined) return false;
@@ -146,7 +147,7 @@ function isJumble({ text }: Token): boolean {
 }
 
 function isFixed(kind: TokenKind): boolean {
-	return kind === "word" || kind === "sign" || kind === "version";
+	return ["word", "sign", "rule", "version", "machine"].includes(kind);
 }
 
 /** Whether what is printed is what each machine says of itself: another machine, not another lesson. */
@@ -168,13 +169,20 @@ function isOfMachine(
 }
 
 /** Whether a value may be what tells one image from another under the same name. */
-function isOfImage(before: Token, after: Token, otherImages: Runs["otherImages"]): boolean {
+function isOfImage(
+	before: Token,
+	after: Token,
+	heading: string | undefined,
+	otherImages: Runs["otherImages"],
+): boolean {
 	if (otherImages === "none" || before.kind !== after.kind) return false;
 	const { kind } = before;
 	if (kind === "id") return haveSameShape(kind, before, after);
 	if (otherImages === "identity") return false;
-	if (kind === "date" || kind === "age" || kind === "version") return true;
-	return kind === "size" && areNear(kind, before.text, after.text);
+	if (kind === "version") return otherImages === "content";
+	if (kind === "date" || kind === "age") return true;
+	const isOfSize = kind === "size" || (kind === "share" && heading === "RECLAIMABLE");
+	return isOfSize && areNear(kind, before.text, after.text);
 }
 
 /** Whether a size, or a count of kilobytes, is that of the memory, as programs round it. */

@@ -1,4 +1,5 @@
 import { plain } from "../recording/plain.ts";
+import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
 import { isLoosening, type RunFacts } from "./judge-token.ts";
 import { machineState } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
@@ -31,6 +32,8 @@ export interface ReadLine {
 	readonly tokens: readonly Token[];
 	/** The headings of the table in which it stands. */
 	readonly headings: readonly Heading[];
+	/** Whether it stands over a rule, as psql's headings do, each in the middle of its column. */
+	readonly isCentred: boolean;
 	/** Columns in which every character must stay. */
 	readonly kept: readonly Columns[];
 }
@@ -60,14 +63,16 @@ const ANYTHING = "…";
 /** Reads a screen into what its lines are made of. */
 export function readScreen(shown: ShownScreen): ReadScreen {
 	let current: readonly Heading[] = [];
-	const machine = [...shown.run.machine.values()].filter((value) => /\D.*\D/.test(value));
+	const machine = machineWords(shown.run.machine);
 	let ticks = shown.isInterrupt ?? false;
 	const lines = shown.lines.flatMap((line, number): ReadLine[] => {
 		const text = plain(line);
-		const facts = machine.flatMap((value) => placesOf(text, value));
+		if (isVariantLine(text)) return [];
 		const anything = matchesOf(text, shown.varies);
 		let tokens: readonly Token[] = readTokens(inPlainOrder(line));
-		for (const columns of facts) tokens = merge(tokens, columns, text.slice(...columns));
+		for (const columns of matchesOf(text, machine)) {
+			tokens = merge(tokens, columns, text.slice(...columns), "machine");
+		}
 		for (const columns of anything) tokens = merge(tokens, columns, ANYTHING);
 		for (const columns of machineState(text)) {
 			tokens = merge(tokens, columns, text.slice(...columns), "state");
@@ -84,7 +89,8 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		const own = readHeadings(tokens);
 		// A blank line ends a table.
 		if (own.length > 0 || tokens.length === 0) current = own;
-		return [{ number, tokens, headings: current, kept: matchesOf(text, shown.keep) }];
+		const isCentred = /^[-+]{3,}$/.test(plain(shown.lines[number + 1] ?? ""));
+		return [{ number, tokens, headings: current, isCentred, kept: matchesOf(text, shown.keep) }];
 	});
 	const passing = passingRows(lines);
 	const known = new Map(shown.varying.map((one) => [`${one.line}:${one.start}`, one]));
@@ -116,13 +122,11 @@ function isNow({ kind, text }: Token, { window }: RunFacts): boolean {
 	return date !== undefined && zoneOfNow(date, window) !== undefined;
 }
 
-/** Where a text stands in a line. */
-function placesOf(line: string, text: string): Columns[] {
-	const places: Columns[] = [];
-	for (let at = line.indexOf(text); at !== -1; at = line.indexOf(text, at + text.length)) {
-		places.push([at, at + text.length]);
-	}
-	return places;
+/** What a machine says of itself, as a pattern; a number may say anything. The longest is tried first. */
+function machineWords(machine: RunFacts["machine"]): RegExp {
+	const words = [...machine.values(), ...ARCHITECTURE_NAMES].filter((word) => /\D/.test(word));
+	const longest = words.toSorted((one, other) => other.length - one.length).map(RegExp.escape);
+	return new RegExp(`(?<![\\p{L}\\d])(?:${longest.join("|")})(?![\\p{L}\\d])`, "u");
 }
 
 /** Where a pattern fits: its first group, or all of it. */
@@ -136,21 +140,24 @@ function matchesOf(line: string, pattern: RegExp | undefined): Columns[] {
 	});
 }
 
-/** The tokens of a line, in which those of some columns are one. */
+/** The tokens of a line, in which some columns are one, and what is left of those beside it. */
 function merge(
 	tokens: readonly Token[],
 	[from, to]: Columns,
 	text: string,
 	kind: TokenKind = "word",
 ): Token[] {
-	const isInside = ({ start, text: own }: Token) => start < to && start + own.length > from;
-	const first = tokens.findIndex(isInside);
-	if (first === -1) return [...tokens];
-	const { start = 0, gap = "", style = "" } = tokens[first] ?? {};
-	const whole: Token = { kind, text, start, gap, style };
+	const endOf = ({ start, text: own }: Token) => start + own.length;
+	const first = tokens.findIndex((token) => token.start < to && endOf(token) > from);
+	const inside = tokens.filter((token) => token.start < to && endOf(token) > from);
+	const [one, last] = [inside[0], inside.at(-1)];
+	if (one === undefined || last === undefined) return [...tokens];
+	const [head, tail] = [Math.max(from - one.start, 0), Math.max(endOf(last) - to, 0)];
 	return [
 		...tokens.slice(0, first),
-		whole,
-		...tokens.slice(first).filter((token) => !isInside(token)),
+		...(head > 0 ? [{ ...one, text: one.text.slice(0, head) }] : []),
+		{ kind, text, start: one.start + head, gap: head > 0 ? "" : one.gap, style: one.style },
+		...(tail > 0 ? [{ ...last, text: last.text.slice(-tail), start: to, gap: "" }] : []),
+		...tokens.slice(first + inside.length),
 	];
 }

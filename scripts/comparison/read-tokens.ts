@@ -20,6 +20,8 @@ export type TokenKind =
 	| "number"
 	| "random"
 	| "state"
+	| "machine"
+	| "rule"
 	| "word"
 	| "sign";
 
@@ -106,6 +108,8 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["random", /(?<=\btmp\.)[A-Za-z\d]{6,}(?!\w)/y],
 	// A word of letters and digits in turns: a key, a temporary file's name.
 	["random", /(?<!\w)(?=\w*[a-zA-Z]\w*\d\w*[a-zA-Z]|\w*\d\w*[a-zA-Z]\w*\d)\w{6,}(?!\w)/y],
+	// A line of nothing but lines, as psql draws it.
+	["rule", /(?<=^[-+\s]*)-{3,}(?=[-+\s]*$)/y],
 	["word", /[\p{L}\p{M}\d_]+/uy],
 	["sign", /./suy],
 ];

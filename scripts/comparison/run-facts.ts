@@ -1,4 +1,5 @@
 import type { Recording } from "../recording/schema.ts";
+import { architectureNames } from "./architecture-names.ts";
 import type { RunFacts } from "./judge-token.ts";
 
 /** How long before its first snippet a run's engine may have been started, in milliseconds. */
@@ -13,9 +14,13 @@ export function runFacts({ recorded, duration, provenance }: Recording): RunFact
 	return {
 		window: { from: started - BEFORE, to: started + duration + AFTER },
 		machine: new Map(
-			Object.entries({ kernel, kernelVersion, architecture, processors, memory }).map(
-				([name, value]) => [name, String(value)],
-			),
+			Object.entries({
+				kernel,
+				kernelVersion,
+				...architectureNames(architecture),
+				processors,
+				memory,
+			}).map(([name, value]) => [name, String(value)]),
 		),
 	};
 }

@@ -54,7 +54,7 @@ export async function keepOrWrite(
 		before === undefined
 			? []
 			: [...compareRecordings(before, after, { versions: check }), ...settled.differences];
-	const notes = droppedNotes(after);
+	const notes = [...droppedNotes(after), ...(check ? machineNotes(before, after) : [])];
 	const isSame = before !== undefined && differences.length === 0 && haveSameImages(before, after);
 	if (check) {
 		if (stale === undefined && before !== undefined && isUpgrade(before, after)) {
@@ -96,6 +96,14 @@ export async function keepOrWrite(
 /** Whether official images take the place of stand-ins, as on the first run of a fork. */
 function isUpgrade(before: Recording, after: Recording): boolean {
 	return before.provenance.kind === "stand-in" && after.provenance.kind === "official";
+}
+
+/** That the page was recorded on another architecture, whose names are no drift. */
+function machineNotes(before: Recording | undefined, after: Recording): string[] {
+	const [was, is] = [before?.provenance.architecture, after.provenance.architecture];
+	if (was === undefined || was === is) return [];
+	const others = "what each prints of itself and of its images' builds is no drift";
+	return [`${after.page}: recorded on another machine (${was}) than this one (${is}); ${others}.`];
 }
 
 /** The issue of a recording that could not be written, as on a full disk. */

@@ -43,6 +43,11 @@ test.each([
 		["Images: official before, stand-in after."],
 	],
 	[
+		"another architecture",
+		{ provenance: { ...provenance, architecture: "aarch64" } },
+		["Machine: x86_64 before, aarch64 after."],
+	],
+	[
 		"nothing, of two versions",
 		{
 			engine: "26.1",

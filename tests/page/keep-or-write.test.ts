@@ -47,6 +47,22 @@ test("--check calls it drift where a stand-in replaces an official image", async
 	]);
 });
 
+test("--check tells another architecture as another machine, and not as drift", async () => {
+	const on = (architecture: string, line: string): Recording => ({
+		...recordingOf(snippetRecording("hello", [line])),
+		provenance: { ...official.provenance, architecture },
+	});
+	const [before, after] = [on("x86_64", "linux/amd64"), on("aarch64", "linux/arm64")];
+	const { kind, notes } = await keepOrWrite("/nowhere", page(before), after, true);
+	expect(kind).toBe("kept");
+	expect(notes).toEqual([
+		expect.stringContaining("recorded on another machine (x86_64) than this one (aarch64)"),
+	]);
+	expect((await keepOrWrite("/nowhere", page(before), before, true)).notes).toEqual([]);
+	const other = on("aarch64", "windows/arm64");
+	expect((await keepOrWrite("/nowhere", page(before), other, true)).kind).toBe("drift");
+});
+
 test("without --check, the recording is replaced in both cases", async () => {
 	await using folder = await temporaryFolder();
 	expect(await keepOrWrite(folder.path, page(standIn), official, false)).toMatchObject({
