@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import { startHeartbeat } from "../host/heartbeat.ts";
 import { HostError } from "../host/host-error.ts";
 import type { ImageKind } from "../images/provenance.ts";
 import { type Registry, startRegistry } from "../images/registry.ts";
@@ -37,18 +38,24 @@ export async function startEnvironment(
 	},
 ): Promise<Environment> {
 	const { run, signal } = options;
+	await using cleanup = new AsyncDisposableStack();
 	try {
+		// Before all else that is made, which would look like that of a dead run.
+		const heartbeat = cleanup.use(await startHeartbeat(host, run));
 		const kind = await chooseKind(options.images, signal);
 		const registry = await startRegistry(host, { ...options, kind });
 		const engines = new Set<AsyncDisposable>();
+		cleanup.move();
 		return {
 			host,
 			run,
 			kind,
 			registry,
 			engines,
-			[Symbol.asyncDispose]: () =>
-				registry.remove([...engines].map((one) => one[Symbol.asyncDispose]())),
+			[Symbol.asyncDispose]: async () => {
+				await registry.remove([...engines].map((one) => one[Symbol.asyncDispose]()));
+				await heartbeat[Symbol.asyncDispose]();
+			},
 		};
 	} catch (error) {
 		throw notReady(error, signal);

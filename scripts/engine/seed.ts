@@ -1,5 +1,6 @@
 import type Docker from "dockerode";
 import { dropVolumes } from "../host/drop-volumes.ts";
+import { engineLocks } from "../host/engine-locks.ts";
 import { HostError } from "../host/host-error.ts";
 import { runIn } from "../host/run-in.ts";
 import { removed, statusCode } from "../host/status-code.ts";
@@ -55,8 +56,9 @@ export async function findSeed(
 	const work = async () => {
 		if (renew || !(await exists(prepared.host, volume))) await fill(prepared, volume, request);
 	};
-	await withLock(volume, work, {
-		onWait: () => onProgress("Waiting for its images, which are being pulled for another page"),
+	await withLock(engineLocks(prepared.host), volume, work, {
+		onWait: (holder) =>
+			onProgress(`Waiting for its images, which are being pulled for another page by ${holder}`),
 		signal,
 	});
 	return { ...mountOf(volume, "/seed"), ReadOnly: true };

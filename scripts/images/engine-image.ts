@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type Docker from "dockerode";
+import { engineLocks } from "../host/engine-locks.ts";
 import { followProgress } from "../host/follow-progress.ts";
 import { HostError } from "../host/host-error.ts";
 import { withLock } from "../run/with-lock.ts";
@@ -60,8 +61,9 @@ export async function engineImage(
 		await host.getImage(tag).tag({ repo, tag: `${version}-${privileges}` });
 		return { tag, privileges };
 	};
-	return await withLock(`engine-${hash}`, work, {
-		onWait: () => onProgress("Another recorder is building the engine's image; waiting for it"),
+	return await withLock(engineLocks(host), `engine-${hash}`, work, {
+		onWait: (holder) =>
+			onProgress(`Another recorder is building the engine's image: waiting for ${holder}`),
 		signal,
 	});
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type Docker from "dockerode";
 import { z } from "zod";
 import { dropVolumes } from "../host/drop-volumes.ts";
+import { engineLocks } from "../host/engine-locks.ts";
 import { followProgress } from "../host/follow-progress.ts";
 import { runIn } from "../host/run-in.ts";
 import { removed, statusCode } from "../host/status-code.ts";
@@ -93,8 +94,9 @@ export async function stock(
 		await fill(host, options);
 		await dropVolumes(host, (name) => name.startsWith(VOLUME) && name !== standIns.volume);
 	};
-	await withLock("stand-ins", work, {
-		onWait: () => onProgress("Another recorder is building the stand-ins; waiting for it"),
+	await withLock(engineLocks(host), "stand-ins", work, {
+		onWait: (holder) =>
+			onProgress(`Another recorder is building the stand-ins: waiting for ${holder}`),
 		signal,
 	});
 }

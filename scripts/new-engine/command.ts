@@ -4,7 +4,7 @@ import { execa } from "execa";
 import { EXIT } from "../command-line/exit.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
-import { lockName } from "../run/lock-name.ts";
+import { checkoutLocks } from "../run/checkout-locks.ts";
 import { withLock } from "../run/with-lock.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
 import { tagError, unlisted } from "../versions/check-unlisted.ts";
@@ -80,7 +80,7 @@ async function editEngines(
 			join(root, "snippets/engines.json"),
 			formatEngines(change(await readEngines(root))),
 		);
-	await withLock(`${lockName(root)}-engines`, edit, { onWait: () => {}, signal });
+	await withLock(checkoutLocks(root), "engines", edit, { onWait: () => {}, signal });
 }
 
 function isRecorded(root: string, version: string): boolean {

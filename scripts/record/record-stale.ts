@@ -11,8 +11,8 @@ import type { PlannedPage } from "../plan/plan-pages.ts";
 import { leftRecordings, type Needed, removeLeftRecordings } from "../recording/left-recordings.ts";
 import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
 import { type Selected, selectPages } from "../recording/select-pages.ts";
-import { lockName } from "../run/lock-name.ts";
-import { isAbandoned, withLock } from "../run/with-lock.ts";
+import { CHECKOUT, checkoutLocks } from "../run/checkout-locks.ts";
+import { isAbandoned, sweepLocks, withLock } from "../run/with-lock.ts";
 import { removeDrafts } from "../run/write-atomically.ts";
 import { count } from "../text/count.ts";
 import { checkUnlisted, unlisted } from "../versions/check-unlisted.ts";
@@ -47,7 +47,7 @@ export async function recordStale(request: Request): Promise<number> {
 	const { root, options, signal, engines, listed } = request;
 	const stale = await select(request);
 	// After a killed run there is something to remove, even where no page is stale.
-	const wasKilled = await isAbandoned(lockName(root));
+	const wasKilled = await isAbandoned(checkoutLocks(root), CHECKOUT);
 	const left = await leftRecordings(root, neededBy(request));
 	if (stale.length === 0 && left.length === 0 && !wasKilled) return await tellNothing(request);
 	if (stale.length > 0) {
@@ -83,14 +83,15 @@ export async function alone(
 	signal: AbortSignal,
 	work: () => Promise<number>,
 ): Promise<number> {
-	const onWait = () =>
-		console.error("Another recorder works on this checkout: waiting for it to end.");
-	return await withLock(lockName(root), work, { onWait, signal });
+	const onWait = (holder: string) =>
+		console.error(`Another recorder works on this checkout: waiting for ${holder}.`);
+	return await withLock(checkoutLocks(root), CHECKOUT, work, { onWait, signal });
 }
 
 /** Removes what killed runs left in the checkout and in the host's engine, then runs what is to be run. */
 async function recordAlone(request: Request, wasKilled: boolean): Promise<number> {
 	await removeDrafts(join(request.root, RECORDINGS_FOLDER));
+	await sweepLocks(checkoutLocks(request.root));
 	if (!request.options.check) {
 		for (const { file, message } of await removeLeftRecordings(request.root, neededBy(request))) {
 			console.log(`Removed ${file}. ${message}`);

@@ -1,9 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
+import { engineLocks } from "../host/engine-locks.ts";
+import { deadRuns } from "../host/heartbeat.ts";
 import { removed, statusCode } from "../host/status-code.ts";
 import { sweepBaseFolders } from "../images/base-folder.ts";
 import { FILLS_LABEL, RUN_LABEL } from "../run/labels.ts";
-import { isDead } from "../run/run-id.ts";
 import { sweepLocks } from "../run/with-lock.ts";
 
 /** How many times to look for what killed runs left. */
@@ -12,7 +13,7 @@ const ROUNDS = 50;
 const PAUSE = 100;
 
 /**
- * Removes the containers and networks of runs that are dead, and the volumes that they were filling. Those
+ * Removes the containers, networks and heartbeats of runs that are dead, and the volumes that they were filling. Those
  * of living runs stay, and so does what belongs to no run (images, and volumes that are whole). Folders in
  * which images are made, and locks, are removed by the same rule.
  *
@@ -31,24 +32,28 @@ export async function sweep(host: Docker): Promise<number> {
 	}
 	await sweepBaseFolders();
 	// Last, so that who takes over such a lock finds nothing half-made.
-	await sweepLocks();
+	await sweepLocks(engineLocks(host));
 	return found.size;
 }
 
 /** Removes what can be removed at once; names all that was there. */
 async function sweepOnce(host: Docker): Promise<string[]> {
 	const filters = JSON.stringify({ label: [RUN_LABEL] });
-	const [containers, networks] = await Promise.all([
+	const [containers, networks, { Volumes }] = await Promise.all([
 		host.listContainers({ all: true, filters }),
 		host.listNetworks({ filters }),
+		host.listVolumes({ filters }),
 	]);
-	const isLeft = ({ Labels }: { Labels?: Record<string, string> | null | undefined }): boolean => {
-		const run = Labels?.[RUN_LABEL];
-		return run !== undefined && isDead(run);
-	};
+	const heartbeats = Volumes ?? [];
+	const runOf = ({ Labels }: Labelled): string => Labels?.[RUN_LABEL] ?? "";
+	const dead = await deadRuns(host, [...containers, ...networks, ...heartbeats].map(runOf));
+	const isLeft = (one: Labelled): boolean => dead.has(runOf(one));
 	const leftContainers = containers.filter(isLeft);
 	const leftNetworks = networks.filter(isLeft);
-	const leftVolumes = leftContainers.flatMap(({ Labels }) => Labels[FILLS_LABEL] ?? []);
+	const leftVolumes = [
+		...leftContainers.flatMap(({ Labels }) => Labels[FILLS_LABEL] ?? []),
+		...heartbeats.filter(isLeft).map(({ Name }) => Name),
+	];
 	// Containers first: networks and volumes that they use cannot be removed.
 	await Promise.all(
 		leftContainers.map(({ Id }) => removed(host.getContainer(Id).remove({ force: true, v: true }))),
@@ -58,6 +63,11 @@ async function sweepOnce(host: Docker): Promise<string[]> {
 		...leftVolumes.map((name) => removed(host.getVolume(name).remove())),
 	]);
 	return [...[...leftContainers, ...leftNetworks].map(({ Id }) => Id), ...leftVolumes];
+}
+
+/** What the host's engine lists with its labels. */
+interface Labelled {
+	readonly Labels?: Readonly<Record<string, string>> | null | undefined;
 }
 
 /** The API answers 403 where a network has containers. */

@@ -11,14 +11,15 @@ export function currentRun(): RunId {
 	return [machine(), boot(), process.pid, startOf(process.pid) ?? "unknown"].join(".") as RunId;
 }
 
-/**
- * Tells whether the process of a run is gone.
- *
- * A run of another machine on the same engine cannot be seen from here: it counts as living.
- */
+/** Whether a run is of another machine, or of another container: its process cannot be looked for from here. */
+export function isElsewhere(run: string): boolean {
+	return run.split(".")[0] !== machine();
+}
+
+/** Tells whether the process of a run is gone. One that is elsewhere counts as living. */
 export function isDead(run: string): boolean {
-	const [itsMachine, itsBoot, pid, start] = run.split(".");
-	if (itsMachine !== machine()) return false;
+	if (isElsewhere(run)) return false;
+	const [, itsBoot, pid, start] = run.split(".");
 	if (itsBoot !== boot()) return true;
 	return startOf(Number(pid)) !== start;
 }

@@ -1,86 +1,89 @@
-import { readdir, readlink, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { currentRun, isDead } from "./run-id.ts";
-
-/** How the names of checkouts' locks begin. */
-export const CHECKOUT_LOCK = "checkout-";
+import { shortHash } from "../text/short-hash.ts";
+import { describeHolder, newHolder, readHolder } from "./holder.ts";
+import { isDead, isElsewhere } from "./run-id.ts";
 
 /** Between two looks at a lock that another one holds, in milliseconds. */
 const PAUSE = 200;
+/** How often a run shows that it lives, in milliseconds. */
+export const BEAT = 5000;
+/** A run elsewhere that has not shown so for this long, in milliseconds, is taken for dead. */
+export const LOST = 60_000;
+
+/** Where locks are kept: with what they guard, so that all who may touch that see them. */
+export interface LockPlace {
+	/** Makes a lock that names its holder, unless there is one by that name. It is made whole, or not at all. */
+	create(name: string, holder: string): Promise<boolean>;
+	/** The holder that a lock names; undefined where there is no such lock. */
+	read(name: string): Promise<string | undefined>;
+	remove(name: string): Promise<void>;
+	/** The names of all locks there. */
+	list(): Promise<string[]>;
+	/** Shows that a lock's holder lives, where the place has no other way to tell. */
+	beat?(name: string): Promise<void>;
+	/** Whether the holder of a lock, a run of another machine or container, shows no more that it lives. */
+	isLost(name: string, holder: string): Promise<boolean>;
+}
 
 /**
- * Does some work while no other recorder of this machine and user does it.
- * A lock left by a killed run is taken over.
+ * Does some work while nobody else does it who sees the same place. A lock that a killed run left is taken
+ * over: at once where its process can be looked for from here, else once it has shown no sign of life for a
+ * minute.
  *
- * @param onWait Called once when another recorder holds the lock.
+ * @param options.onWait Called once for each other holder, with words for who that is and since when.
  */
 export async function withLock<T>(
+	place: LockPlace,
 	name: string,
 	work: () => Promise<T>,
-	options: { onWait: () => void; signal?: AbortSignal | undefined },
+	options: { onWait: (holder: string) => void; signal?: AbortSignal | undefined },
 ): Promise<T> {
-	const path = lockPath(name);
-	for (let waiting = false; !(await acquire(path)); waiting = true) {
-		if (!waiting) options.onWait();
+	const own = newHolder();
+	let known: string | undefined;
+	while (!(await acquire(place, name, own))) {
+		const other = await place.read(name);
+		if (other === undefined) continue;
+		if (other !== known) options.onWait(describe(other));
+		known = other;
 		await setTimeout(PAUSE, undefined, options.signal ? { signal: options.signal } : {});
 	}
+	const beat = () => void place.beat?.(name).catch(() => {});
+	const beating = setInterval(beat, BEAT);
 	try {
 		return await work();
 	} finally {
-		await rm(path, { force: true });
+		clearInterval(beating);
+		// Whoever took this one for dead, as it may be after a machine's sleep, holds the lock now.
+		if ((await place.read(name)) === own) await place.remove(name);
 	}
 }
 
 /** Whether a lock is that of a killed run, which then also left other things to be removed. */
-export async function isAbandoned(name: string): Promise<boolean> {
-	const holder = await holderOf(lockPath(name));
-	return holder !== undefined && isDead(holder);
+export async function isAbandoned(place: LockPlace, name: string): Promise<boolean> {
+	const holder = await place.read(name);
+	return holder !== undefined && (await isGone(place, name, holder));
 }
 
-/**
- * Removes the locks that killed runs left. Those of checkouts stay: they tell the next run there that its
- * predecessor was killed.
- */
-export async function sweepLocks(): Promise<void> {
-	const before = lockPrefix();
-	const after = ".lock";
-	const files = await readdir(tmpdir()).catch(() => []);
-	const names = files
-		.filter((file) => file.startsWith(before) && file.endsWith(after))
-		.map((file) => file.slice(before.length, -after.length))
-		.filter((name) => !name.startsWith(CHECKOUT_LOCK));
-	await Promise.all(names.map(releaseAbandoned));
+/** Removes the locks that killed runs left. */
+export async function sweepLocks(place: LockPlace): Promise<void> {
+	await Promise.all((await place.list()).map((name) => release(place, name)));
 }
 
-async function releaseAbandoned(name: string): Promise<void> {
-	const holder = await holderOf(lockPath(name));
-	if (holder !== undefined && isDead(holder)) await takeAway(lockPath(name), holder);
+function describe(holder: string): string {
+	const known = readHolder(holder);
+	return known === undefined ? "somebody unknown" : describeHolder(known);
 }
 
-function lockPath(name: string): string {
-	return join(tmpdir(), `${lockPrefix()}${name}.lock`);
+async function isGone(place: LockPlace, name: string, holder: string): Promise<boolean> {
+	const { run } = readHolder(holder) ?? {};
+	if (run !== undefined && !isElsewhere(run)) return isDead(run);
+	return await place.isLost(name, holder);
 }
 
-function lockPrefix(): string {
-	return `tp-docker-recorder-${process.getuid?.() ?? "user"}-`;
-}
-
-/**
- * Takes a lock unless a living run holds it. The lock is a symbolic link to the holder's name: it is
- * made whole or not at all, so no kill leaves one that names nobody.
- */
-async function acquire(path: string): Promise<boolean> {
-	try {
-		await symlink(currentRun(), path);
-		return true;
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-	}
-	const holder = await holderOf(path);
-	if (holder === undefined || !isDead(holder)) return false;
-	return (await takeAway(path, holder)) && (await acquire(path));
+/** Takes a lock unless a living run holds it. */
+async function acquire(place: LockPlace, name: string, own: string): Promise<boolean> {
+	if (await place.create(name, own)) return true;
+	return (await release(place, name)) && (await acquire(place, name, own));
 }
 
 /**
@@ -89,19 +92,16 @@ async function acquire(path: string): Promise<boolean> {
  *
  * @returns Whether it did.
  */
-async function takeAway(path: string, dead: string): Promise<boolean> {
-	const right = `${path}.${dead}`;
-	if (!(await acquire(right))) return false;
+async function release(place: LockPlace, name: string): Promise<boolean> {
+	const dead = await place.read(name);
+	if (dead === undefined || !(await isGone(place, name, dead))) return false;
+	const right = `${name}.${shortHash(dead, 12)}`;
+	if (!(await acquire(place, right, newHolder()))) return false;
 	try {
-		if ((await holderOf(path)) !== dead) return false;
-		await rm(path, { force: true });
+		if ((await place.read(name)) !== dead) return false;
+		await place.remove(name);
 		return true;
 	} finally {
-		await rm(right, { force: true });
+		await place.remove(right);
 	}
-}
-
-/** The run that a lock names; none where it is gone by now. */
-async function holderOf(path: string): Promise<string | undefined> {
-	return await readlink(path).catch(() => undefined);
 }

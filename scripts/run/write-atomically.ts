@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { currentRun, isDead } from "./run-id.ts";
+import { currentRun } from "./run-id.ts";
 
 /** What the name of a file that is being written ends with: the run that writes it, and a random word. */
-const DRAFT = /\.([^./]+\.[^./]+\.\d+\.[^./]+)\.[0-9a-f]{8}\.draft$/;
+const DRAFT = /\.[^./]+\.[^./]+\.\d+\.[^./]+\.[0-9a-f]{8}\.draft$/;
 
 /**
  * Writes a file: all of it or nothing, also on a disk that is full and under a kill. What was there
@@ -24,9 +24,12 @@ export async function writeAtomically(path: string, content: string | Buffer): P
 	}
 }
 
-/** Removes the unfinished files of killed runs, below a folder that need not be there. */
+/**
+ * Removes the unfinished files that killed runs left, below a folder that need not be there. To be called where
+ * nobody else writes there: a run of another machine or container leaves files, too.
+ */
 export async function removeDrafts(folder: string): Promise<void> {
 	const names = await readdir(folder, { recursive: true }).catch(() => []);
-	const left = names.filter((name) => isDead(DRAFT.exec(name)?.[1] ?? currentRun()));
+	const left = names.filter((name) => DRAFT.test(name));
 	await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
 }

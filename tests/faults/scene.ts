@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type Docker from "dockerode";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
+import { checkoutLocks } from "../../scripts/run/checkout-locks.ts";
 import { PAGE_LABEL, RUN_LABEL } from "../../scripts/run/labels.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { type Checkout, checkout } from "../support/checkout.ts";
@@ -97,6 +98,7 @@ export async function openScene(
 			...(await leftVolumes(host, volumes, pids)),
 			...(await readdir(temporary.path)).map((name) => `temporary file ${name}`),
 			...(await baseFolders(pids)),
+			...(await checkoutLocks(own.path).list()).map((name) => `lock ${name}`),
 			...(await halfWritten(folder)),
 		],
 		[Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { currentRun, isDead } from "../../scripts/run/run-id.ts";
+import { currentRun, isDead, isElsewhere } from "../../scripts/run/run-id.ts";
 
 /** This run's parts, some of them replaced: machine, boot, pid, start. */
 const variant = (changes: Record<number, string>): string =>
@@ -31,4 +31,9 @@ test("a run from before the machine's last start is dead", () => {
 
 test("a run of another machine is left alone", () => {
 	expect(isDead(variant({ 0: "elsewhere", 2: "999999999" }))).toBe(false);
+});
+
+test("a run of another machine or container is told from those of this one", () => {
+	expect(isElsewhere(variant({ 0: "elsewhere" }))).toBe(true);
+	expect(isElsewhere(currentRun())).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { execa } from "execa";
-import { lockName } from "../../scripts/run/lock-name.ts";
+import { checkoutLocks } from "../../scripts/run/checkout-locks.ts";
 import { withLock } from "../../scripts/run/with-lock.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -46,5 +46,5 @@ export async function buildInto(
 			extendEnv: false,
 			env: { ...env, ASTRO_TELEMETRY_DISABLED: "1", SITE_URL: base && ORIGIN, BASE_PATH: base },
 		});
-	await withLock(`${lockName(ROOT)}-site`, build, { onWait: () => {} });
+	await withLock(checkoutLocks(ROOT), "site", build, { onWait: () => {} });
 }

@@ -1,19 +1,29 @@
 import type Docker from "dockerode";
 import { SEED_FILE, SEED_PREFIX } from "../../scripts/engine/seed.ts";
+import { HOLDER_LABEL } from "../../scripts/host/engine-locks.ts";
 import { removed, statusCode } from "../../scripts/host/status-code.ts";
+import { readHolder } from "../../scripts/run/holder.ts";
 import { FILLS_LABEL, LABEL, PAGE_LABEL, RUN_LABEL } from "../../scripts/run/labels.ts";
 
-/** Containers and networks of the host's engine that the run of a process left behind. */
+/** Containers, networks, heartbeats and locks of the host's engine that the run of a process left behind. */
 export async function leftovers(host: Docker, pid: number | undefined): Promise<string[]> {
 	const filters = JSON.stringify({ label: [RUN_LABEL] });
-	const [containers, networks] = await Promise.all([
+	const [containers, networks, heartbeats, locks] = await Promise.all([
 		host.listContainers({ all: true, filters }),
 		host.listNetworks({ filters }),
+		host.listVolumes({ filters }),
+		host.listVolumes({ filters: JSON.stringify({ label: [HOLDER_LABEL] }) }),
 	]);
 	const isIts = ({ Labels }: Labelled) => isOf(Labels, pid);
+	const isHeld = ({ Labels }: Labelled) => {
+		const run = readHolder(Labels?.[HOLDER_LABEL] ?? "")?.run;
+		return run?.split(".")[2] === String(pid);
+	};
 	return [
 		...containers.filter(isIts).map(({ Id }) => `container ${Id}`),
 		...networks.filter(isIts).map(({ Name }) => `network ${Name}`),
+		...heartbeats.Volumes.filter(isIts).map(({ Name }) => `heartbeat ${Name}`),
+		...locks.Volumes.filter(isHeld).map(({ Name }) => `lock ${Name}`),
 	];
 }
 
