@@ -21,6 +21,7 @@ COPY add-student write-versions /tmp/
 RUN sh /tmp/add-student && sh /tmp/write-versions && rm /tmp/add-student /tmp/write-versions
 
 COPY entrypoint /usr/local/bin/engine-entrypoint
-RUN chmod 755 /usr/local/bin/engine-entrypoint
+COPY share-names /usr/local/bin/engine-share-names
+RUN chmod 755 /usr/local/bin/engine-*
 ENV LANG=C.UTF-8 TZ=Europe/Paris
 ENTRYPOINT ["engine-entrypoint"]
