@@ -225,7 +225,7 @@ function endOf(step: Step | undefined): string[] {
 /** Where and what a step enters; nothing where there is no such step. */
 function enteredAt(snippet: SnippetRecording | undefined, index: number): string | undefined {
 	const step = snippet?.steps[index];
-	return snippet && step && `(${snippet.terminal}) ${step.prompt}${step.input}`;
+	return snippet && step && `(${snippet.terminal}) ${step.as ?? step.prompt + step.input}`;
 }
 
 /** Whether a snippet was run at all. */

@@ -15,6 +15,7 @@ import { SnippetBreak } from "../terminal/snippet-break.ts";
 import { breakIssue, skippedIssue } from "./break-issue.ts";
 import { checkDeclared } from "./check-declared.ts";
 import type { ContainerIssue } from "./container-issue.ts";
+import { fillPasted } from "./fill-pasted.ts";
 import type { Declared } from "./judge-containers.ts";
 import { PageContainers } from "./page-containers.ts";
 import { Terminals } from "./terminals.ts";
@@ -147,6 +148,7 @@ class RunningPage implements Disposable {
 				onProgress({ snippet: index + 1, snippets: length, input: entry.text });
 			},
 			onFinish: (command) => this.#containers.finish(command),
+			fill: (entry, results) => fillPasted(snippet, entry, this.snippets, results),
 			mayAsk: this.#mayAsk,
 		});
 		for (const { failures } of results) {

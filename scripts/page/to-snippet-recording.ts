@@ -18,10 +18,14 @@ export function toSnippetRecording(
 	};
 }
 
-function toStep({ entry, screen, exit }: EntryResult): Step {
+function toStep({ entry, prompt, input, screen, exit }: EntryResult): Step {
+	// What a terminal hides is not stored either.
+	const written = entry.prompt + (screen.hidesInput ? "" : entry.text);
+	const shown = screen.hidesInput ? "" : input;
 	return {
-		prompt: entry.prompt,
-		input: entry.text,
+		prompt,
+		input: shown,
+		...(prompt + shown === written ? {} : { as: written }),
 		screen: screen.lines.map((line) => line.ansi),
 		...(screen.dropped > 0 ? { dropped: screen.dropped } : {}),
 		...(exit === undefined ? {} : { exit }),

@@ -16,7 +16,7 @@ const OWN = Object.keys(snippetOptionsSchema.shape).filter((name) => name !== "r
  */
 export function nearTag(language: string, meta: string): MetaError | undefined {
 	const [, first = language] = /^([\w+-]*)/.exec(language) ?? [];
-	const [, glued] = /^(sh|console)-?run$/i.exec(first) ?? [];
+	const [, glued] = /^(sh|bash|shell|console|shellsession)-?run$/i.exec(first) ?? [];
 	if (glued !== undefined || isNear(first) || isNear(language.slice(first.length))) {
 		const meant = glued ?? (first === "" || isNear(first) ? "sh" : first);
 		return { offset: 0, message: `\`${language}\` is no language.`, hint: mend(meant) };

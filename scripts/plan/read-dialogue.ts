@@ -1,23 +1,23 @@
 import type { Entry } from "./entry.ts";
 import { SHELL_PROMPT } from "./entry.ts";
 import { isComplete } from "./is-complete.ts";
+import { isKeys, unknownKey } from "./keys.ts";
 
 const CONTINUATION_PROMPT = "> ";
-const KEY = /^\^[A-Z\\]$/;
-/** `/ # `, `demo=# `, `>>> `, or else a question: `Continue? [y/N] `, `Password: `. */
-const PROMPTS = [/^.*?[#$%>](?: |$)/, /^.*[\]:?](?: |$)/];
+/** `/ # `, `demo=# `, `>>> `, Python's `... `, or else a question: `Continue? [y/N] `, `Password: `. */
+const PROMPTS = [/^\.{3}(?: |$)/, /^.*?[#$%>](?: |$)/, /^.*[\]:?](?: |$)/];
 
 /** A line of a dialogue that has no prompt, with its 0-based line in the fence's code. */
 export interface DialogueError {
 	readonly line: number;
 	readonly message: string;
-	readonly hint: string;
+	readonly hint?: string;
 }
 
 /**
  * Reads a `console` fence: lines that begin with the shell's prompt are commands, with `> ` before
  * each line that goes on; lines that begin with another prompt are typed into the program that
- * shows it; `^C` is a key.
+ * shows it; `^C`, `<Up>` or a letter alone are keys.
  */
 export async function readDialogue(
 	code: string,
@@ -31,7 +31,9 @@ export async function readDialogue(
 			open.text += `\n${content.slice(CONTINUATION_PROMPT.length)}`;
 		} else if (content.startsWith(SHELL_PROMPT)) {
 			open = { text: content.slice(SHELL_PROMPT.length), line };
-		} else if (KEY.test(content)) {
+		} else if (isKeys(content)) {
+			const unknown = unknownKey(content);
+			if (unknown !== undefined) errors.push({ line, ...keyError(unknown) });
 			entries.push({ kind: "key", prompt: "", text: content, line });
 			continue;
 		} else {
@@ -57,6 +59,13 @@ export async function readDialogue(
 		}
 	}
 	return { entries, errors };
+}
+
+function keyError({ name, meant }: NonNullable<ReturnType<typeof unknownKey>>) {
+	const message = `No keyboard has a key \`<${name}>\`.`;
+	const hint =
+		"Keys are written as <Up>, <PageDown>, <Esc>, <Enter>, <F10>, ^C, or a letter alone.";
+	return { message, hint: meant === undefined ? hint : `Did you mean <${meant}>?` };
 }
 
 function isContinuation(line: string | undefined): boolean {

@@ -1,6 +1,9 @@
+import { messageOf } from "../text/message-of.ts";
+import { nearest } from "../text/nearest.ts";
 import { type Entry, SHELL_PROMPT } from "./entry.ts";
 import type { Issue, Location } from "./issue.ts";
 import type { Page, Snippet } from "./page.ts";
+import { pastedValues } from "./pasted-values.ts";
 import { type DialogueError, readDialogue } from "./read-dialogue.ts";
 import { splitCommands } from "./split-commands.ts";
 
@@ -27,6 +30,8 @@ export async function readEntries(
 			issues.push({ ...codeLocation(snippet, line), ...error });
 		}
 		const [first] = entries;
+		const known = [...snippets.map(({ id }) => id), snippet.id];
+		for (const entry of entries) issues.push(...checkPasted(snippet, entry, known));
 		if (first !== undefined) issues.push(...checkTerminal(snippet, first, busy.get(terminal)));
 		snippets.push({ ...snippet, entries });
 		if (first?.kind === "wait") continue;
@@ -41,10 +46,27 @@ export function codeLocation(snippet: Snippet, line: number): Location {
 	return { ...snippet.location, line: snippet.location.line + 1 + line };
 }
 
+/** Reads a snippet's code. The values that it pastes are words to the parsers. */
 async function readCode({
 	language,
 	code,
 }: Snippet): Promise<{ entries: Entry[]; errors: DialogueError[] }> {
+	const pasted = pastedValues(code);
+	const word = (number: number) => `pasted${number}value`;
+	const masked = pasted.reduce(
+		(text, { source }, index) => text.replace(source, word(index)),
+		code,
+	);
+	const { entries, errors } = await readMasked(language, masked);
+	const unmask = (text: string) =>
+		pasted.reduce((rest, { source }, index) => rest.replace(word(index), () => source), text);
+	return { entries: entries.map((entry) => ({ ...entry, text: unmask(entry.text) })), errors };
+}
+
+async function readMasked(
+	language: Snippet["language"],
+	code: string,
+): Promise<{ entries: Entry[]; errors: DialogueError[] }> {
 	if (code.trim() === "") {
 		return { entries: [{ kind: "wait", prompt: "", text: "", line: 0 }], errors: [] };
 	}
@@ -54,6 +76,35 @@ async function readCode({
 		(command): Entry => ({ kind: "command", prompt: SHELL_PROMPT, ...command }),
 	);
 	return { entries, errors: [] };
+}
+
+/** @param known Ids of the snippets up to this one. */
+function checkPasted(snippet: Snippet, { text, line }: Entry, known: readonly string[]): Issue[] {
+	const location = codeLocation(snippet, line);
+	return pastedValues(text).flatMap(({ source, of, pattern }): Issue[] => {
+		if (!known.includes(of)) {
+			const meant = nearest(of, known);
+			return [
+				{
+					...location,
+					message: `\`${source}\` names a snippet \`${of}\` that has not run by then.`,
+					hint: meant === undefined ? `So far: ${known.join(", ")}.` : `Did you mean \`${meant}\`?`,
+				},
+			];
+		}
+		try {
+			new RegExp(pattern, "mu");
+			return [];
+		} catch (error) {
+			return [
+				{
+					...location,
+					message: `${messageOf(error)}.`,
+					hint: "Write it as in a quote: the id, and a pattern between slashes.",
+				},
+			];
+		}
+	});
 }
 
 /** @param holder The snippet whose program still runs in this one's terminal. */

@@ -9,6 +9,16 @@ import { type Code, locationOf, type Reading } from "./reading.ts";
 /** Pages about the site itself, which show how fences are written. */
 export const isManual = (file: string) => file.startsWith("src/content/docs/docs/");
 
+/** The words by which authors name what runs, in the recorder's own two. */
+const RUNNABLE: Readonly<Record<string, Snippet["language"]>> = {
+	sh: "sh",
+	bash: "sh",
+	shell: "sh",
+	console: "console",
+	"shell-session": "console",
+	shellsession: "console",
+};
+
 /** Reads a code fence, which is a snippet if it is tagged `run`. */
 export function readFence(node: Code, reading: Reading): void {
 	const location = locationOf(node, reading);
@@ -26,15 +36,17 @@ export function readFence(node: Code, reading: Reading): void {
 		reading.issues.push(...meta.errors.map((error) => metaIssue(error, node, reading)));
 		return;
 	}
-	const { lang: language, value: code } = node;
-	if (language !== "sh" && language !== "console") {
+	const language = RUNNABLE[node.lang ?? ""];
+	if (language === undefined) {
 		reading.issues.push({
 			...location,
-			message: `A fence in \`${language}\` cannot run.`,
-			hint: "Tag `sh` fences (commands) or `console` fences (dialogues), or drop `run`.",
+			message: `A fence in \`${node.lang}\` cannot run.`,
+			hint: "Tag `sh` or `bash` fences (commands), `console` fences (dialogues), or drop `run`.",
 		});
 		return;
 	}
+	// The terminal is typed at, and no file of any system is written to it.
+	const code = node.value.replaceAll("\r\n", "\n");
 	const { options } = meta;
 	const { heading, use, suffix } = reading;
 	const id =

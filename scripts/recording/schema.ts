@@ -8,8 +8,10 @@ export const FORMAT = 2;
 export const stepSchema = z.strictObject({
 	/** The prompt at which it was typed: `$ `, or a program's own (`/ # `). Empty for `^C`. */
 	prompt: z.string(),
-	/** What was typed; several lines where a command goes over several. */
+	/** What was typed; several lines where a command goes over several. Empty where the terminal did not show it. */
 	input: z.string(),
+	/** What the page has in their place, where that is not what the terminal showed: a pattern, a value to paste. */
+	as: z.string().optional(),
 	/** The screen's lines: text with SGR escape sequences only, trailing blanks cut. */
 	screen: z.array(z.string()),
 	/** Lines of output dropped from the top of the screen, over the recorder's limit. */

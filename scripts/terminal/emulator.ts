@@ -16,6 +16,10 @@ export interface Screen {
 	readonly dropped: number;
 	/** Lines that were drawn again in place, by their numbers, from 0. */
 	readonly redrawn: readonly Span[];
+	/** Whether what was typed before it was not shown, as a password is not. */
+	readonly hidesInput?: boolean;
+	/** Whether a full-screen program began on it and has ended, and with it all that it showed. */
+	readonly hasLeftFullScreen?: boolean;
 }
 
 /** xterm.js without a display: resolves what a program prints into what a person sees. */
@@ -31,8 +35,13 @@ export class Emulator {
 	readonly #decoder = new TextDecoder();
 	/** Row from which the next screen is read; none once that row has left the buffer. */
 	#start: IMarker | undefined;
-	/** Text before the screen's first character, on its first row. */
+	/** Row at the top of what is visible, where a program has gone up to it from below and drawn all anew. */
+	#top: IMarker | undefined;
+	/** Text before the screen's first character, on its first row: a prompt, and what is typed at it. */
 	#skip = "";
+	#prompt = "";
+	/** Whether a full-screen program has begun on this screen. */
+	#hadFullScreen = false;
 	readonly #redrawn = new RedrawnRows();
 	/** Rows of the screen that left the buffer; below zero while the rows above the screen are still leaving it. */
 	#dropped = 0;
@@ -58,7 +67,18 @@ export class Emulator {
 				return false;
 			});
 		}
+		// Cursor Position (ECMA-48, 8.3.21): a pager may draw its pages so, without a screen of its own.
+		this.#xterm.parser.registerCsiHandler({ final: "H" }, ([row]) => {
+			const { active, normal } = this.#xterm.buffer;
+			const isAbove = normal.baseY + (Number(row) || 1) - 1 < (this.#start?.line ?? 0);
+			if (active.type === "normal" && isAbove)
+				this.#top ??= this.#xterm.registerMarker(-normal.cursorY);
+			return false;
+		});
 		this.#xterm.onData(onReply);
+		this.#xterm.buffer.onBufferChange(() => {
+			this.#hadFullScreen ||= this.isFullScreen;
+		});
 		let above = 0;
 		this.#xterm.onScroll(() => {
 			// xterm reports a scroll also when a full-screen program, which has a buffer of its own, begins or ends.
@@ -80,19 +100,24 @@ export class Emulator {
 	 * for programs that go up before they draw, as from a prompt's line; where they leave it blank, it is not shown.
 	 */
 	startAtTop(): void {
-		this.#startAt(undefined, "");
+		this.#startAt(undefined, "", "");
 		this.#dropped = -1;
 	}
 
 	/** The next screen begins at the cursor, behind `skip`: a text that will stand there but is not part of it. */
 	startAtCursor(skip = ""): void {
-		this.#startAt(this.#xterm.registerMarker(0), this.cursorText() + skip);
+		const prompt = this.cursorText();
+		this.#startAt(this.#xterm.registerMarker(0), prompt, prompt + skip);
 	}
 
-	#startAt(marker: IMarker | undefined, skip: string): void {
+	#startAt(marker: IMarker | undefined, prompt: string, skip: string): void {
 		this.#start?.dispose();
 		this.#start = marker;
+		this.#top?.dispose();
+		this.#top = undefined;
+		this.#prompt = prompt;
 		this.#skip = skip;
+		this.#hadFullScreen = false;
 		this.#redrawn.clear();
 		this.#dropped = -(marker?.line ?? 0);
 	}
@@ -112,14 +137,17 @@ export class Emulator {
 
 	/** The screen up to the cursor; `withCursorLine` says whether its line is part of it. */
 	read(withCursorLine = true): Screen {
-		// Not the buffer of a full-screen program, whose content is gone when it ends.
+		if (this.isFullScreen) return this.#readFullScreen();
+		// What a full-screen program showed is gone when it ends.
 		const buffer = this.#xterm.buffer.normal;
-		const isLost = this.#start?.isDisposed === true;
-		const start = isLost ? 0 : (this.#start?.line ?? 0);
+		const first = this.#top ?? this.#start;
+		const isLost = first?.isDisposed === true;
+		const start = isLost ? 0 : (first?.line ?? 0);
 		const from = start + (this.#isBelowBlank() ? 1 : 0);
 		const cursorRow = buffer.baseY + buffer.cursorY;
 		const hasText = withCursorLine && buffer.cursorX > 0;
-		const skip = isLost ? "" : this.#skip;
+		const hidesInput = !isLost && !this.#top && this.#hidesInput(start);
+		const skip = isLost || this.#top ? "" : hidesInput ? this.#prompt : this.#skip;
 		const lines = readLines(buffer, from, cursorRow + (hasText ? 1 : 0), skip);
 		// Where all of the first line was the echo that is left out, no empty line stays in its place.
 		const isEcho = skip !== "" && lines[0]?.text === "";
@@ -129,13 +157,39 @@ export class Emulator {
 		const redrawn = this.#redrawn.spans
 			.map(([first, last]) => [Math.max(0, lineOf(first)), lineOf(last)] as const)
 			.filter(([first, last]) => first < last && !isLost);
-		return { lines, dropped: Math.max(0, this.#dropped), redrawn };
+		return {
+			lines,
+			dropped: Math.max(0, this.#dropped),
+			redrawn,
+			...(hidesInput && { hidesInput }),
+			...(this.#hadFullScreen && { hasLeftFullScreen: true }),
+		};
+	}
+
+	/** All that a full-screen program shows, wherever the cursor is. */
+	#readFullScreen(): Screen {
+		const buffer = this.#xterm.buffer.alternate;
+		const lines = readLines(buffer, 0, MACHINE.terminal.rows);
+		const last = lines.findLastIndex(({ ansi }) => ansi !== "");
+		return { lines: lines.slice(0, last + 1), dropped: 0, redrawn: [] };
+	}
+
+	/** Whether a prompt at which something was typed stands alone on its line. */
+	#hidesInput(row: number): boolean {
+		if (this.#prompt.trim() === "" || this.#skip.trimEnd() === this.#prompt.trimEnd()) return false;
+		const line = this.#xterm.buffer.normal.getLine(row)?.translateToString();
+		return line?.trimEnd() === this.#prompt.trimEnd();
 	}
 
 	/** Whether the row above a screen that begins at the top is there, and blank. */
 	#isBelowBlank(): boolean {
 		if (this.#start !== undefined || this.#dropped >= 0) return false;
 		return this.#xterm.buffer.normal.getLine(0)?.translateToString(true) === "";
+	}
+
+	/** Whether a program has asked for the other form of the cursor's keys (DECCKM). */
+	get hasApplicationKeys(): boolean {
+		return this.#xterm.modes.applicationCursorKeysMode;
 	}
 
 	/** Whether a full-screen program is showing. */

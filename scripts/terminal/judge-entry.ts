@@ -51,7 +51,8 @@ export function judgeEntry(entry: Entry, options: SnippetOptions, told: Told): E
 			told,
 		) ??
 		failedText(options, told, lines) ??
-		nothingDone(entry, told);
+		nothingDone(entry, told) ??
+		nothingLeft(told);
 	const hasError = options.error !== undefined && lines.some((line) => options.error?.test(line));
 	return { problem, failures: declared, hasError };
 }
@@ -197,6 +198,16 @@ function excerpt(line: string): string {
 			line,
 		);
 	return (words?.[0] ?? line.trim().slice(0, 30)).trim().replace(/[/\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+/** What a full-screen program showed is gone when it ends. */
+function nothingLeft({ exit, screen }: Told): SnippetBreak | undefined {
+	if (exit === undefined || screen.lines.length > 0 || !screen.hasLeftFullScreen) return undefined;
+	return new SnippetBreak(
+		"A full-screen program has shown something, and left nothing for the reader.",
+		"Write a `console` fence that presses the key by which one leaves it, such as q: then its screen is kept. Or wait for its screen with until=/…/, or give it the option that prints instead.",
+		screen,
+	);
 }
 
 /** `docker` prints what it did, and so nothing where `xargs` had nothing to give it. */

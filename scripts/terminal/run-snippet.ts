@@ -5,7 +5,14 @@ import type { Screen } from "./emulator.ts";
 import { type EntryJudgement, judgeEntry, type Told } from "./judge-entry.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 import type { Finished, Terminal } from "./terminal.ts";
-import { type Patience, waitForEnd, waitForMatch, waitForPrompt, waitForSilence } from "./wait.ts";
+import {
+	fitsPrompt,
+	type Patience,
+	waitForEnd,
+	waitForMatch,
+	waitForPrompt,
+	waitForSilence,
+} from "./wait.ts";
 
 /** Between two tries of a command with `retry`, in milliseconds. */
 const RETRY_PAUSE = 200;
@@ -18,6 +25,9 @@ const NOTHING: Entry = { kind: "command", prompt: SHELL_PROMPT, text: ":", line:
 /** One entry, and what the terminal showed for it. */
 export interface EntryResult {
 	readonly entry: Entry;
+	/** The prompt at which it was entered, and what was: the page may leave parts of them open. */
+	readonly prompt: string;
+	readonly input: string;
 	readonly screen: Screen;
 	/** The shell command's exit status, where this entry ended it. */
 	readonly exit: number | undefined;
@@ -31,6 +41,8 @@ export interface RunnerOptions {
 	readonly onEntry?: (entry: Entry) => void;
 	/** Called with each shell command that has ended, also where it is repeated. */
 	readonly onFinish?: (command: Finished) => void;
+	/** Gives what is entered for an entry's text, in which values off the screen stand; told the results so far. */
+	readonly fill?: (entry: Entry, results: readonly EntryResult[]) => string;
 	/** Whether nothing that the page shows would tell that a dialogue's shell was asked for its status. */
 	readonly mayAsk?: boolean;
 }
@@ -53,17 +65,23 @@ export async function runSnippet(
 	for (const [index, entry] of entries.entries()) {
 		runner.onEntry?.(entry);
 		const next = entries[index + 1];
-		let { told, judgement } = await runEntry(terminal, snippet, entry, next, runner);
+		const input = runner.fill?.(entry, results) ?? entry.text;
+		const { prompt, indent } = shownPrompt(terminal, entry);
+		const filled = {
+			...entry,
+			text: input.startsWith(indent) ? input.slice(indent.length) : input,
+		};
+		let { told, judgement } = await runEntry(terminal, snippet, filled, next, runner);
 		const giveUp = performance.now() + (options.retry ?? 0);
 		const isFine = () => judgement.problem === undefined || told.exit === undefined;
 		while (!isFine() && performance.now() < giveUp) {
 			await setTimeout(RETRY_PAUSE);
-			({ told, judgement } = await runEntry(terminal, snippet, entry, next, runner));
+			({ told, judgement } = await runEntry(terminal, snippet, filled, next, runner));
 		}
 		if (judgement.problem !== undefined) throw judgement.problem;
 		hasError ||= judgement.hasError;
 		const { screen, exit } = told;
-		results.push({ entry, screen, exit, failures: judgement.failures });
+		results.push({ entry, prompt, input, screen, exit, failures: judgement.failures });
 	}
 	if (!hasError) throw noError(results);
 	return results;
@@ -115,16 +133,28 @@ async function runEntry(
 	return { told, judgement: judgeEntry(entry, options, told) };
 }
 
+/** The prompt at which an entry is entered, and the blanks by which the program has indented its line. */
+function shownPrompt(terminal: Terminal, entry: Entry): { prompt: string; indent: string } {
+	const { cursorText } = terminal;
+	if (entry.kind !== "input" || !fitsPrompt(cursorText, entry.prompt)) {
+		return { prompt: entry.prompt, indent: "" };
+	}
+	const blanksOf = (text: string) => text.length - text.trimEnd().length;
+	const indent = " ".repeat(blanksOf(cursorText) - blanksOf(entry.prompt));
+	return { prompt: cursorText.slice(0, cursorText.length - indent.length), indent };
+}
+
 /** A screen below lines that were printed before it. */
-function below(late: Screen["lines"], { lines, redrawn, dropped }: Screen): Screen {
-	const spans = redrawn.map(([first, last]) => [first + late.length, last + late.length] as const);
-	return { lines: [...late, ...lines], dropped, redrawn: spans };
+function below(late: Screen["lines"], screen: Screen): Screen {
+	const { length } = late;
+	const redrawn = screen.redrawn.map(([first, last]) => [first + length, last + length] as const);
+	return { ...screen, lines: [...late, ...screen.lines], redrawn };
 }
 
 /** Enters one line. */
 function enter(terminal: Terminal, entry: Entry): void {
 	if (entry.kind === "input") terminal.type(`${entry.text}\r`, entry.text);
-	else if (entry.kind === "key") terminal.type(control(entry.text), entry.text);
+	else if (entry.kind === "key") terminal.pressKeys(entry.text);
 	else if (entry.kind === "command") terminal.submit(commandText(entry.text));
 }
 
@@ -185,9 +215,4 @@ function noError(results: readonly EntryResult[]): SnippetBreak {
 /** A command without the comments and blank lines before it, to which the shell would answer by a prompt only. */
 function commandText(text: string): string {
 	return text.replace(/^(\s*(#[^\n]*)?\n)+/, "");
-}
-
-/** `^C` → the control character of C. */
-function control(key: string): string {
-	return String.fromCharCode(key.charCodeAt(1) & 0x1f);
 }

@@ -1,3 +1,4 @@
+import { keySequence } from "../plan/keys.ts";
 import type { Session } from "../session/open-session.ts";
 import { Emulator, type Mark, type Screen } from "./emulator.ts";
 import { type FailedPart, readFailedParts } from "./failed-part.ts";
@@ -144,7 +145,8 @@ export class Terminal implements Disposable {
 
 	/** Enters a shell command, of one line or several, at the shell's prompt. */
 	submit(command: string): void {
-		this.#late = this.#emulator.read().lines.filter((line) => line.text !== "");
+		const left = this.#emulator.isFullScreen ? [] : this.#emulator.read().lines;
+		this.#late = left.filter((line) => line.text !== "");
 		// What was left running and has ended by a signal since, the page may have stopped from another terminal.
 		this.#failedParts = this.#failedParts.filter(
 			(part) => !("status" in part) || part.status < 128,
@@ -194,6 +196,14 @@ export class Terminal implements Disposable {
 	/** The next screen begins behind the prompt, without the first line of `command`, whose echo will stand there. */
 	#startAtPrompt(command: string): void {
 		this.#emulator.startAtCursor(command.split("\n", 1)[0]);
+	}
+
+	/** Presses the keys of a dialogue's line, of which a program may show `^C` and the like. */
+	pressKeys(keys: string): void {
+		this.type(
+			keySequence(keys, this.#emulator.hasApplicationKeys),
+			keys.startsWith("^") ? keys : "",
+		);
 	}
 
 	/** Types into the running program; the next screen begins after the echo of it. */

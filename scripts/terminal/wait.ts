@@ -108,6 +108,10 @@ export async function waitForMatch(
 			const screen = finished?.screen ?? terminal.screen();
 			if (pattern.test(screen.lines.map((line) => line.text).join("\n"))) {
 				if (finished !== undefined) return finished;
+				// It may be drawing: its cursor goes anywhere.
+				if (terminal.isFullScreen) {
+					return (await isCalm(terminal, SETTLED, patience.deadline)) ? screen : undefined;
+				}
 				// The line at the cursor has no end yet, and all of it belongs to this screen.
 				if (terminal.cursorText === "" || parts >= MOST_PARTS) return screen;
 				parts += 1;
@@ -147,9 +151,18 @@ async function waitFor<T>(
 
 /** Whether the cursor stands behind a prompt. The same text elsewhere on the screen is output like any other. */
 function atPrompt(terminal: Terminal, prompt: string): boolean {
-	if (terminal.state !== "running" || !terminal.hasTaken) return false;
+	return (
+		terminal.state === "running" && terminal.hasTaken && fitsPrompt(terminal.cursorText, prompt)
+	);
+}
+
+/**
+ * Whether a text is a prompt as a page writes it, in which `…` stands for any text. Behind it, a program may have
+ * indented the line by itself, as Python does.
+ */
+export function fitsPrompt(text: string, prompt: string): boolean {
 	const parts = prompt.split("…").map((part) => RegExp.escape(part));
-	return new RegExp(`^${parts.join(".*")}$`, "su").test(terminal.cursorText);
+	return new RegExp(`^${parts.join(".*")} *$`, "su").test(text);
 }
 
 /** Whether a program that reads has asked something: it did not end its line, or the line is a question. */

@@ -33,9 +33,9 @@ function unique<T extends { readonly versions: readonly string[] }>(
 	);
 }
 
-/** What was typed into a snippet's terminal, but for keys such as `^C`. */
+/** What was typed into a snippet's terminal, but for keys such as `^C`, which have no prompt. */
 export function commandsOf({ steps }: SnippetRecording): string[] {
 	return steps
-		.map(({ input }) => input)
-		.filter((input) => input !== "" && !/^\^[A-Z]$/.test(input));
+		.filter(({ prompt, input }) => prompt !== "" && input !== "")
+		.map(({ input }) => input);
 }

@@ -187,9 +187,9 @@ describe("a mistake in a fence", () => {
 		]);
 	});
 
-	test.each(["python", "bash", "txt"])("is a language that cannot run: %s", (language) => {
+	test.each(["python", "powershell", "txt"])("is a language that cannot run: %s", (language) => {
 		expect(issuesOf(`\`\`\`${language} run`, "x", "```")).toEqual([
-			`1:1 A fence in \`${language}\` cannot run. Tag \`sh\` fences (commands) or \`console\` fences (dialogues), or drop \`run\`.`,
+			`1:1 A fence in \`${language}\` cannot run. Tag \`sh\` or \`bash\` fences (commands), \`console\` fences (dialogues), or drop \`run\`.`,
 		]);
 	});
 

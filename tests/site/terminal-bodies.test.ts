@@ -52,7 +52,11 @@ test("terminals that end otherwise are not one, though their screens are the sam
 });
 
 test("what was typed is copied, and no key, nor what nobody typed", () => {
-	const typed = (input: string) => ({ prompt: "$ ", input, screen: [] });
+	const typed = (input: string) => ({
+		prompt: input.startsWith("^") ? "" : "$ ",
+		input,
+		screen: [],
+	});
 	const steps = ["docker run alpine", "^C", "", "echo ^C", "^D", "exit"].map(typed);
 	expect(commandsOf({ id: "a", terminal: "terminal", steps })).toEqual([
 		"docker run alpine",

@@ -1,0 +1,67 @@
+import { nearest } from "../text/nearest.ts";
+
+const ESCAPE = "\u001b";
+
+/** Keys of the cursor: what follows `ESC [`, or `ESC O` where a program has asked for it (DECCKM). */
+const CURSOR = { Up: "A", Down: "B", Right: "C", Left: "D", End: "F", Home: "H" } as const;
+
+/** Other keys by their names, as a terminal sends them (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html). */
+const NAMED: Readonly<Record<string, string>> = {
+	Backspace: "\u007f",
+	Delete: `${ESCAPE}[3~`,
+	Enter: "\r",
+	Esc: ESCAPE,
+	Insert: `${ESCAPE}[2~`,
+	PageDown: `${ESCAPE}[6~`,
+	PageUp: `${ESCAPE}[5~`,
+	Space: " ",
+	Tab: "\t",
+	...Object.fromEntries([..."PQRS"].map((final, index) => [`F${index + 1}`, `${ESCAPE}O${final}`])),
+	...Object.fromEntries(
+		[15, 17, 18, 19, 20, 21, 23, 24].map((code, index) => [`F${index + 5}`, `${ESCAPE}[${code}~`]),
+	),
+};
+
+const NAMES = [...Object.keys(CURSOR), ...Object.keys(NAMED)];
+/** `^C`; `<Up>`; a letter or a sign alone, as `q` in a pager. */
+const KEY = /\^[A-Z[\\\]_]|<[A-Za-z]\w*>/g;
+/** What one types at the bottom of an editor or a pager: `:q!`. */
+const COLON_COMMAND = /^:[a-z]+!?$/;
+
+/** Whether a line of a dialogue presses keys, for which no program shows a prompt. */
+export function isKeys(line: string): boolean {
+	if (/^[a-z]$/i.test(line) || COLON_COMMAND.test(line)) return true;
+	return line !== "" && line.replaceAll(KEY, "") === "";
+}
+
+/**
+ * The name of a key that no keyboard has.
+ *
+ * @returns The name, and the one that it may stand for.
+ */
+export function unknownKey(line: string): { name: string; meant: string | undefined } | undefined {
+	for (const [whole] of line.matchAll(KEY)) {
+		const name = whole.slice(1, -1);
+		if (whole.startsWith("<") && !NAMES.includes(name))
+			return { name, meant: nearest(name, NAMES) };
+	}
+	return undefined;
+}
+
+/**
+ * What a terminal sends when the keys of a line are pressed.
+ *
+ * @param line Of which `isKeys` is true.
+ * @param isApplication Whether a program has asked for the other form of the cursor's keys.
+ */
+export function keySequence(line: string, isApplication: boolean): string {
+	if (COLON_COMMAND.test(line)) return `${line}\r`;
+	return line.replaceAll(KEY, (key) => {
+		if (key.startsWith("^")) return String.fromCharCode(key.charCodeAt(1) & 0x1f);
+		const name = key.slice(1, -1);
+		if (name in CURSOR) {
+			return `${ESCAPE}${isApplication ? "O" : "["}${CURSOR[name as keyof typeof CURSOR]}`;
+		}
+		return NAMED[name] ?? "";
+	});
+}

@@ -1,0 +1,29 @@
+/** A value off the screen of a snippet, in the text of another: `${lancer:/^([0-9a-f]{12})/}`. */
+export interface PastedValue {
+	/** As it is written. */
+	readonly source: string;
+	/** Id of the snippet on whose screen it stands. */
+	readonly of: string;
+	/** The value is its first group, or the whole match. It fails to compile where it is no pattern. */
+	readonly pattern: string;
+}
+
+/** Bash knows a slice `${name:number}`, but none that begins with a slash. */
+const PASTED = /\$\{([a-z0-9][a-z0-9-]*):\/((?:\\.|[^/\\])+)\/\}/g;
+
+/** The values that a text takes off other snippets' screens, as a person pastes them. */
+export function pastedValues(text: string): PastedValue[] {
+	return [...text.matchAll(PASTED)].map(([source, of = "", pattern = ""]) => ({
+		source,
+		of,
+		pattern,
+	}));
+}
+
+/** A text with other words in place of its pasted values. */
+export function withPasted(text: string, read: (pasted: PastedValue) => string): string {
+	return pastedValues(text).reduce(
+		(rest, pasted) => rest.replace(pasted.source, () => read(pasted)),
+		text,
+	);
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { readEntries } from "../../scripts/plan/read-entries.ts";
+import { readPage } from "../../scripts/plan/read-page.ts";
+
+async function plan(...lines: string[]) {
+	const { page, issues } = readPage(lines.join("\n"), "a.mdx");
+	const read = await readEntries(page);
+	return {
+		texts: read.snippets.map(({ entries }) => entries.map(({ text }) => text)),
+		issues: [...issues, ...read.issues],
+	};
+}
+
+const START = ['```sh run id="lancer"', "docker run -d alpine", "```"];
+
+test("a value to paste is part of its command, whatever signs its pattern has", async () => {
+	const { texts, issues } = await plan(
+		...START,
+		"```sh run",
+		"docker stop ${lancer:/^([0-9a-f]{12})'\"(/} &&",
+		"  docker rm ${lancer:/^(a\\/b)/}",
+		"docker ps",
+		"```",
+	);
+	expect(issues.map(({ message }) => message)).toEqual([expect.stringMatching(/Invalid regular/)]);
+	expect(texts[1]).toEqual([
+		"docker stop ${lancer:/^([0-9a-f]{12})'\"(/} &&\n  docker rm ${lancer:/^(a\\/b)/}",
+		"docker ps",
+	]);
+});
+
+test("a value to paste is of a snippet that has run", async () => {
+	const { issues } = await plan(
+		...START,
+		"```console run",
+		"$ docker stop ${lancr:/(a)/}",
+		"```",
+		'```sh run id="after"',
+		"true",
+		"```",
+		"```sh run",
+		"echo ${aftre:/b/} ${x/a/b} ${x:1}",
+		"```",
+	);
+	expect(issues).toEqual([
+		expect.objectContaining({
+			line: 5,
+			message: expect.stringContaining("`lancr`"),
+			hint: "Did you mean `lancer`?",
+		}),
+		expect.objectContaining({ line: 11, hint: "Did you mean `after`?" }),
+	]);
+});

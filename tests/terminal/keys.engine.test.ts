@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { shown } from "../support/open-terminal.ts";
+import { useTerminal } from "../support/use-terminal.ts";
+
+const at = useTerminal();
+
+describe("keys", () => {
+	test("detach from a container, and the terminal goes on", async () => {
+		const results = await at.one.dialogue([
+			"$ docker run -it --name detached alpine sh",
+			"/ # echo inside",
+			"^P^Q",
+			"$ docker inspect -f {{.State.Status}} detached",
+			"$ docker rm -f detached",
+		]);
+		expect(shown(results).at(-2)).toEqual({ lines: ["running"], exit: 0 });
+		expect(at.one.terminal.state).toBe("prompt");
+	});
+
+	test("page through a pager, whose screen is kept, and leave it", async () => {
+		await at.one.sh("seq -f 'line %g' 200 > lines");
+		const results = await at.one.dialogue([
+			"$ docker run -it --rm -v $PWD/lines:/l alpine less /l",
+			"<PageDown>",
+			"q",
+		]);
+		const [first, second, last] = shown(results);
+		expect(first?.lines[0]).toBe("line 1");
+		expect(second?.lines).not.toContain("line 1");
+		expect(second?.lines).toContain("line 70");
+		expect(last).toEqual({ lines: [], exit: 0 });
+	});
+
+	test("write in an editor, and leave it", async () => {
+		const results = await at.one.dialogue([
+			"$ docker run -it --name editor alpine vi /note",
+			"i",
+			"o",
+			"k",
+			"<Esc>",
+			":wq",
+			"$ docker cp -q editor:/note . && cat note && docker rm editor",
+		]);
+		expect(shown(results)[4]?.lines[0]).toBe("ok");
+		expect(shown(results).at(-1)).toEqual({ lines: ["ok", "editor"], exit: 0 });
+	});
+});
+
+describe("a full-screen program", () => {
+	// What `watch` and `top` do: another screen, drawn again and again.
+	const CLOCK =
+		'bash -c \'trap "tput rmcup; exit 0" INT; tput smcup; n=0; while :; do n=$((n+1)); tput home; echo "turn $n of many"; sleep 0.2; done\'';
+
+	test("shows its screen where `until` is met", async () => {
+		const results = await at.one.sh(CLOCK, "until=/turn [3-9]/");
+		expect(shown(results)[0]?.lines).toEqual([expect.stringMatching(/^turn [3-9] of many$/)]);
+		expect((await at.one.dialogue(["^C"])).at(-1)?.exit).toBe(0);
+		expect((await at.one.show("echo free")).lines).toEqual(["free"]);
+	});
+
+	test("that leaves nothing breaks, with what to do", async () => {
+		const broken = await at.one.breakOf(at.one.sh("tput smcup; echo gone; tput rmcup"));
+		expect(broken.message).toMatch(/full-screen program has shown something, and left nothing/);
+		expect(broken.hint).toMatch(/`console` fence/);
+	});
+
+	test("that prints besides is fine", async () => {
+		expect((await at.one.show("tput smcup; echo gone; tput rmcup; echo there")).lines).toEqual([
+			"there",
+		]);
+	});
+});
+
+describe("what is typed and not shown", () => {
+	test("is not on the screen, nor in what is recorded", async () => {
+		const results = await at.one.dialogue([
+			'$ bash -c \'read -s -p "Mot de passe : " secret; echo; echo ${#secret}; read -p "Nom : " name\'',
+			"Mot de passe : s3cret",
+			"Nom : moi",
+		]);
+		expect(results.map(({ screen }) => screen.hidesInput ?? false)).toEqual([false, true, false]);
+		expect(shown(results)[1]?.lines).toEqual(["6"]);
+		expect(JSON.stringify(results.map(({ screen }) => screen))).not.toContain("s3cret");
+	});
+
+	test("is not what a program clears away", async () => {
+		const results = await at.one.dialogue([
+			"$ docker run -it --rm alpine sh",
+			"/ # clear",
+			"/ # exit",
+		]);
+		expect(results.map(({ screen }) => screen.hidesInput ?? false)).toEqual([false, false, false]);
+	});
+});
+
+test("the prompt is the one that the terminal showed", async () => {
+	const results = await at.one.dialogue([
+		"$ docker run -it --rm --hostname abc123 -e PS1='root@\\h:\\w# ' alpine sh",
+		"root@…:/# cd /tmp",
+		"root@…:/tmp# exit",
+	]);
+	expect(results.map(({ prompt }) => prompt)).toEqual([
+		"$ ",
+		"root@abc123:/# ",
+		"root@abc123:/tmp# ",
+	]);
+});
+
+test("Python's second prompt is one", async () => {
+	const results = await at.one.dialogue(
+		[
+			"$ docker run -it --rm python:3.13-slim python3",
+			">>> for i in range(2):",
+			"...     print(i)",
+			"... ",
+			">>> exit()",
+		],
+		'timeout="2m"',
+	);
+	expect(shown(results)[3]?.lines).toEqual(["0", "1"]);
+}, 150_000);
