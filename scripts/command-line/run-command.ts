@@ -1,6 +1,8 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { HostError } from "../host/host-error.ts";
+import { messageOf } from "../text/message-of.ts";
+import { splitError } from "../text/split-error.ts";
 import { type Call, type CommandLine, type Options, readCommandLine } from "./command-line.ts";
 import { EXIT } from "./exit.ts";
 import { formatHelp } from "./format-help.ts";
@@ -37,10 +39,8 @@ export async function runCommand<Own extends Options>(
 			process.exitCode = await command(call, interruption.signal);
 		}
 	} catch (error) {
-		if (interruption.signal.aborted) {
-			console.error(`${name}: interrupted; nothing was left behind.`);
-			process.exitCode = EXIT.interrupted;
-		} else process.exitCode = explain(name, error);
+		const isInterrupted = interruption.signal.aborted;
+		process.exitCode = isInterrupted ? tellInterruption(name, error) : explain(name, error);
 	}
 	// Needed after `--keep`: the connection that watches the engine would keep the process running.
 	process.exit();
@@ -55,7 +55,21 @@ function keepCompiled(): void {
 	enableCompileCache(join(import.meta.dirname, "../../.cache/node"));
 }
 
-function explain(name: string, error: unknown): number {
+function tellInterruption(name: string, error: unknown): number {
+	const { first, cleanUp } = splitError(error);
+	const isFine = first instanceof Error && first.name === "AbortError";
+	const failed = [...(isFine ? [] : [first]), ...cleanUp].map(messageOf);
+	console.error(
+		failed.length === 0
+			? `${name}: interrupted; nothing was left behind.`
+			: `${name}: interrupted; something may be left behind: ${failed.join("; ")}`,
+	);
+	return EXIT.interrupted;
+}
+
+function explain(name: string, thrown: unknown): number {
+	const { first: error, cleanUp } = splitError(thrown);
+	for (const leak of cleanUp) console.error(`${name}: ${messageOf(leak)}`);
 	if (error instanceof UsageError) {
 		console.error(`${name}: ${error.message}\nTry: npm run ${name} -- --help`);
 		return EXIT.badInput;
@@ -63,6 +77,10 @@ function explain(name: string, error: unknown): number {
 	if (error instanceof HostError) {
 		console.error(`${name}: ${error.message}\n  → ${error.hint}`);
 		return error.kind === "bad-engines" ? EXIT.badInput : EXIT.noDocker;
+	}
+	if (error instanceof Error && "code" in error && error.code === "EMFILE") {
+		console.error(`${name}: ${error.message}\n  → Let it open more files at once: ulimit -n 4096`);
+		return EXIT.failed;
 	}
 	throw error;
 }

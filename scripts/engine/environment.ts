@@ -6,6 +6,7 @@ import { type Registry, startRegistry } from "../images/registry.ts";
 import type { RunId } from "../run/run-id.ts";
 import { hubAnswers } from "../versions/hub-answers.ts";
 import { notReady } from "./not-ready.ts";
+import { type Places, places } from "./places.ts";
 
 /**
  * What the engines of a run have around them, whatever their version. Disposing of it removes them,
@@ -19,6 +20,8 @@ export interface Environment extends AsyncDisposable {
 	readonly registry: Registry;
 	/** The engines that were started in it and are still there. */
 	readonly engines: Set<AsyncDisposable>;
+	/** Waits until one more may be started. */
+	readonly takePlace: Places;
 }
 
 /**
@@ -33,6 +36,8 @@ export async function startEnvironment(
 		images: "auto" | "official" | "stand-in";
 		/** The checkout. */
 		root: string;
+		/** How many engines there may be at once; any number by default. */
+		engines?: number;
 		onProgress: (line: string) => void;
 		signal?: AbortSignal | undefined;
 	},
@@ -52,9 +57,10 @@ export async function startEnvironment(
 			kind,
 			registry,
 			engines,
+			takePlace: places(options.engines ?? Number.POSITIVE_INFINITY),
 			[Symbol.asyncDispose]: async () => {
+				await using _ = heartbeat;
 				await registry.remove([...engines].map((one) => one[Symbol.asyncDispose]()));
-				await heartbeat[Symbol.asyncDispose]();
 			},
 		};
 	} catch (error) {

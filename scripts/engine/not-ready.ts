@@ -4,7 +4,8 @@ import { messageOf } from "../text/message-of.ts";
 
 /** What to throw where images or a registry could not be had; where the run was stopped, the reason for that. */
 export function notReady(error: unknown, signal: AbortSignal | undefined): unknown {
-	if (signal?.aborted) return signal.reason;
+	// An error of the clean-up must not be lost with the one of the interruption.
+	if (signal?.aborted) return error instanceof SuppressedError ? error : signal.reason;
 	if (error instanceof HostError) return error;
 	return new HostError(
 		"images",

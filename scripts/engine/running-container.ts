@@ -6,16 +6,25 @@ import { messageOf } from "../text/message-of.ts";
 export class RunningContainer implements AsyncDisposable {
 	readonly #container: Docker.Container;
 	readonly #engines: Set<AsyncDisposable>;
+	readonly #freePlace: () => void;
 	readonly #signal: AbortSignal | undefined;
 	#removal: Promise<void> | undefined;
 
-	/** @param environment.engines All engines that are there; this one is added, until it is removed. */
+	/**
+	 * @param environment.engines All engines that are there; this one is added, until it is removed.
+	 * @param environment.freePlace Called when it is.
+	 */
 	constructor(
 		container: Docker.Container,
-		environment: { engines: Set<AsyncDisposable>; signal: AbortSignal | undefined },
+		environment: {
+			engines: Set<AsyncDisposable>;
+			freePlace: () => void;
+			signal: AbortSignal | undefined;
+		},
 	) {
 		this.#container = container;
 		this.#engines = environment.engines;
+		this.#freePlace = environment.freePlace;
 		this.#signal = environment.signal;
 		this.#engines.add(this);
 		this.#signal?.addEventListener("abort", this.#stop);
@@ -47,7 +56,11 @@ export class RunningContainer implements AsyncDisposable {
 
 	async #remove(): Promise<void> {
 		this.#signal?.removeEventListener("abort", this.#stop);
-		await removed(this.#container.remove({ force: true, v: true }));
-		this.#engines.delete(this);
+		try {
+			await removed(this.#container.remove({ force: true, v: true }));
+			this.#engines.delete(this);
+		} finally {
+			this.#freePlace();
+		}
 	}
 }

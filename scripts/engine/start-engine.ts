@@ -66,11 +66,13 @@ interface EngineRequest {
  *   not start.
  */
 export async function startEngine(prepared: Prepared, request: EngineRequest): Promise<Engine> {
-	const { host, kind, registry, engines } = prepared;
+	const { host, kind, registry, engines, takePlace } = prepared;
 	const { signal } = request;
-	const container = await host.createContainer(containerOptions(prepared, request));
 	await using cleanup = new AsyncDisposableStack();
-	const running = cleanup.use(new RunningContainer(container, { engines, signal }));
+	const freePlace = await takePlace();
+	cleanup.defer(freePlace);
+	const container = await host.createContainer(containerOptions(prepared, request));
+	const running = cleanup.use(new RunningContainer(container, { engines, freePlace, signal }));
 	try {
 		signal?.throwIfAborted();
 		await container.start();

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type Docker from "dockerode";
-import { removed } from "../host/status-code.ts";
+import { removed, statusCode } from "../host/status-code.ts";
 import { waitForLog } from "../host/wait-for-log.ts";
 import { LABEL, runLabels } from "../run/labels.ts";
 import type { RunId } from "../run/run-id.ts";
@@ -20,7 +20,11 @@ export interface Registry {
 	readonly network: string;
 	/** Resolves when it serves; engines start meanwhile. */
 	readonly listening: Promise<void>;
-	/** Whether it still serves; false where somebody stopped it, or the host's Docker was restarted. */
+	/**
+	 * Whether it still serves; false where somebody stopped it, or the host's Docker was restarted.
+	 *
+	 * @throws What kept the host's Docker from telling.
+	 */
 	isRunning(): Promise<boolean>;
 	/** Removes it, and its network as soon as the engines there are removed. */
 	remove(engines: readonly PromiseLike<unknown>[]): Promise<void>;
@@ -90,15 +94,24 @@ export async function startRegistry(
 		address: "registry:5000",
 		network: name,
 		listening,
-		isRunning: async () => {
-			const found = await container.inspect().catch(() => undefined);
-			return found?.State.Running === true;
-		},
+		isRunning: () => isRunning(container),
 		remove: async (engines) => {
-			await Promise.all([removed(container.remove({ force: true, v: true })), ...engines]);
+			const own = removed(container.remove({ force: true, v: true }));
+			// All of them are waited for, so that none goes on after this has failed.
+			await Promise.allSettled([own, ...engines]);
+			await Promise.all([own, ...engines]);
 			await removed(network.remove());
 		},
 	};
+}
+
+async function isRunning(container: Docker.Container): Promise<boolean> {
+	try {
+		return (await container.inspect()).State.Running;
+	} catch (error) {
+		if (statusCode(error) === 404) return false;
+		throw error;
+	}
 }
 
 async function registryImage(

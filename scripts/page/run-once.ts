@@ -8,6 +8,7 @@ import type { Issue } from "../plan/issue.ts";
 import type { Pictures } from "../recording/read-recording.ts";
 import type { Recording } from "../recording/schema.ts";
 import type { Selected } from "../recording/select-pages.ts";
+import { unlessAborted } from "../run/unless-aborted.ts";
 import { addCause } from "./add-cause.ts";
 import { PagePictures } from "./page-pictures.ts";
 import { type Progress, recordPage } from "./record-page.ts";
@@ -51,7 +52,7 @@ export async function runOnce(
 	const durations = new Map<string, number>();
 	const pictures = new PagePictures(browser, engine.container, before, former);
 	try {
-		const recorded = await recordPage(page, engine, {
+		const recording = recordPage(page, engine, {
 			root,
 			keys,
 			version: prepared.engine.version,
@@ -59,7 +60,7 @@ export async function runOnce(
 			onEnd: (snippet, duration) => durations.set(snippet, duration),
 			takePicture: (snippet, ran) => pictures.take(snippet, ran),
 		});
-		signal.throwIfAborted();
+		const recorded = await unlessAborted(signal, recording);
 		const notes = [...pictures.notes, ...(keep ? [await howToEnter(name, engine)] : [])];
 		if (!Array.isArray(recorded)) {
 			const shown = { recording: recorded, pictures: pictures.files };

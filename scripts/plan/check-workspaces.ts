@@ -1,5 +1,6 @@
 import { lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { ifAbsent } from "../text/if-absent.ts";
 import type { Issue, Location } from "./issue.ts";
 import { keptFiles } from "./kept-files.ts";
 import type { Page } from "./page.ts";
@@ -61,7 +62,7 @@ function isName(workspace: string): boolean {
 async function problemOf(root: string, workspace: string): Promise<string | undefined> {
 	if (!isName(workspace)) return "";
 	const folder = join(root, "snippets", workspace);
-	const status = await stat(folder).catch(() => undefined);
+	const status = await stat(folder).catch(ifAbsent(undefined));
 	if (status?.isDirectory() !== true) return "";
 	const files = (await keptFiles(root, `snippets/${workspace}`)).map(
 		async (file) => [file, await lstat(join(folder, file))] as const,

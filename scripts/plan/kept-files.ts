@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { ifAbsent } from "../text/if-absent.ts";
 
 /** What machines and programs leave beside sources, whether or not a repository says so. */
 const LITTER = [
@@ -59,6 +60,6 @@ function isIgnored(path: string, isFolder: boolean, rules: readonly Rules[]): bo
 }
 
 async function readRules(root: string, folder: string): Promise<Rules> {
-	const text = await readFile(posix.join(root, folder, ".gitignore"), "utf8").catch(() => "");
+	const text = await readFile(posix.join(root, folder, ".gitignore"), "utf8").catch(ifAbsent(""));
 	return { folder, said: ignore().add(text) };
 }

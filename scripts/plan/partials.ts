@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
+import { ifAbsent } from "../text/if-absent.ts";
 
 /** A Markdown file that another one imports, and the name of its element there: `<Commun />`. */
 export interface Import {
@@ -39,7 +40,7 @@ export async function readPartials(root: string, file: string, source: string): 
 	const read = async (text: string, from: string): Promise<void> => {
 		for (const { file } of importsOf(text, from)) {
 			if (sources.has(file)) continue;
-			const imported = await readFile(join(root, file), "utf8").catch(() => undefined);
+			const imported = await readFile(join(root, file), "utf8").catch(ifAbsent(undefined));
 			if (imported === undefined) continue;
 			sources.set(file, imported);
 			await read(imported, file);

@@ -17,6 +17,8 @@ export interface Jobs {
 	readonly jobs: number;
 	/** Whether there is memory for two engines of each, as a page that is recorded anew needs. */
 	readonly sideBySide: boolean;
+	/** How many engines there is memory for. */
+	readonly engines: number;
 	/** For the log. */
 	readonly reason: string;
 }
@@ -28,18 +30,24 @@ export interface Jobs {
  * @param asked What `--jobs` says.
  */
 export function chooseJobs(asked: number | undefined, { processors, memory }: HostMachine): Jobs {
-	const allowed = Math.max(1, Math.floor((memory - RESERVED_MEMORY) / PAGE_MEMORY));
-	const jobs = Math.min(asked ?? processors, allowed);
-	const sideBySide = 2 * jobs <= allowed;
+	const engines = Math.max(1, Math.floor((memory - RESERVED_MEMORY) / PAGE_MEMORY));
+	const jobs = Math.min(asked ?? processors, engines);
+	const sideBySide = 2 * jobs <= engines;
 	const pages = `${count(jobs, "page")} at a time`;
-	const room = `memory for ${allowed} (${(memory / GIB).toFixed(1)} GiB)`;
+	const room = `memory for ${engines} (${(memory / GIB).toFixed(1)} GiB)`;
 	if (asked === undefined) {
-		return { jobs, sideBySide, reason: `${pages}: ${count(processors, "processor")}, ${room}.` };
+		return {
+			jobs,
+			sideBySide,
+			engines,
+			reason: `${pages}: ${count(processors, "processor")}, ${room}.`,
+		};
 	}
-	if (asked === jobs) return { jobs, sideBySide, reason: `${pages}, as --jobs says.` };
+	if (asked === jobs) return { jobs, sideBySide, engines, reason: `${pages}, as --jobs says.` };
 	return {
 		jobs,
 		sideBySide,
+		engines,
 		reason: `! ${pages}, not ${asked} as --jobs says: the host's engine has ${room}.`,
 	};
 }

@@ -8,6 +8,8 @@ import { hostFailure, runPage } from "../page/run-page.ts";
 import { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { currentRun } from "../run/run-id.ts";
+import { messageOf } from "../text/message-of.ts";
+import { splitError } from "../text/split-error.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Jobs } from "./choose-jobs.ts";
@@ -28,6 +30,8 @@ export class PageRuns implements AsyncDisposable {
 	readonly #outcomes = new Map<Selected, Outcome>();
 	/** Errors of the recorder itself; thrown at the end, with their traces. */
 	readonly #defects: unknown[] = [];
+	/** Errors of clean-ups, after which something may be left behind. */
+	readonly #leaks: unknown[] = [];
 	/** Why the host can run no more pages. */
 	#loss: HostError | undefined;
 
@@ -45,7 +49,10 @@ export class PageRuns implements AsyncDisposable {
 		);
 		// It starts while the registry and the first engine do.
 		if (isPictured) void this.#browser.launch();
-		const shared = { ...this.#options, run: currentRun(), onProgress };
+		const { keep, engines } = this.#options;
+		// Those that are kept are all there in the end.
+		const most = keep ? Number.POSITIVE_INFINITY : engines;
+		const shared = { ...this.#options, engines: most, run: currentRun(), onProgress };
 		this.#environment = await startEnvironment(this.#host, shared);
 	}
 
@@ -70,8 +77,10 @@ export class PageRuns implements AsyncDisposable {
 		if (this.#loss !== undefined) throw this.#loss;
 		const options = { ...this.#options, browser: this.#browser, show };
 		const outcome = await runPage(selected, prepared, options).catch((error: unknown) => {
-			if (!(error instanceof HostError)) this.#defects.push(error);
-			return hostFailure(selected, error);
+			const { first, cleanUp } = splitError(error);
+			if (!(first instanceof HostError)) this.#defects.push(first);
+			this.#leaks.push(...cleanUp);
+			return hostFailure(selected, first);
 		});
 		if (outcome.kind === "broken") {
 			const loss = await hostLoss(prepared);
@@ -104,7 +113,17 @@ export class PageRuns implements AsyncDisposable {
 	async [Symbol.asyncDispose](): Promise<void> {
 		const { keep, signal } = this.#options;
 		const closed = this.#closeBrowser();
-		if (!keep || signal.aborted) await this.#environment?.[Symbol.asyncDispose]();
-		await closed;
+		const removed =
+			!keep || signal.aborted ? this.#environment?.[Symbol.asyncDispose]() : undefined;
+		const ends = await Promise.allSettled([closed, removed]);
+		const failed = ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
+		const leaks = [...this.#leaks, ...failed].map(messageOf);
+		if (leaks.length > 0) {
+			throw new HostError(
+				"engine",
+				`Not all that the run made could be removed: ${[...new Set(leaks)].join("; ")}.`,
+				"The next run removes what is left behind.",
+			);
+		}
 	}
 }

@@ -1,6 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join, posix, sep } from "node:path";
 import type { Issue } from "../plan/issue.ts";
+import { ifAbsent } from "../text/if-absent.ts";
 import { MISSING, readRecordingFile } from "./read-recording.ts";
 import { pageOfPicture, pictureFile, RECORDINGS_FOLDER } from "./recording-file.ts";
 
@@ -27,7 +28,7 @@ export async function leftRecordings(
 	read: Read = readRecordingFile,
 ): Promise<Issue[]> {
 	const folder = join(root, RECORDINGS_FOLDER);
-	const entries = await readdir(folder, { recursive: true }).catch(() => []);
+	const entries = await readdir(folder, { recursive: true }).catch(ifAbsent([]));
 	const names = new Map<string, Promise<ReadonlySet<string> | undefined>>();
 	const whyLeft = async (path: string): Promise<string | undefined> => {
 		const [, version = "", below = ""] = /^([^/]+)\/(.+)$/.exec(path) ?? [];

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ifAbsent } from "../text/if-absent.ts";
 import { messageOf } from "../text/message-of.ts";
 import { digestOf } from "./checksum.ts";
 import { pictureFile, recordingFile } from "./recording-file.ts";
@@ -25,7 +26,11 @@ export async function readRecording(
 	return "recording" in read ? read.recording : undefined;
 }
 
-/** Reads a recording from its file, or tells why not: a clause that completes "its recording …". */
+/**
+ * Reads a recording from its file, or tells why not: a clause that completes "its recording …".
+ *
+ * @throws What the system says where the file is there and cannot be read, as where too many are open.
+ */
 export async function readRecordingFile(
 	path: string,
 ): Promise<{ readonly recording: Recording } | { readonly problem: string }> {
@@ -48,8 +53,10 @@ function unreadable(error: unknown): string {
 		// The error quotes the file, with its line ends.
 		return `was cut off, or is no JSON (${error.message.replaceAll("\n", "⏎")})`;
 	}
-	if (error instanceof Error && "code" in error && error.code === "ENOENT") return MISSING;
-	return `cannot be read (${messageOf(error)})`;
+	if (error instanceof Error && "code" in error && error.code === "EISDIR") {
+		return `cannot be read (${messageOf(error)})`;
+	}
+	return ifAbsent(MISSING)(error);
 }
 
 /** Reads the pictures of a recording from beside its file, without those that are missing or were changed. */
@@ -57,7 +64,7 @@ export async function readPictures(path: string, { snippets }: Recording): Promi
 	const pictures = new Map<string, Buffer>();
 	for (const { id, picture } of snippets) {
 		if (picture === undefined) continue;
-		const file = await readFile(pictureFile(path, id, picture.digest)).catch(() => undefined);
+		const file = await readFile(pictureFile(path, id, picture.digest)).catch(ifAbsent(undefined));
 		if (file !== undefined && digestOf(file) === picture.digest) pictures.set(id, file);
 	}
 	return pictures;

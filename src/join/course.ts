@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import pLimit from "p-limit";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import { readPartials } from "../../scripts/plan/partials.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
@@ -12,6 +13,9 @@ import { changesOf, type VersionChange } from "./changes.ts";
 import { type JoinedPage, joinPage } from "./join-page.ts";
 import { type OfferedVersions, offeredVersions } from "./offered-versions.ts";
 import { PageError } from "./page-error.ts";
+
+/** Limited, since a course may have a thousand pages, and each takes some open files. */
+const PAGES_AT_ONCE = 8;
 
 /** The course with its recordings. Whoever asks first has it read, and all who ask get the same. */
 export interface Course {
@@ -53,7 +57,8 @@ export function readCourse(root: string): Course {
 		const { pages, issues } = await plan();
 		const broken = new Set(issues.map(({ file }) => file));
 		const whole = pages.filter(({ sources }) => !sources.keys().some((file) => broken.has(file)));
-		return (await Promise.all(whole.map(({ file }) => joined(file)))).flatMap((one) => one ?? []);
+		const all = await pLimit(PAGES_AT_ONCE).map(whole, ({ file }) => joined(file));
+		return all.flatMap((one) => one ?? []);
 	});
 	return {
 		versions,

@@ -1,6 +1,7 @@
 import { opendir } from "node:fs/promises";
 import { join } from "node:path";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
+import { ifAbsent } from "../../scripts/text/if-absent.ts";
 import { type EngineSpec, pickEngine } from "../../scripts/versions/read-engines.ts";
 
 /** The Docker versions between which a reader chooses. */
@@ -31,7 +32,7 @@ export async function offeredVersions(
 
 /** Whether a folder has a recording. Stops at the first, since a course may have a thousand. */
 async function hasRecording(folder: string): Promise<boolean> {
-	const entries = await opendir(folder, { recursive: true }).catch(() => []);
+	const entries = await opendir(folder, { recursive: true }).catch(ifAbsent([]));
 	for await (const { name } of entries) if (name.endsWith(".json")) return true;
 	return false;
 }

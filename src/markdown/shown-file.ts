@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
+import { ifAbsent } from "../../scripts/text/if-absent.ts";
 import { PageError } from "../join/page-error.ts";
 import { withAttributes } from "./mdx-element.ts";
 
@@ -32,18 +33,19 @@ export async function shownFile(
 	const folder = join(root, "snippets");
 	const source = join(folder, path);
 	// Where links lead, too: what is elsewhere on the machine that builds must not be published.
-	const real = await realpath(source).catch(() => source);
+	const real = await realpath(source).catch(ifAbsent(source));
 	const isOutside = relative(await realpath(folder), real).startsWith("..");
 	if (isOutside || relative(folder, source).startsWith("..")) {
 		throw fail(`The file \`${path}\` is outside snippets/.`, usage);
 	}
-	const status = await stat(source).catch(() => undefined);
-	if (status !== undefined && !status.isFile()) {
+	const status = await stat(source).catch(ifAbsent(undefined));
+	if (status?.isFile() === false) {
 		throw fail(`snippets/${path} is no file.`, usage);
 	}
-	const text = await readFile(source, "utf8").catch(() => {
+	if (status === undefined) {
 		throw fail(`There is no file snippets/${path}.`, "Paths start below snippets/.");
-	});
+	}
+	const text = await readFile(source, "utf8");
 
 	const lines = attribute("lines");
 	if (lines === undefined) return withAttributes("File", { path, code: text.trimEnd() });

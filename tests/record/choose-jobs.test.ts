@@ -9,6 +9,7 @@ describe("without --jobs", () => {
 		expect(chooseJobs(undefined, machine(4, 15.6))).toEqual({
 			jobs: 4,
 			sideBySide: true,
+			engines: 14,
 			reason: "4 pages at a time: 4 processors, memory for 14 (15.6 GiB).",
 		});
 	});
@@ -18,6 +19,7 @@ describe("without --jobs", () => {
 		expect(chooseJobs(undefined, machine(8, 3.9))).toEqual({
 			jobs: 2,
 			sideBySide: false,
+			engines: 2,
 			reason: "2 pages at a time: 8 processors, memory for 2 (3.9 GiB).",
 		});
 	});
@@ -26,6 +28,7 @@ describe("without --jobs", () => {
 		expect(chooseJobs(undefined, machine(1, 0.5))).toEqual({
 			jobs: 1,
 			sideBySide: false,
+			engines: 1,
 			reason: "1 page at a time: 1 processor, memory for 1 (0.5 GiB).",
 		});
 	});
@@ -44,6 +47,7 @@ describe("--jobs", () => {
 		expect(chooseJobs(6, machine(2, 16))).toEqual({
 			jobs: 6,
 			sideBySide: true,
+			engines: 15,
 			reason: "6 pages at a time, as --jobs says.",
 		});
 	});
@@ -53,6 +57,7 @@ describe("--jobs", () => {
 		expect(chooseJobs(3, machine(8, 3))).toEqual({
 			jobs: 2,
 			sideBySide: false,
+			engines: 2,
 			reason:
 				"! 2 pages at a time, not 3 as --jobs says: the host's engine has memory for 2 (3.0 GiB).",
 		});

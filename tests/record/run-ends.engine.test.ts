@@ -5,6 +5,7 @@ import { runIn } from "../../scripts/host/run-in.ts";
 import { sweep } from "../../scripts/record/sweep.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { type Checkout, checkout, NO_DOCKER } from "../support/checkout.ts";
+import { dockerProxy } from "../support/docker-proxy.ts";
 import { enginesOf, leftovers } from "../support/leftovers.ts";
 import { USUAL } from "../support/listed-engines.ts";
 import { watchOutput } from "../support/watch-output.ts";
@@ -60,6 +61,23 @@ describe("an interruption", () => {
 		run.kill("SIGINT");
 		const { exitCode } = await run;
 		expect(exitCode).toBe(130);
+		expect(await leftovers(host, run.pid)).toEqual([]);
+	});
+
+	test("tells what could not be cleaned up, and not that nothing was left", async () => {
+		await using proxy = await dockerProxy();
+		proxy.treat = (request) => (request.startsWith("DELETE /containers/") ? "fail" : "pass");
+		one = await checkout({ a: LONG });
+		const run = one.start([], { DOCKER_HOST: proxy.address });
+		await watchOutput(run).until("$ sleep 3600");
+		run.kill("SIGINT");
+		const { exitCode, all } = await run;
+		expect(exitCode).toBe(130);
+		expect(all).toMatch(/^record: interrupted; something may be left behind: .*does not want to/m);
+		expect(all).not.toContain("nothing was left behind");
+		expect(all).not.toMatch(/^\s+at /m);
+		expect(await leftovers(host, run.pid)).not.toEqual([]);
+		await sweep(host);
 		expect(await leftovers(host, run.pid)).toEqual([]);
 	});
 

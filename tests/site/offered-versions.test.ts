@@ -1,6 +1,9 @@
+import { join } from "node:path";
+import { execa } from "execa";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { EngineSpec } from "../../scripts/versions/read-engines.ts";
 import { offeredVersions } from "../../src/join/offered-versions.ts";
+import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 const engine = (version: string): EngineSpec => ({
@@ -39,4 +42,24 @@ test("another one is where a page was recorded with it, in the order of the list
 
 test("a version is not offered of which nothing is left but a picture, nor one that is not listed", async () => {
 	expect(await offered("26.1/page.a.0123456789abcdef.png", "19.03/page.json")).toEqual(["28.5"]);
+});
+
+test("a version whose folder cannot be read is an error, and not one that nobody recorded", async () => {
+	await offered("20.10/a.json");
+	const code = `
+const { open } = await import("node:fs/promises");
+const { offeredVersions } = await import(${JSON.stringify(join(ROOT, "src/join/offered-versions.ts"))});
+const engines = ${JSON.stringify(ENGINES)};
+const read = () => offeredVersions(${JSON.stringify(folder.path)}, engines);
+console.log((await read()).versions);
+const files = [];
+try {
+	for (;;) files.push(await open("/dev/null"));
+} catch {}
+console.log(await read().then(({ versions }) => versions, ({ code }) => code));`;
+	// No more files may be open at once than this, as on a machine that has many open.
+	const node = ["--input-type=module", "--eval", code];
+	const limited = ["-c", 'ulimit -n 64; exec "$0" "$@"', process.execPath, ...node];
+	const { stdout } = await execa("bash", limited);
+	expect(stdout).toBe("[ '20.10', '28.5' ]\nEMFILE");
 });

@@ -6,9 +6,13 @@ import { currentRun } from "../../scripts/run/run-id.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { ROOT } from "./repository-root.ts";
 
-/** Makes ready what engines start from, as the recorder does. */
-export async function prepareEngines(): Promise<Prepared> {
-	const shared = { root: ROOT, onProgress: () => {} };
+/**
+ * Makes ready what engines start from, as the recorder does.
+ *
+ * @param options.engines How many there may be at once.
+ */
+export async function prepareEngines(options: { engines?: number } = {}): Promise<Prepared> {
+	const shared = { root: ROOT, onProgress: () => {}, ...options };
 	await using cleanup = new AsyncDisposableStack();
 	const environment = cleanup.use(
 		await startEnvironment(await connectHost(), { run: currentRun(), images: "auto", ...shared }),

@@ -12,7 +12,7 @@ import type { World } from "../world.ts";
 
 const LOST = {
 	exit: "3",
-	message: /^record: The (?:host's Docker engine went away|run's registry stopped)/m,
+	message: /^record: The (?:host's Docker engine cannot be reached|run's registry stopped)/m,
 };
 const PAGES = { a: page(`docker run --rm alpine true\n${WAIT}`), b: page("echo b") };
 
