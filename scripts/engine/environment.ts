@@ -1,6 +1,7 @@
 import type Docker from "dockerode";
 import { startHeartbeat } from "../host/heartbeat.ts";
 import { HostError } from "../host/host-error.ts";
+import { engineProxies, hostProxies, type Proxies } from "../host/proxies.ts";
 import type { ImageKind } from "../images/provenance.ts";
 import { type Registry, startRegistry } from "../images/registry.ts";
 import type { RunId } from "../run/run-id.ts";
@@ -18,6 +19,8 @@ export interface Environment extends AsyncDisposable {
 	/** Where the images come from. */
 	readonly kind: ImageKind;
 	readonly registry: Registry;
+	/** By which engines leave the host's network. */
+	readonly proxies: Proxies;
 	/** The engines that were started in it and are still there. */
 	readonly engines: Set<AsyncDisposable>;
 	/** Waits until one more may be started. */
@@ -47,8 +50,9 @@ export async function startEnvironment(
 	try {
 		// Before all else that is made, which would look like that of a dead run.
 		const heartbeat = cleanup.use(await startHeartbeat(host, run));
-		const kind = await chooseKind(options.images, signal);
-		const registry = await startRegistry(host, { ...options, kind });
+		const ways = await hostProxies(host);
+		const kind = await chooseKind(options.images, ways, signal);
+		const registry = await startRegistry(host, { ...options, kind, ways });
 		const engines = new Set<AsyncDisposable>();
 		cleanup.move();
 		return {
@@ -56,6 +60,7 @@ export async function startEnvironment(
 			run,
 			kind,
 			registry,
+			proxies: engineProxies(ways),
 			engines,
 			takePlace: places(options.engines ?? Number.POSITIVE_INFINITY),
 			[Symbol.asyncDispose]: async () => {
@@ -70,14 +75,15 @@ export async function startEnvironment(
 
 async function chooseKind(
 	images: "auto" | "official" | "stand-in",
+	ways: readonly Proxies[],
 	signal: AbortSignal | undefined,
 ): Promise<ImageKind> {
 	if (images === "stand-in") return "stand-in";
-	if (await hubAnswers(signal)) return "official";
+	if (await hubAnswers(signal, ways)) return "official";
 	if (images === "auto") return "stand-in";
 	throw new HostError(
 		"images",
 		"Official images were asked for, and Docker Hub (registry-1.docker.io) does not answer.",
-		"Check the network or its proxy, or use --images auto.",
+		"Check the network and its proxy (HTTPS_PROXY, or that of Docker's daemon), or use --images auto.",
 	);
 }

@@ -1,5 +1,6 @@
 import { HostError } from "../host/host-error.ts";
 import { LABEL } from "../run/labels.ts";
+import { hidePasswords } from "../text/hide-passwords.ts";
 import { messageOf } from "../text/message-of.ts";
 
 /** What to throw where images or a registry could not be had; where the run was stopped, the reason for that. */
@@ -9,7 +10,7 @@ export function notReady(error: unknown, signal: AbortSignal | undefined): unkno
 	if (error instanceof HostError) return error;
 	return new HostError(
 		"images",
-		`The engine's images are not ready: ${messageOf(error)}`,
+		`The engine's images are not ready: ${hidePasswords(messageOf(error))}`,
 		`Run again; if it stays so, \`docker volume ls -q -f label=${LABEL} | xargs docker volume rm\` on the host starts it afresh.`,
 		{ cause: error },
 	);

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
 import { HostError } from "../host/host-error.ts";
+import { type Proxies, proxyVariables } from "../host/proxies.ts";
 import { runIn } from "../host/run-in.ts";
 import { waitForLog } from "../host/wait-for-log.ts";
 import { packFolder } from "../images/pack-folder.ts";
@@ -25,6 +26,9 @@ const PROCESSES = 4096;
 const HOME = "/home/etudiant";
 /** Number of the student's user and group, as `snippets/engine/add-student` makes them. */
 const USER_ID = 1000;
+
+/** What an engine reaches without a proxy: itself, the registry, and all private networks. */
+const DIRECT = "localhost,127.0.0.0/8,registry,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16".split(",");
 
 /** The types of dockerode lack this field. */
 const OWN_CGROUP_ROOT = { CgroupnsMode: "private" } satisfies Record<string, string>;
@@ -87,6 +91,7 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 		);
 	}
 	await meetConditions(container, request.conditions ?? USUAL);
+	await tellProxies(container, prepared.proxies);
 	await registry.listening.catch((error: unknown) => {
 		throw notReady(error, signal);
 	});
@@ -121,19 +126,30 @@ async function meetConditions(
 	await setTimeout(later);
 }
 
+/** Has the student's client tell builds and containers of the proxies, which the daemon alone would not. */
+async function tellProxies(container: Docker.Container, proxies: Proxies): Promise<void> {
+	const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY } = proxyVariables(proxies, DIRECT);
+	if (HTTP_PROXY === undefined && HTTPS_PROXY === undefined) return;
+	const told = { httpProxy: HTTP_PROXY, httpsProxy: HTTPS_PROXY, noProxy: NO_PROXY };
+	const settings = JSON.stringify({ proxies: { default: told } });
+	const script = `mkdir -p ${HOME}/.docker && echo "$1" > ${HOME}/.docker/config.json`;
+	await runIn(container, ["sh", "-c", script, "sh", settings], { user: "etudiant" });
+}
+
 /**
  * The engine's container. Its control group is the root of all that runs inside, so the limits hold for
  * inner containers too. Its daemon listens on a unix socket only, and no folder of the host is mounted. Its
  * data is in memory: pulls and builds are more than twice as fast as on a volume, and nothing stays.
  */
 function containerOptions(
-	{ run, image, registry, privileges }: Prepared,
+	{ run, image, registry, privileges, proxies }: Prepared,
 	{ page, conditions = USUAL, mount, fills }: EngineRequest,
 ): Docker.ContainerCreateOptions {
 	return {
 		name: `${registry.network}-${crypto.randomUUID().slice(0, 8)}`,
 		Hostname: MACHINE.hostName,
 		Image: image,
+		Env: Object.entries(proxyVariables(proxies, DIRECT)).map(([name, value]) => `${name}=${value}`),
 		Cmd: [
 			String(conditions.firstProcess),
 			...conditions.addresses,

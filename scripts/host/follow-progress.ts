@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import { hidePasswords } from "../text/hide-passwords.ts";
 
 /** One event of a pull, a push or a build. */
 interface ProgressEvent {
@@ -20,7 +21,8 @@ export async function followProgress(host: Docker, stream: NodeJS.ReadableStream
 			stream,
 			(error: Error | null) => {
 				if (failure === undefined && !error) return resolve();
-				reject(new Error([failure ?? error?.message, ...tail].join("\n"), { cause: error }));
+				const told = [failure ?? error?.message, ...tail].join("\n");
+				reject(new Error(hidePasswords(told), { cause: error }));
 			},
 			(event: ProgressEvent) => {
 				if (event.error !== undefined) failure = event.error;

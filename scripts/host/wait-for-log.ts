@@ -1,5 +1,6 @@
 import { finished, PassThrough } from "node:stream";
 import type Docker from "dockerode";
+import { hidePasswords } from "../text/hide-passwords.ts";
 
 /**
  * Waits until a container's log holds some text: the moment at which a server says that it listens.
@@ -37,7 +38,6 @@ export async function waitForLog(
 	}
 	options.signal?.throwIfAborted();
 	const why = timeout.aborted ? `nothing after ${options.timeout / 1000} s` : "it stopped";
-	throw new Error(
-		`${why}; its log ends with:\n${seen.trimEnd().split("\n").slice(-10).join("\n")}`,
-	);
+	const end = hidePasswords(seen.trimEnd().split("\n").slice(-10).join("\n"));
+	throw new Error(`${why}; its log ends with:\n${end}`);
 }

@@ -92,7 +92,7 @@ async function ensureDebootstrap(onProgress: (line: string) => void): Promise<vo
 		throw new HostError(
 			"images",
 			"Docker Hub does not answer, and stand-ins are built on Debian or Ubuntu as root only.",
-			"Give this machine access to registry-1.docker.io, or run once as root on Debian.",
+			"Give this machine access to registry-1.docker.io (behind a proxy: HTTPS_PROXY, and the proxies of Docker's daemon), or run once as root on Debian.",
 		);
 	}
 	const found = await execa("debootstrap", ["--version"], { reject: false });

@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import type Docker from "dockerode";
+import type { Proxies } from "../host/proxies.ts";
 import { removed, statusCode } from "../host/status-code.ts";
 import { waitForLog } from "../host/wait-for-log.ts";
 import { LABEL, runLabels } from "../run/labels.ts";
 import type { RunId } from "../run/run-id.ts";
 import { baseImage } from "./base-image.ts";
 import { buildImage } from "./build-image.ts";
+import { cacheSettings } from "./cache-settings.ts";
 import { pull } from "./engine-image.ts";
 import { hashFolders } from "./hash-folder.ts";
 import { imageTags } from "./image-tags.ts";
@@ -42,6 +44,8 @@ export async function startRegistry(
 	options: {
 		run: RunId;
 		kind: ImageKind;
+		/** The host's proxies. */
+		ways: readonly Proxies[];
 		root: string;
 		onProgress: (line: string) => void;
 		signal?: AbortSignal | undefined;
@@ -64,7 +68,7 @@ export async function startRegistry(
 		name: `${name}-registry`,
 		Image: image,
 		Labels: runLabels(options.run),
-		Env: kind === "official" ? ["REGISTRY_PROXY_REMOTEURL=https://registry-1.docker.io"] : [],
+		Env: kind === "official" ? cacheSettings(options) : [],
 		HostConfig: {
 			Mounts: [
 				{

@@ -1,7 +1,24 @@
+import { environmentProxies, type Proxies } from "../host/proxies.ts";
 import { DOCKER_HUB } from "./look-up-tag.ts";
+import { throughProxies } from "./through-proxies.ts";
 
-/** Tells whether Docker Hub answers this machine; waits 2 s at most. */
-export async function hubAnswers(signal?: AbortSignal): Promise<boolean> {
+/**
+ * Tells whether Docker Hub answers this machine; waits 2 s at most for each way.
+ *
+ * @param ways The proxies to try, one after the other; without any, those of the environment, or none.
+ */
+export async function hubAnswers(
+	signal?: AbortSignal,
+	ways: readonly Proxies[] = [],
+): Promise<boolean> {
+	for (const proxies of ways.length > 0 ? ways : [environmentProxies()]) {
+		using _ = throughProxies(proxies);
+		if (await answers(signal)) return true;
+	}
+	return false;
+}
+
+async function answers(signal: AbortSignal | undefined): Promise<boolean> {
 	const limit = AbortSignal.timeout(2000);
 	try {
 		const response = await fetch(`${DOCKER_HUB}/v2/`, {

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { environmentProxies } from "../host/proxies.ts";
 import { messageOf } from "../text/message-of.ts";
+import { throughProxies } from "./through-proxies.ts";
 
 /** Docker Hub's registry. */
 export const DOCKER_HUB = "https://registry-1.docker.io";
@@ -36,6 +38,7 @@ export async function lookUpTag(
 ): Promise<TagState> {
 	const limit = AbortSignal.timeout(10_000);
 	const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
+	using _ = throughProxies(environmentProxies());
 	const [name, tag] = reference.split(":");
 	const url = `${options.registry ?? DOCKER_HUB}/v2/library/${name}/manifests/${tag}`;
 	const ask = (headers: Record<string, string> = {}) =>

@@ -18,6 +18,7 @@ const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 export interface TagRegistry extends AsyncDisposable {
 	/** `http://127.0.0.1:…`. */
 	readonly url: string;
+	readonly port: number;
 }
 
 /**
@@ -32,22 +33,46 @@ export async function tagRegistry(
 	tokens?: TokenServer,
 ): Promise<TagRegistry> {
 	await using cleanup = new AsyncDisposableStack();
+	const settings = tokens === undefined ? [] : demanding(tokens);
+	const files = tokens === undefined ? {} : { "tokens.pem": tokens.certificate };
+	const registry = cleanup.use(await publishedRegistry(host, image, settings, files));
+	const token = tokens?.issue("repository:library/docker:pull,push");
+	await push(`${registry.url}/v2/library/docker`, token && `Bearer ${token}`);
+	cleanup.move();
+	return registry;
+}
+
+/**
+ * Starts a registry on the loopback.
+ *
+ * @param settings Variables, which it adds to its configuration file.
+ * @param files Of its root.
+ */
+export async function publishedRegistry(
+	host: Docker,
+	image: string,
+	settings: string[],
+	files: Record<string, string> = {},
+): Promise<TagRegistry> {
+	await using cleanup = new AsyncDisposableStack();
 	const container = await host.createContainer({
 		Image: image,
 		Labels: runLabels(currentRun()),
-		Env: tokens === undefined ? [] : demanding(tokens),
+		Env: settings,
 		ExposedPorts: { "5000/tcp": {} },
 		HostConfig: { PortBindings: { "5000/tcp": [{ HostIp: "127.0.0.1", HostPort: "0" }] } },
 	});
 	cleanup.defer(() => removed(container.remove({ force: true, v: true })));
-	if (tokens !== undefined) await copyIn(container, { "tokens.pem": tokens.certificate });
+	if (Object.keys(files).length > 0) await copyIn(container, files);
 	await container.start();
 	await waitForLog(container, "listening on", { timeout: 15_000 });
 	const port = (await container.inspect()).NetworkSettings.Ports["5000/tcp"]?.[0]?.HostPort;
-	const url = `http://127.0.0.1:${port}`;
-	await push(`${url}/v2/library/docker`, tokens?.issue("repository:library/docker:pull,push"));
 	const owned = cleanup.move();
-	return { url, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+	return {
+		url: `http://127.0.0.1:${port}`,
+		port: Number(port),
+		[Symbol.asyncDispose]: () => owned.disposeAsync(),
+	};
 }
 
 /** Settings by the environment, which the registry adds to its configuration file. */
@@ -62,11 +87,11 @@ async function copyIn(container: Docker.Container, files: Record<string, string>
 	await container.putArchive(await packFolder(folder.path), { path: "/" });
 }
 
-/** Stores an image without layers. */
-async function push(repository: string, token: string | undefined): Promise<void> {
+/** Stores an image without layers, as one who is allowed to. */
+export async function push(repository: string, authorization: string | undefined): Promise<void> {
 	const send = async (method: string, url: string, body?: string, type?: string) => {
 		const headers = {
-			...(token !== undefined && { authorization: `Bearer ${token}` }),
+			...(authorization !== undefined && { authorization }),
 			...(type !== undefined && { "content-type": type }),
 		};
 		const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
