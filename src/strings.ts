@@ -47,6 +47,13 @@ export const strings = {
 		choose: ": version montrée dans les terminaux",
 		/** Stands before the switch. */
 		shownFor: "Terminaux pour",
+		/** In the list of versions. */
+		option: (version: string, ended: string | undefined) =>
+			ended === undefined ? version : `${version} (ancienne)`,
+		ended: (version: string, since: string) =>
+			`Docker ${version} n’est plus maintenu par ses auteurs depuis ${month(since)}.`,
+		awaited: (version: string, usual: string) =>
+			`Le TP n’a pas encore été enregistré avec Docker ${version}, la version actuelle${NBSP}: vous lisez Docker ${usual}.`,
 		absent: ({ version, range }: Absence, usual: string) =>
 			range === undefined
 				? `Cette page n’a pas encore été enregistrée avec Docker ${version}${NBSP}: vous lisez Docker ${usual}.`
@@ -139,6 +146,12 @@ function date(iso: string): string {
 	return new Date(iso)
 		.toLocaleDateString("fr", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
 		.replace(/^1 /, "1er ")
+		.replaceAll(" ", NBSP);
+}
+
+function month(iso: string): string {
+	return new Date(iso)
+		.toLocaleDateString("fr", { month: "long", year: "numeric", timeZone: "UTC" })
 		.replaceAll(" ", NBSP);
 }
 

@@ -1,6 +1,8 @@
 declare module "virtual:recordings/versions" {
 	export const usual: import("./join/offered-versions.ts").OfferedVersions["usual"];
+	export const awaited: import("./join/offered-versions.ts").OfferedVersions["awaited"];
 	export const versions: import("./join/offered-versions.ts").OfferedVersions["versions"];
+	export const ended: import("./join/offered-versions.ts").OfferedVersions["ended"];
 }
 
 declare module "virtual:recordings/changes" {

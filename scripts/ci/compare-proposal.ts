@@ -6,11 +6,12 @@ import { compareSides, type Side } from "../comparison/compare-sides.ts";
 import { asMarkdown } from "../comparison/format-comparison.ts";
 import { planPages } from "../plan/plan-pages.ts";
 import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
-import { type EngineSpec, pickEngine, pickEngines, readEngines } from "../versions/read-engines.ts";
+import { shownHere } from "../recording/shown-engine.ts";
+import { type EngineSpec, pickEngines, readEngines } from "../versions/read-engines.ts";
 
 /**
  * What a checkout's recordings of some versions show differently, in Markdown: first from those that are
- * committed, then from those of the default version.
+ * committed, then from those of the version that the site shows.
  *
  * @param versions As `--engine` takes them.
  * @param temp A folder where the committed recordings can be laid out.
@@ -29,7 +30,7 @@ export async function compareProposal(
 	};
 	const engines = await readEngines(root);
 	const proposed = pickEngines(engines, versions);
-	const usual = pickEngine(engines);
+	const usual = await shownHere(root, pages, engines);
 	const texts: string[] = [];
 	for (const engine of proposed) {
 		const folder = join(committed, engine.version);

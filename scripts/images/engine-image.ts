@@ -23,8 +23,7 @@ export interface EngineImage {
  * Makes the image of an engine ready: from Docker's own, or from Debian's packages.
  *
  * Its tag has a hash of `snippets/engine` and of its line in `snippets/engines.json`, so that an edit of either
- * builds another image. Whether it is the default is left out of the hash, since the image does not depend on
- * it. Which rights the host gives to it is tried once and remembered as a second tag.
+ * builds another image. What it does not depend on, such as whether it is the default, is left out. Which rights the host gives to it is tried once and remembered as a second tag.
  */
 export async function engineImage(
 	host: Docker,
@@ -38,8 +37,8 @@ export async function engineImage(
 ): Promise<EngineImage> {
 	const { engine, kind, onProgress, signal } = options;
 	const folder = join(options.root, "snippets", "engine");
-	const { default: _, ...made } = engine;
-	const hash = await hashFolders([folder], JSON.stringify(made));
+	const { version, official, suite } = engine;
+	const hash = await hashFolders([folder], JSON.stringify({ version, official, suite }));
 	const tag = `recorder/engine:${engine.version}-${kind}-${hash}`;
 	const known = rememberedPrivileges(tag, await imageTags(host, tag));
 	if (known) return { tag, privileges: known };

@@ -3,14 +3,16 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { EXIT } from "../command-line/exit.ts";
 import { UsageError } from "../command-line/usage-error.ts";
+import { planPages } from "../plan/plan-pages.ts";
 import { RECORDINGS_FOLDER } from "../recording/recording-file.ts";
+import { shownHere } from "../recording/shown-engine.ts";
 import { checkoutLocks } from "../run/checkout-locks.ts";
 import { withLock } from "../run/with-lock.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
 import { tagError, unlisted } from "../versions/check-unlisted.ts";
 import { formatEngines } from "../versions/format-engines.ts";
 import { lookUpTag } from "../versions/look-up-tag.ts";
-import { type EngineSpec, pickEngine, pickEngines, readEngines } from "../versions/read-engines.ts";
+import { type EngineSpec, pickEngines, readEngines } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
 
 /** Adds and records what the arguments say; returns the exit code. */
@@ -57,7 +59,8 @@ export async function newEngine(
 		);
 		return recorded;
 	}
-	const { version: usual } = pickEngine(listed);
+	const { pages } = await planPages(root);
+	const { version: usual } = await shownHere(root, pages, listed);
 	for (const version of names.filter((name) => name !== usual)) {
 		console.log("");
 		await run("compare.ts", [usual, version], signal);

@@ -15,7 +15,7 @@ export const RECORD = {
 		frozen: { help: "run nothing, need no Docker, exit 1 if a recording is stale" },
 		engine: {
 			value: "VERSIONS",
-			help: "28.5,26.1 or all of snippets/engines.json (by default, its default), or any other that Docker Hub has as docker:VERSION-dind",
+			help: "28.5,26.1 or all of snippets/engines.json (by default, its default or, without Docker Hub, the newest that Debian has), or any other that Docker Hub has as docker:VERSION-dind",
 			...list,
 			default: [],
 		},

@@ -7,9 +7,11 @@ import { selectPages } from "../recording/select-pages.ts";
 import { unlisted } from "../versions/check-unlisted.ts";
 import { type EngineSpec, pickEngines, readEngines } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
+import { chooseEngines } from "./choose-engines.ts";
 import { mergeRecordings } from "./merge-recordings.ts";
 import { printList } from "./print-list.ts";
 import { printSummary } from "./print-summary.ts";
+import { printVersions } from "./print-versions.ts";
 import { alone, neededBy, type Request, recordStale, select } from "./record-stale.ts";
 import { staleIssue } from "./stale-issue.ts";
 
@@ -27,16 +29,19 @@ export async function record(options: Arguments, signal: AbortSignal): Promise<n
 		return EXIT.badInput;
 	}
 	const listed = await readEngines(root);
-	const engines = pickEngines(listed, options.engine);
 	if (options.merge) {
+		const engines = pickEngines(listed, options.engine);
 		const all = [...listed, ...unlisted(engines, listed)];
 		return await alone(root, signal, () => merge(root, pages, all, options.pages));
 	}
 	const chosen = choosePages(pages, options.pages);
 	if (options.list) {
+		printVersions(listed, console.log);
 		printList(chosen, console.log);
 		return EXIT.fine;
 	}
+	const { engines, notes } = await chooseEngines(root, { pages, listed, options, signal });
+	for (const note of notes) console.log(note);
 	const all = pages.map(({ name }) => name);
 	const request = { root, options, signal, pages: chosen, listed, engines, all };
 	return options.frozen ? await checkFresh(request) : await recordStale(request);
@@ -44,7 +49,8 @@ export async function record(options: Arguments, signal: AbortSignal): Promise<n
 
 /** Tells what is stale and what nothing needs, and runs nothing. */
 async function checkFresh(request: Request): Promise<number> {
-	const stale = (await select(request)).map(staleIssue);
+	const isAsked = request.options.engine.length > 0;
+	const stale = (await select(request)).map((one) => staleIssue(one, isAsked));
 	const issues = [...stale, ...(await leftRecordings(request.root, neededBy(request)))];
 	printIssues(issues, console.error);
 	return issues.length > 0 ? EXIT.failed : EXIT.fine;

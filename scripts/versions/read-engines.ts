@@ -20,6 +20,11 @@ export const engineSpecSchema = z.strictObject({
 		.regex(/^[a-z]+$/)
 		.optional()
 		.describe("The Debian suite whose packages give this version; without one it has no stand-in."),
+	ended: z
+		.string()
+		.regex(/^\d{4}-\d{2}$/)
+		.optional()
+		.describe("The month from which its authors no longer maintain it: `2026-05`."),
 });
 export type EngineSpec = z.infer<typeof engineSpecSchema>;
 

@@ -5,12 +5,12 @@ import { readPartials } from "../../scripts/plan/partials.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { checkProse } from "../../scripts/prose/check-prose.ts";
 import { leftRecordings } from "../../scripts/recording/left-recordings.ts";
-import type { HashCache } from "../../scripts/recording/page-key.ts";
 import { readRecordingFile } from "../../scripts/recording/read-recording.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
+import { shownEngine } from "../../scripts/recording/shown-engine.ts";
 import { type EngineSpec, readEngines } from "../../scripts/versions/read-engines.ts";
 import { changesOf, type VersionChange } from "./changes.ts";
-import { type JoinedPage, joinPage } from "./join-page.ts";
+import { type JoinedPage, joinPage, recordingReader } from "./join-page.ts";
 import { type OfferedVersions, offeredVersions } from "./offered-versions.ts";
 import { PageError } from "./page-error.ts";
 
@@ -45,13 +45,19 @@ export interface Course {
  * @param root The repository's root.
  */
 export function readCourse(root: string): Course {
-	const hashes: HashCache = new Map();
 	const plan = once(() => planPages(root));
 	const engines = once(() => readEngines(root));
-	const versions = once(async () => offeredVersions(root, await engines()));
+	const read = recordingReader(root);
+	const usual = once(async () => {
+		const { pages } = await plan();
+		return await shownEngine(await engines(), (engine) =>
+			pLimit(PAGES_AT_ONCE).map([...pages], async (page) => (await read(page, engine)).problem),
+		);
+	});
+	const versions = once(async () => offeredVersions(root, await engines(), await usual()));
 	const joined = onceEach(async (file: string) => {
 		const page = (await plan()).pages.find((one) => one.file === file);
-		return page && (await joinPage(root, page, await engines(), hashes));
+		return page && (await joinPage(page, await usual(), await engines(), read));
 	});
 	const all = once(async () => {
 		const { pages, issues } = await plan();
@@ -82,7 +88,7 @@ export function readCourse(root: string): Course {
 			const left = issues.length > 0 ? [] : await leftOf(root, pages, await engines());
 			return {
 				issues: [...issues, ...pages.flatMap((page) => page.issues), ...prose.issues, ...left],
-				warnings: pages.flatMap((page) => unrecorded(page, offered)),
+				warnings: [...awaited(offered), ...pages.flatMap((page) => unrecorded(page, offered))],
 			};
 		},
 	};
@@ -102,6 +108,13 @@ export class LiveCourse {
 	forget(): void {
 		this.now = readCourse(this.root);
 	}
+}
+
+function awaited({ awaited: version, usual }: OfferedVersions): string[] {
+	if (version === undefined) return [];
+	return [
+		`Not all pages are recorded on Docker ${version} as they are now, so the site shows ${usual}, and says so. Run \`npm run record\` where Docker Hub answers.`,
+	];
 }
 
 function unrecorded({ page, shown }: JoinedPage, { usual, versions }: OfferedVersions): string[] {

@@ -7,7 +7,7 @@ import { findRecording } from "../../scripts/recording/find-recording.ts";
 import { type HashCache, pageKeys } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
-import { type EngineSpec, pickEngine } from "../../scripts/versions/read-engines.ts";
+import type { EngineSpec } from "../../scripts/versions/read-engines.ts";
 import { type QuotedValue, quotedValues } from "./quoted-values.ts";
 import type { RecordedPage } from "./recorded-page.ts";
 
@@ -27,27 +27,24 @@ export interface JoinedPage {
 /**
  * Joins a page with its recordings, one a Docker version.
  *
- * The default version's must be there and up to date, or it is an issue at the page's first snippet;
+ * That of the version that is shown must be there and up to date, or it is an issue at the page's first snippet;
  * another version's is left out where it is not, since a page is edited before it is recorded on
  * all versions. A recording edited by hand is an issue whatever its version; so is a quote that
  * fits nothing in a recording that is shown.
  *
- * @param root The repository's root.
  * @param page A page without issues, and with snippets.
+ * @param usual The version that is shown where a reader chose none.
  * @param engines Those of `snippets/engines.json`.
- * @param hashes Shared by the pages of one course.
+ * @param read Reads the page's recording on a version.
  */
 export async function joinPage(
-	root: string,
 	page: Page,
+	usual: EngineSpec,
 	engines: readonly EngineSpec[],
-	hashes?: HashCache,
+	read: (page: Page, engine: EngineSpec) => Promise<CheckedRecording>,
 ): Promise<JoinedPage> {
-	const usual = pickEngine(engines);
 	const ordered = [usual, ...engines.filter((engine) => engine !== usual)];
-	const checked = await Promise.all(
-		ordered.map((engine) => readChecked(root, page, engine, hashes)),
-	);
+	const checked = await Promise.all(ordered.map((engine) => read(page, engine)));
 	const recordings = checked.flatMap(({ recording }) => recording ?? []);
 	const broken = checked.filter(
 		({ version, problem, isEdited }) =>
@@ -96,13 +93,38 @@ function skippedRange({ snippets }: Recording): string | undefined {
 	return snippets.every(({ skipped }) => skipped !== undefined) ? snippets[0]?.skipped : undefined;
 }
 
-/** A recording, and why it cannot be shown; `isEdited` where its key is right all the same. */
+/** A page's recording on a version, and why it cannot be shown; `isEdited` where its key is right all the same. */
+export interface CheckedRecording {
+	readonly version: string;
+	readonly recording: Recording | undefined;
+	readonly problem: string | undefined;
+	readonly isEdited: boolean;
+}
+
+/**
+ * Reads the recordings of a course's pages, each once.
+ *
+ * @param root The repository's root.
+ */
+export function recordingReader(
+	root: string,
+): (page: Page, engine: EngineSpec) => Promise<CheckedRecording> {
+	const hashes: HashCache = new Map();
+	const known = new Map<string, Promise<CheckedRecording>>();
+	return (page, engine) => {
+		const file = recordingFile(engine.version, page.name);
+		const found = known.get(file) ?? readChecked(root, page, engine, hashes);
+		known.set(file, found);
+		return found;
+	};
+}
+
 async function readChecked(
 	root: string,
 	page: Page,
 	engine: EngineSpec,
-	hashes: HashCache | undefined,
-) {
+	hashes: HashCache,
+): Promise<CheckedRecording> {
 	const keys = await pageKeys(root, page, engine, hashes);
 	const file = join(root, recordingFile(engine.version, page.name));
 	const { recording, problem } = await findRecording(file, keys);

@@ -8,26 +8,39 @@ import { type EngineSpec, pickEngine } from "../../scripts/versions/read-engines
 export interface OfferedVersions {
 	/** The one that is shown where none was chosen. */
 	readonly usual: string;
-	/** In the order of `snippets/engines.json`, the default one included. */
+	/** The default one, where it is not shown since not all pages were recorded with it. */
+	readonly awaited: string | undefined;
+	/** In the order of `snippets/engines.json`, the one that is shown included. */
 	readonly versions: readonly string[];
+	/** When their authors ceased to maintain some of them. */
+	readonly ended: Readonly<Record<string, string>>;
 }
 
 /**
- * The default version, and those that some page was recorded with.
+ * The version that is shown, and those that some page was recorded with.
  *
  * @param engines Those of `snippets/engines.json`.
+ * @param usual The one of them that is shown.
  */
 export async function offeredVersions(
 	root: string,
 	engines: readonly EngineSpec[],
+	{ version: usual }: EngineSpec,
 ): Promise<OfferedVersions> {
-	const usual = pickEngine(engines).version;
-	const versions: string[] = [];
-	for (const { version } of engines) {
-		const folder = join(root, RECORDINGS_FOLDER, version);
-		if (version === usual || (await hasRecording(folder))) versions.push(version);
+	const offered: EngineSpec[] = [];
+	for (const engine of engines) {
+		const folder = join(root, RECORDINGS_FOLDER, engine.version);
+		if (engine.version === usual || (await hasRecording(folder))) offered.push(engine);
 	}
-	return { usual, versions };
+	const wanted = pickEngine(engines).version;
+	return {
+		usual,
+		awaited: wanted === usual ? undefined : wanted,
+		versions: offered.map(({ version }) => version),
+		ended: Object.fromEntries(
+			offered.flatMap(({ version, ended }) => (ended === undefined ? [] : [[version, ended]])),
+		),
+	};
 }
 
 /** Whether a folder has a recording. Stops at the first, since a course may have a thousand. */

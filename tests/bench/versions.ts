@@ -4,7 +4,8 @@ import { execa } from "execa";
 import { compareRecordings } from "../../scripts/comparison/compare-recordings.ts";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
-import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
+import { readEngines } from "../../scripts/versions/read-engines.ts";
+import { availableEngines, usualEngine } from "../../scripts/versions/usual-engine.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { courseCopy, record } from "./course-copy.ts";
 import { type Figure, median } from "./figures.ts";
@@ -32,7 +33,7 @@ async function threeEngines(): Promise<Figure> {
 	}
 	// The best times, since other work of the machine can only make a run take longer.
 	const best = { all: Math.min(...times.all), single: Math.min(...times.single) };
-	const { length } = await readEngines(ROOT);
+	const { length } = availableEngines(await readEngines(ROOT), "stand-in");
 	return {
 		name: `the whole course on ${length} engines, \`--jobs 2\`, against one`,
 		value: best.all / best.single,
@@ -45,7 +46,7 @@ async function threeEngines(): Promise<Figure> {
 /** The two versions that are furthest apart, as this checkout's recordings have them. */
 async function comparison(): Promise<Figure> {
 	const engines = await readEngines(ROOT);
-	const usual = pickEngine(engines).version;
+	const usual = usualEngine(engines, "stand-in").version;
 	const other = engines.at(-1)?.version ?? usual;
 	const compare = async () => {
 		const argv = ["scripts/compare.ts", usual, other];

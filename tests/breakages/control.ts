@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
-import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
+import { readEngines } from "../../scripts/versions/read-engines.ts";
+import { usualEngine } from "../../scripts/versions/usual-engine.ts";
 import type { Breakage, Watch } from "./breakage.ts";
 import type { Course } from "./course.ts";
 import { reseal } from "./reseal.ts";
@@ -43,7 +44,7 @@ export async function runControls(
 }
 
 async function readRecordings(root: string, pages: readonly string[]): Promise<string> {
-	const { version } = pickEngine(await readEngines(root));
+	const { version } = usualEngine(await readEngines(root), "stand-in");
 	const texts = pages.map((page) => readFile(join(root, recordingFile(version, page)), "utf8"));
 	return (await Promise.all(texts)).join("\n");
 }

@@ -4,7 +4,8 @@ import type Docker from "dockerode";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
 import { checkoutLocks } from "../../scripts/run/checkout-locks.ts";
 import { PAGE_LABEL, RUN_LABEL } from "../../scripts/run/labels.ts";
-import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
+import { readEngines } from "../../scripts/versions/read-engines.ts";
+import { usualEngine } from "../../scripts/versions/usual-engine.ts";
 import { type Checkout, checkout } from "../support/checkout.ts";
 import { leftovers, leftVolumes, volumesOf } from "../support/leftovers.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -83,7 +84,7 @@ export async function openScene(
 		return { pid, output: watchOutput(run), kill: (name) => void run.kill(name), ended };
 	};
 	const folder = join(own.path, RECORDINGS_FOLDER);
-	const { version } = pickEngine(await readEngines(own.path));
+	const { version } = usualEngine(await readEngines(own.path), "stand-in");
 	const owned = cleanup.move();
 	return {
 		checkout: own,

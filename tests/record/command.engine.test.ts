@@ -80,13 +80,14 @@ describe("the recorder", () => {
 		expect(await one.read(RECORDING)).toContain("salut");
 	});
 
-	test("needs no Docker to list the snippets with their places and options", async () => {
+	test("needs no Docker to list the versions, and the snippets with their places and options", async () => {
 		one = await checkout({
 			a: `${HELLO}\n\`\`\`console run id="d" exit=130 terminal="t" timeout="5s"\n$ cat\n^C\n\`\`\`\n`,
 		});
 		const { code, output } = await one.record(["--list"], NO_DOCKER);
 		expect(code).toBe(0);
 		expect(output.split("\n")).toEqual([
+			...LISTED.map(({ version }) => expect.stringMatching(`^Docker ${version}: `)),
 			"src/content/docs/a.mdx:3 hello sh terminal=terminal timeout=60s",
 			"    $ docker run --rm alpine echo hello",
 			"    $ docker ps -a",

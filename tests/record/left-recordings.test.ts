@@ -7,14 +7,13 @@ import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { selectPages } from "../../scripts/recording/select-pages.ts";
 import { formatEngines } from "../../scripts/versions/format-engines.ts";
-import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
-import { LISTED } from "../support/listed-engines.ts";
+import { LISTED, USUAL } from "../support/listed-engines.ts";
 import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { runHere } from "../support/run-here.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
 const { signal } = new AbortController();
-const usual = pickEngine(LISTED).version;
+const usual = USUAL.version;
 let one: TemporaryFolder;
 
 /** A page that is up to date, and the recording of one that is gone. */
@@ -25,8 +24,7 @@ beforeEach(async () => {
 		"src/content/docs/a.mdx": '```sh run id="hello"\necho hello\n```\n',
 	});
 	const { pages } = await planPages(one.path);
-	const engine = pickEngine(await readEngines(one.path));
-	const [selected] = await selectPages(one.path, pages, [engine]);
+	const [selected] = await selectPages(one.path, pages, [USUAL]);
 	const key = selected?.keys.official ?? "";
 	const recording = { ...recordingOf(snippetRecording("hello", ["hello"])), engine: usual, key };
 	for (const page of ["a", "gone"]) await writeRecording(one.path, sealed({ ...recording, page }));

@@ -5,15 +5,13 @@ import type { Selected } from "../../scripts/recording/select-pages.ts";
 
 const FILE = "src/content/docs/a.mdx";
 
-const issueOf = (source: string, engine: { version: string; default: boolean }) => {
+const issueOf = (source: string, version: string, isAsked: boolean) => {
 	const { page } = readPage(source, FILE);
-	return staleIssue({ page, engine, stale: "is missing" } as Selected);
+	return staleIssue({ page, engine: { version }, stale: "is missing" } as Selected, isAsked);
 };
 
 test("a stale recording is told at its page's first snippet, with how to renew it", () => {
-	expect(
-		issueOf("Prose.\n\n```sh run\nls\n```\n", { version: "28.5", default: true }),
-	).toMatchObject({
+	expect(issueOf("Prose.\n\n```sh run\nls\n```\n", "28.5", false)).toMatchObject({
 		file: FILE,
 		line: 3,
 		column: 1,
@@ -22,8 +20,8 @@ test("a stale recording is told at its page's first snippet, with how to renew i
 	});
 });
 
-test("that of another version than the default one is renewed by its name", () => {
-	expect(issueOf("Prose.\n", { version: "26.1", default: false })).toEqual({
+test("that of a version that was named is renewed by its name", () => {
+	expect(issueOf("Prose.\n", "26.1", true)).toEqual({
 		file: FILE,
 		line: 1,
 		column: 1,

@@ -7,7 +7,7 @@ import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
 import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
 import { readCourse } from "../../src/join/course.ts";
-import { joinPage } from "../../src/join/join-page.ts";
+import { joinPage, recordingReader } from "../../src/join/join-page.ts";
 import { pictured, recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -61,7 +61,9 @@ async function record(
 }
 
 async function joined() {
-	const one = await joinPage(folder.path, page, await readEngines(folder.path));
+	const engines = await readEngines(folder.path);
+	const read = recordingReader(folder.path);
+	const one = await joinPage(page, pickEngine(engines), engines, read);
 	const views = one.shown.views.map(({ recording, ...view }) => ({
 		...view,
 		of: recording.engine,
@@ -123,6 +125,29 @@ describe("a page and its versions", () => {
 		expect(await course.check()).toEqual({ issues: [], warnings: [] });
 		expect(await course.changes()).toMatchObject([
 			{ version: "20.10", pages: [{ page: "exercice-1", snippets: [], skipped: ">=23" }] },
+		]);
+	});
+
+	test("another version is shown where the default one is not recorded, and readers are told", async () => {
+		const official = `{ "version": "29", "default": true, "official": "docker:29-dind" }`;
+		const old = `{ "version": "26.1", "official": "docker:26.1-dind", "suite": "trixie" }`;
+		await folder.write({ "snippets/engines.json": `{ "engines": [${official}, ${old}] }` });
+		await record("26.1", ["Version: 26"]);
+		const course = readCourse(folder.path);
+		expect(await course.versions()).toMatchObject({ usual: "26.1", awaited: "29" });
+		expect((await course.page(FILE))?.shown.views).toMatchObject([
+			{ versions: ["26.1", "29"], recording: { engine: "26.1" } },
+		]);
+		expect(await course.check()).toEqual({
+			issues: [],
+			warnings: [
+				expect.stringContaining("recorded on Docker 29 as they are now, so the site shows 26.1"),
+			],
+		});
+		// Where that one is stale, too, the site is not built.
+		await record("26.1", ["Version: 26"], { key: "0000000000000000" });
+		expect((await readCourse(folder.path).check()).issues).toMatchObject([
+			{ message: expect.stringMatching(/26\.1\/exercice-1\.json is stale/) },
 		]);
 	});
 

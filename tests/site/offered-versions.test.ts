@@ -23,8 +23,8 @@ afterEach(() => folder[Symbol.asyncDispose]());
 async function offered(...files: string[]): Promise<readonly string[]> {
 	const texts = files.map((file) => [`src/content/recordings/${file}`, "{}"] as const);
 	await folder.write(Object.fromEntries(texts));
-	const { usual, versions } = await offeredVersions(folder.path, ENGINES);
-	expect(usual).toBe("28.5");
+	const { usual, awaited, versions } = await offeredVersions(folder.path, ENGINES, engine("28.5"));
+	expect({ usual, awaited }).toEqual({ usual: "28.5", awaited: undefined });
 	return versions;
 }
 
@@ -50,7 +50,7 @@ test("a version whose folder cannot be read is an error, and not one that nobody
 const { open } = await import("node:fs/promises");
 const { offeredVersions } = await import(${JSON.stringify(join(ROOT, "src/join/offered-versions.ts"))});
 const engines = ${JSON.stringify(ENGINES)};
-const read = () => offeredVersions(${JSON.stringify(folder.path)}, engines);
+const read = () => offeredVersions(${JSON.stringify(folder.path)}, engines, engines[1]);
 console.log((await read()).versions);
 const files = [];
 try {
@@ -62,4 +62,15 @@ console.log(await read().then(({ versions }) => versions, ({ code }) => code));`
 	const limited = ["-c", 'ulimit -n 64; exec "$0" "$@"', process.execPath, ...node];
 	const { stdout } = await execa("bash", limited);
 	expect(stdout).toBe("[ '20.10', '28.5' ]\nEMFILE");
+});
+
+test("the default one is awaited while another is shown, and the old ones are told by their last month", async () => {
+	const old = { ...engine("26.1"), ended: "2025-02" };
+	const engines = [engine("28.5"), old, { ...engine("20.10"), ended: "2023-12" }];
+	expect(await offeredVersions(folder.path, engines, old)).toEqual({
+		usual: "26.1",
+		awaited: "28.5",
+		versions: ["26.1"],
+		ended: { "26.1": "2025-02" },
+	});
 });

@@ -11,7 +11,8 @@ import { pageKeys } from "../../scripts/recording/page-key.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
-import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
+import { readEngines } from "../../scripts/versions/read-engines.ts";
+import { usualEngine } from "../../scripts/versions/usual-engine.ts";
 import { LiveCourse, readCourse } from "../../src/join/course.ts";
 import { recordedFences } from "../../src/markdown/recorded-fences.ts";
 import { recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
@@ -45,7 +46,7 @@ async function write(
 	snippets = [snippetRecording("hello", ["\u001b[32mbonjour\u001b[0m"])],
 ): Promise<Recording> {
 	await folder.write({ [FILE]: text });
-	const engine = pickEngine(await readEngines(folder.path));
+	const engine = usualEngine(await readEngines(folder.path), "stand-in");
 	const { official: key } = await pageKeys(folder.path, readPage(text, FILE).page, engine);
 	const made = recordingOf(...snippets);
 	const recording = { ...sealed({ ...made, engine: engine.version, key }), ...change };
@@ -85,7 +86,7 @@ describe("a page and its recording", () => {
 		expect(code).toMatch(/snippet: "hello"/);
 		expect(code).toMatch(/"?value"?: ?"jour"/);
 		expect(code).not.toContain("echo bonjour");
-		expect(await readCourse(folder.path).check()).toEqual({ issues: [], warnings: [] });
+		expect((await readCourse(folder.path).check()).issues).toEqual([]);
 	});
 
 	test("find each other by their place, whatever is around them", async () => {
@@ -142,7 +143,7 @@ echo bonjour
 
 	test("fail when the recording is missing", async () => {
 		await folder.write({ [FILE]: PAGE });
-		const version = pickEngine(await readEngines(folder.path)).version;
+		const { version } = usualEngine(await readEngines(folder.path), "stand-in");
 		const message = await mistakes(PAGE);
 		expect(message).toContain(`${FILE}:5:1 The recording ${recordingFile(version, "exercice-1")}`);
 		expect(message).toMatch(/is missing.*npm run record/);
@@ -196,7 +197,7 @@ test("a partial is shown with what was recorded of it on the page", async () => 
 	})();
 	const [page] = pages;
 	if (page === undefined) throw new Error("No page.");
-	const engine = pickEngine(await readEngines(folder.path));
+	const engine = usualEngine(await readEngines(folder.path), "stand-in");
 	const { official: key } = await pageKeys(folder.path, page, engine);
 	const made = recordingOf(
 		snippetRecording("hello", ["bonjour"]),

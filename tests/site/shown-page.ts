@@ -7,7 +7,7 @@ import { readPage } from "../../scripts/plan/read-page.ts";
 import { quoteValues } from "../../scripts/recording/quote-value.ts";
 import { readRecording } from "../../scripts/recording/read-recording.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
-import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
+import { readCourse } from "../../src/join/course.ts";
 import { ROOT } from "../support/repository-root.ts";
 
 /** The script that finds what keeps people from using a page. */
@@ -24,7 +24,7 @@ export interface TerminalTexts {
 /**
  * What an exercise's source asks for, and what its recording holds.
  *
- * @param version The default one where absent.
+ * @param version The one that the site shows where absent.
  */
 export async function source(
 	name: string,
@@ -32,7 +32,7 @@ export async function source(
 ): Promise<{ page: CoursePage; recording: Recording }> {
 	const file = `src/content/docs/${name}.mdx`;
 	const { page } = readPage(await readFile(join(ROOT, file), "utf8"), file);
-	const engine = version ?? pickEngine(await readEngines(ROOT)).version;
+	const engine = version ?? (await readCourse(ROOT).versions()).usual;
 	const recording = await readRecording(ROOT, engine, name);
 	if (recording === undefined) throw new Error(`No recording of ${name} on Docker ${engine}.`);
 	return { page, recording };

@@ -20,7 +20,7 @@ import {
 	violations,
 } from "./shown-page.ts";
 
-const { usual, versions } = await readCourse(ROOT).versions();
+const { usual, awaited, versions, ended } = await readCourse(ROOT).versions();
 const others = versions.filter((version) => version !== usual);
 const OTHER = others.at(-1) ?? "";
 const NAMES = EXERCISES.filter(({ places }) => places.length > 0).map(({ page }) => page);
@@ -70,6 +70,26 @@ test("without JavaScript, the default version is shown and nothing can be chosen
 	await shown.context().close();
 });
 
+test("a reader is told which version is no longer maintained, and which is yet to come, also without JavaScript", async () => {
+	const notices = async (version: string, javaScriptEnabled: boolean) => {
+		const shown = await open(`exercice-1/?docker=${version}`, { javaScriptEnabled });
+		const texts = await shown.locator(".version-notice:visible").allInnerTexts();
+		await shown.context().close();
+		return texts.join("\n");
+	};
+	for (const version of versions) {
+		const isOld = version in ended;
+		const shown = await notices(version, true);
+		expect(shown.includes(`Docker ${version} n’est plus maintenu`)).toBe(isOld);
+		expect(shown.includes("n’a pas encore été enregistré")).toBe(
+			awaited !== undefined && version === usual,
+		);
+	}
+	const plain = await notices(OTHER, false);
+	expect(plain.includes(`Docker ${usual} n’est plus maintenu`)).toBe(usual in ended);
+	expect(plain.includes(`Docker ${awaited}, la version actuelle`)).toBe(awaited !== undefined);
+});
+
 // The rest needs a version to choose.
 describe.skipIf(others.length === 0)("the switch", () => {
 	test.each(PATHS)("is on /%s, with each version", async (path) => {
@@ -77,7 +97,9 @@ describe.skipIf(others.length === 0)("the switch", () => {
 		const select = shown.locator("header docker-version select");
 		expect(await select.isVisible()).toBe(true);
 		expect(await select.inputValue()).toBe(usual);
-		expect(await select.locator("option").allInnerTexts()).toEqual(versions);
+		expect(await select.locator("option").allInnerTexts()).toEqual(
+			versions.map((version) => (version in ended ? `${version} (ancienne)` : version)),
+		);
 		await shown.context().close();
 	});
 
@@ -236,7 +258,7 @@ describe.each(others)("Docker %s", (version) => {
 		});
 
 		test("says where its terminals come from", async () => {
-			const note = await shown.locator(".version-bar p:visible").innerText();
+			const note = await shown.locator(".version-bar p:not(.version-notice):visible").innerText();
 			const { recording } = await source(name, version);
 			const count = (await differing(name, version)).length;
 			if (!wasRun(recording)) expect(note).toMatch(/demande Docker\s.*vous lisez Docker/);

@@ -3,7 +3,7 @@ import { type Prepared, prepare } from "../../scripts/engine/prepare.ts";
 import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
 import { connectHost } from "../../scripts/host/connect-host.ts";
 import { currentRun } from "../../scripts/run/run-id.ts";
-import { pickEngine, readEngines } from "../../scripts/versions/read-engines.ts";
+import { USUAL } from "./listed-engines.ts";
 import { ROOT } from "./repository-root.ts";
 
 /**
@@ -17,8 +17,7 @@ export async function prepareEngines(options: { engines?: number } = {}): Promis
 	const environment = cleanup.use(
 		await startEnvironment(await connectHost(), { run: currentRun(), images: "auto", ...shared }),
 	);
-	const engine = pickEngine(await readEngines(ROOT));
-	const prepared = await prepare(environment, { engine, ...shared });
+	const prepared = await prepare(environment, { engine: USUAL, ...shared });
 	cleanup.move();
 	return prepared;
 }

@@ -4,7 +4,8 @@ import { checkQuotes } from "../../../scripts/recording/check-quotes.ts";
 import { type HashCache, pageKeys } from "../../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../../scripts/recording/recording-store.ts";
 import type { Recording, SnippetRecording } from "../../../scripts/recording/schema.ts";
-import { pickEngine, readEngines } from "../../../scripts/versions/read-engines.ts";
+import { readEngines } from "../../../scripts/versions/read-engines.ts";
+import { usualEngine } from "../../../scripts/versions/usual-engine.ts";
 import { recordingOf, sealed } from "../../support/recordings.ts";
 import { type GeneratedPage, generatePage, recorded, writePage } from "./page.ts";
 import { plain } from "./plain.ts";
@@ -40,7 +41,7 @@ export async function writeRecordings(
 	root: string,
 	pages: readonly GeneratedPage[],
 ): Promise<void> {
-	const engine = pickEngine(await readEngines(root));
+	const engine = usualEngine(await readEngines(root), "stand-in");
 	const { pages: planned, issues } = await planPages(root);
 	if (issues.length > 0) throw new Error(JSON.stringify(issues.slice(0, 3)));
 	const byName = new Map(planned.map((page) => [page.name, page]));

@@ -2,15 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pictureFile, recordingFile } from "../../../scripts/recording/recording-file.ts";
 import { recordingSchema } from "../../../scripts/recording/schema.ts";
-import { pickEngine, readEngines } from "../../../scripts/versions/read-engines.ts";
+import { readEngines } from "../../../scripts/versions/read-engines.ts";
+import { usualEngine } from "../../../scripts/versions/usual-engine.ts";
 import { ROOT } from "../../support/repository-root.ts";
 
 const engines = await readEngines(ROOT);
-/** The default version. */
-export const DEFAULT = pickEngine(engines).version;
+/** The version that is recorded where none is asked for. */
+export const DEFAULT = usualEngine(engines, "stand-in").version;
 
-/** A version that is not the default one. */
-export const OTHER = engines.findLast((engine) => !engine.default)?.version ?? "";
+/** Another one. */
+export const OTHER = engines.findLast(({ version }) => version !== DEFAULT)?.version ?? "";
 
 /** Files of the course, relative to the repository's root. */
 export const APP = "snippets/simple-api/app.py";
