@@ -37,6 +37,8 @@ export async function startEnvironment(
 	options: {
 		run: RunId;
 		images: "auto" | "official" | "stand-in";
+		/** What engines reach beside the registry: all that the host does by default, or nothing. */
+		network?: "open" | "closed";
 		/** The checkout. */
 		root: string;
 		/** How many engines there may be at once; any number by default. */
@@ -45,14 +47,15 @@ export async function startEnvironment(
 		signal?: AbortSignal | undefined;
 	},
 ): Promise<Environment> {
-	const { run, signal } = options;
+	const { run, network = "open", signal } = options;
 	await using cleanup = new AsyncDisposableStack();
 	try {
 		// Before all else that is made, which would look like that of a dead run.
 		const heartbeat = cleanup.use(await startHeartbeat(host, run));
 		const ways = await hostProxies(host);
 		const kind = await chooseKind(options.images, ways, signal);
-		const registry = await startRegistry(host, { ...options, kind, ways });
+		const isClosed = network === "closed";
+		const registry = await startRegistry(host, { ...options, kind, ways, isClosed });
 		const engines = new Set<AsyncDisposable>();
 		cleanup.move();
 		return {
@@ -65,7 +68,12 @@ export async function startEnvironment(
 			takePlace: places(options.engines ?? Number.POSITIVE_INFINITY),
 			[Symbol.asyncDispose]: async () => {
 				await using _ = heartbeat;
-				await registry.remove([...engines].map((one) => one[Symbol.asyncDispose]()));
+				const removals = [...engines].map((one) => one[Symbol.asyncDispose]());
+				// All of them are waited for, so that none goes on after another has failed.
+				const ends = await Promise.allSettled(removals);
+				await registry.remove();
+				const failed = ends.find(({ status }) => status === "rejected");
+				if (failed?.status === "rejected") throw failed.reason;
 			},
 		};
 	} catch (error) {

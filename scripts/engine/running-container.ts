@@ -6,24 +6,28 @@ import { messageOf } from "../text/message-of.ts";
 export class RunningContainer implements AsyncDisposable {
 	readonly #container: Docker.Container;
 	readonly #engines: Set<AsyncDisposable>;
+	readonly #network: AsyncDisposable;
 	readonly #freePlace: () => void;
 	readonly #signal: AbortSignal | undefined;
 	#removal: Promise<void> | undefined;
 
 	/**
 	 * @param environment.engines All engines that are there; this one is added, until it is removed.
-	 * @param environment.freePlace Called when it is.
+	 * @param environment.network Its own, which goes with it.
+	 * @param environment.freePlace Called when its memory is free.
 	 */
 	constructor(
 		container: Docker.Container,
 		environment: {
 			engines: Set<AsyncDisposable>;
+			network: AsyncDisposable;
 			freePlace: () => void;
 			signal: AbortSignal | undefined;
 		},
 	) {
 		this.#container = container;
 		this.#engines = environment.engines;
+		this.#network = environment.network;
 		this.#freePlace = environment.freePlace;
 		this.#signal = environment.signal;
 		this.#engines.add(this);
@@ -58,9 +62,10 @@ export class RunningContainer implements AsyncDisposable {
 		this.#signal?.removeEventListener("abort", this.#stop);
 		try {
 			await removed(this.#container.remove({ force: true, v: true }));
-			this.#engines.delete(this);
 		} finally {
 			this.#freePlace();
 		}
+		await this.#network[Symbol.asyncDispose]();
+		this.#engines.delete(this);
 	}
 }

@@ -4,6 +4,7 @@ import { HostError } from "../host/host-error.ts";
 import { type Proxies, proxyVariables } from "../host/proxies.ts";
 import { runIn } from "../host/run-in.ts";
 import { waitForLog } from "../host/wait-for-log.ts";
+import type { EngineNetwork } from "../images/engine-network.ts";
 import { packFolder } from "../images/pack-folder.ts";
 import { privilegeConfig } from "../images/privileges.ts";
 import type { EngineProvenance } from "../images/provenance.ts";
@@ -75,8 +76,10 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 	await using cleanup = new AsyncDisposableStack();
 	const freePlace = await takePlace();
 	cleanup.defer(freePlace);
-	const container = await host.createContainer(containerOptions(prepared, request));
-	const running = cleanup.use(new RunningContainer(container, { engines, freePlace, signal }));
+	const network = cleanup.use(await registry.join());
+	const container = await host.createContainer(containerOptions(prepared, request, network));
+	const around = { engines, network, freePlace, signal };
+	const running = cleanup.use(new RunningContainer(container, around));
 	try {
 		signal?.throwIfAborted();
 		await container.start();
@@ -92,7 +95,7 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 	}
 	await meetConditions(container, request.conditions ?? USUAL);
 	await tellProxies(container, prepared.proxies);
-	await registry.listening.catch((error: unknown) => {
+	await Promise.all([network.joined, registry.listening]).catch((error: unknown) => {
 		throw notReady(error, signal);
 	});
 	const engine = {
@@ -144,9 +147,10 @@ async function tellProxies(container: Docker.Container, proxies: Proxies): Promi
 function containerOptions(
 	{ run, image, registry, privileges, proxies }: Prepared,
 	{ page, conditions = USUAL, mount, fills }: EngineRequest,
+	network: EngineNetwork,
 ): Docker.ContainerCreateOptions {
 	return {
-		name: `${registry.network}-${crypto.randomUUID().slice(0, 8)}`,
+		name: network.name,
 		Hostname: MACHINE.hostName,
 		Image: image,
 		Env: Object.entries(proxyVariables(proxies, DIRECT)).map(([name, value]) => `${name}=${value}`),
@@ -169,7 +173,7 @@ function containerOptions(
 			// No more than that: the host's default for swap is as much again.
 			MemorySwap: MEMORY,
 			PidsLimit: PROCESSES,
-			NetworkMode: registry.network,
+			NetworkMode: network.name,
 			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${DISK}` },
 			...(mount && { Mounts: [mount] }),
 		},

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type Docker from "dockerode";
 import type { Proxies } from "../host/proxies.ts";
+import { RunNetworks } from "../host/run-networks.ts";
 import { removed, statusCode } from "../host/status-code.ts";
 import { waitForLog } from "../host/wait-for-log.ts";
 import { LABEL, runLabels } from "../run/labels.ts";
@@ -9,17 +10,20 @@ import { baseImage } from "./base-image.ts";
 import { buildImage } from "./build-image.ts";
 import { cacheSettings } from "./cache-settings.ts";
 import { pull } from "./engine-image.ts";
+import { type EngineNetwork, engineNetwork } from "./engine-network.ts";
 import { hashFolders } from "./hash-folder.ts";
 import { imageTags } from "./image-tags.ts";
 import type { ImageKind } from "./provenance.ts";
 import { isStocked, readStandIns, stock } from "./stand-ins.ts";
 
-/** A registry on a network of its own, where engines find their images. */
+/** A registry, where engines find their images. */
 export interface Registry {
 	/** `host:port`, as engines see it. */
 	readonly address: string;
-	/** The network's name. */
+	/** The name of its own network, and how those of its engines' begin. */
 	readonly network: string;
+	/** Makes a network for one more engine, in which it finds the registry. */
+	join(): Promise<EngineNetwork>;
 	/** Resolves when it serves; engines start meanwhile. */
 	readonly listening: Promise<void>;
 	/**
@@ -28,8 +32,8 @@ export interface Registry {
 	 * @throws What kept the host's Docker from telling.
 	 */
 	isRunning(): Promise<boolean>;
-	/** Removes it, and its network as soon as the engines there are removed. */
-	remove(engines: readonly PromiseLike<unknown>[]): Promise<void>;
+	/** Removes it, with its network; its engines must be gone by then. */
+	remove(): Promise<void>;
 }
 
 /**
@@ -47,6 +51,8 @@ export async function startRegistry(
 		/** The host's proxies. */
 		ways: readonly Proxies[];
 		root: string;
+		/** Whether engines are to reach nothing else. */
+		isClosed: boolean;
 		onProgress: (line: string) => void;
 		signal?: AbortSignal | undefined;
 	},
@@ -62,26 +68,12 @@ export async function startRegistry(
 	await host.createVolume({ Name: volume, Labels: { [LABEL]: "1" } });
 
 	const name = `recorder-${process.pid}-${crypto.randomUUID().slice(0, 8)}`;
-	const network = await host.createNetwork({ Name: name, Labels: runLabels(options.run) });
+	const networks = new RunNetworks(host, options.run);
+	const network = await networks.create(name);
 	cleanup.defer(() => removed(network.remove()));
-	const container = await host.createContainer({
-		name: `${name}-registry`,
-		Image: image,
-		Labels: runLabels(options.run),
-		Env: kind === "official" ? cacheSettings(options) : [],
-		HostConfig: {
-			Mounts: [
-				{
-					Type: "volume",
-					Source: volume,
-					Target: "/var/lib/registry",
-					// A page may push here, and later runs must not pull it. A cache refuses that by itself.
-					ReadOnly: kind === "stand-in",
-				},
-			],
-		},
-		NetworkingConfig: { EndpointsConfig: { [name]: { Aliases: ["registry"] } } },
-	});
+	const container = await host.createContainer(
+		containerOptions(name, { ...options, image, volume }),
+	);
 	cleanup.defer(() => removed(container.remove({ force: true, v: true })));
 	if (standIns && !(await isStocked(container))) {
 		await stock(host, { standIns, registryImage: image, probe: container, ...options });
@@ -99,12 +91,47 @@ export async function startRegistry(
 		network: name,
 		listening,
 		isRunning: () => isRunning(container),
-		remove: async (engines) => {
-			const own = removed(container.remove({ force: true, v: true }));
-			// All of them are waited for, so that none goes on after this has failed.
-			await Promise.allSettled([own, ...engines]);
-			await Promise.all([own, ...engines]);
+		join: () =>
+			engineNetwork(networks, container, {
+				name: `${name}-${crypto.randomUUID().slice(0, 8)}`,
+				isClosed: options.isClosed,
+			}),
+		remove: async () => {
+			await removed(container.remove({ force: true, v: true }));
 			await removed(network.remove());
+		},
+	};
+}
+
+function containerOptions(
+	network: string,
+	options: {
+		run: RunId;
+		kind: ImageKind;
+		ways: readonly Proxies[];
+		image: string;
+		volume: string;
+	},
+): Docker.ContainerCreateOptions {
+	const { run, kind, image, volume } = options;
+	return {
+		name: `${network}-registry`,
+		Image: image,
+		Labels: runLabels(run),
+		Env: kind === "official" ? cacheSettings(options) : [],
+		HostConfig: {
+			NetworkMode: network,
+			// It is on all engines' networks, and must not be a way from one to another.
+			Sysctls: { "net.ipv4.ip_forward": "0" },
+			Mounts: [
+				{
+					Type: "volume",
+					Source: volume,
+					Target: "/var/lib/registry",
+					// A page may push here, and later runs must not pull it. A cache refuses that by itself.
+					ReadOnly: kind === "stand-in",
+				},
+			],
 		},
 	};
 }

@@ -25,6 +25,12 @@ export const RECORD = {
 			...oneOf("auto", "official", "stand-in"),
 			default: "auto",
 		},
+		network: {
+			value: "KIND",
+			help: "what pages reach beside the images of the registry: open (all that the host's containers do) or closed (nothing)",
+			...oneOf("open", "closed"),
+			default: "open",
+		},
 		jobs: {
 			short: "j",
 			value: "N",

@@ -199,9 +199,10 @@ docker images --digests --no-trunc --format '{{.Repository}} {{.Digest}}'`,
 	test("carries the labels, and so does its network; the host lends it no folder and no volume", async () => {
 		const expected = { [LABEL]: "1", [RUN_LABEL]: run };
 		expect((await engine.container.inspect()).Config.Labels).toMatchObject(expected);
-		expect((await host.getNetwork(prepared.registry.network).inspect()).Labels).toMatchObject(
-			expected,
-		);
+		const { Networks } = (await engine.container.inspect()).NetworkSettings;
+		for (const name of [prepared.registry.network, ...Object.keys(Networks)]) {
+			expect((await host.getNetwork(name).inspect()).Labels).toMatchObject(expected);
+		}
 		expect((await engine.container.inspect()).Mounts.map(({ Type }) => Type)).not.toContain("bind");
 		const { Volumes } = await host.listVolumes({
 			filters: JSON.stringify({ label: [`${RUN_LABEL}=${run}`] }),

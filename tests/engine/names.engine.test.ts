@@ -1,3 +1,4 @@
+import type Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { USUAL as USUALLY, VARIED } from "../../scripts/engine/conditions.ts";
 import { type Prepared, prepare } from "../../scripts/engine/prepare.ts";
@@ -14,24 +15,32 @@ const NAME = "server.recorder.test";
 
 const cleanup = new AsyncDisposableStack();
 let prepared: Prepared;
-/** What has that name. */
+/** What has that name, and its address there. */
+let named: Docker.Container;
 let address: string;
 
 beforeAll(async () => {
 	prepared = cleanup.use(await prepareEngines());
-	const { host, image, registry, run } = prepared;
-	const named = await host.createContainer({
+	const { host, image, run } = prepared;
+	named = await host.createContainer({
 		Image: image,
 		Entrypoint: ["sleep", "600"],
 		Labels: runLabels(run),
-		NetworkingConfig: { EndpointsConfig: { [registry.network]: { Aliases: [NAME] } } },
 	});
 	cleanup.defer(() => removed(named.remove({ force: true })));
 	await named.start();
-	const { Networks } = (await named.inspect()).NetworkSettings;
-	address = Networks[registry.network]?.IPAddress ?? "";
 }, 600_000);
 afterAll(() => cleanup.disposeAsync());
+
+/** Puts what has the name into the network of an engine. */
+async function joinNetwork(engine: Docker.Container): Promise<AsyncDisposable> {
+	const [name = ""] = Object.keys((await engine.inspect()).NetworkSettings.Networks);
+	const network = prepared.host.getNetwork(name);
+	const Container = named.id;
+	await network.connect({ Container, EndpointConfig: { Aliases: [NAME] } });
+	address = (await named.inspect()).NetworkSettings.Networks[name]?.IPAddress ?? "";
+	return { [Symbol.asyncDispose]: () => network.disconnect({ Container, Force: true }) };
+}
 
 const ASK = `nslookup ${NAME}`;
 const WAYS = {
@@ -53,6 +62,7 @@ describe.each([
 	beforeAll(async () => {
 		const version = await prepare(prepared, { engine: spec, root: ROOT, onProgress: () => {} });
 		const engine = own.use(await startEngine(version, { page: "names", conditions }));
+		own.use(await joinNetwork(engine.container));
 		output = async (command) => {
 			const { exit, stdout, stderr } = await runIn(engine.container, ["bash", "-c", command]);
 			expect(exit, `${stdout}${stderr}`).toBe(0);

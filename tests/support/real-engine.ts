@@ -9,9 +9,11 @@ import { ROOT } from "./repository-root.ts";
 /**
  * Makes ready what engines start from, as the recorder does.
  *
- * @param options.engines How many there may be at once.
+ * @param options As the recorder sets them.
  */
-export async function prepareEngines(options: { engines?: number } = {}): Promise<Prepared> {
+export async function prepareEngines(
+	options: { engines?: number; network?: "open" | "closed" } = {},
+): Promise<Prepared> {
 	const shared = { root: ROOT, onProgress: () => {}, ...options };
 	await using cleanup = new AsyncDisposableStack();
 	const environment = cleanup.use(
