@@ -23,7 +23,8 @@ export interface EngineImage {
  * Makes the image of an engine ready: from Docker's own, or from Debian's packages.
  *
  * Its tag has a hash of `snippets/engine` and of its line in `snippets/engines.json`, so that an edit of either
- * builds another image. What it does not depend on, such as whether it is the default, is left out. Which rights the host gives to it is tried once and remembered as a second tag.
+ * builds another image. What it does not depend on, such as whether it is the default, is left out. Which rights
+ * the host gives to it is tried once and remembered as a second tag.
  */
 export async function engineImage(
 	host: Docker,
@@ -54,10 +55,10 @@ export async function engineImage(
 			await buildImage(host, { folder, tag, base, dockerfile: `${kind}.Dockerfile`, signal });
 			tags = [];
 		}
-		await checkVersion(host, tag, engine.version);
+		await checkVersion(host, tag, version, kind === "official" ? undefined : suite);
 		const privileges = rememberedPrivileges(tag, tags) ?? (await probePrivileges(host, tag));
-		const [repo = "", version = ""] = tag.split(":");
-		await host.getImage(tag).tag({ repo, tag: `${version}-${privileges}` });
+		const [repo = "", name = ""] = tag.split(":");
+		await host.getImage(tag).tag({ repo, tag: `${name}-${privileges}` });
 		return { tag, privileges };
 	};
 	return await withLock(engineLocks(host), `engine-${hash}`, work, {

@@ -1,3 +1,4 @@
+import { MovedSuiteError } from "../images/check-version.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { selectPages } from "../recording/select-pages.ts";
 import { shownHere } from "../recording/shown-engine.ts";
@@ -5,6 +6,44 @@ import { hubAnswers } from "../versions/hub-answers.ts";
 import { type EngineSpec, pickEngine, pickEngines } from "../versions/read-engines.ts";
 import { availableEngines, usualEngine } from "../versions/usual-engine.ts";
 import type { Arguments } from "./arguments.ts";
+
+/**
+ * Does some work with the engines of a run. Where a suite of Debian has moved on to another version than one of
+ * them, which nobody named, it is done with what takes its place.
+ *
+ * @param listed Those of `snippets/engines.json`.
+ * @throws {HostError} what the work throws, or kind `bad-engines`.
+ */
+export async function withChosen(
+	course: Omit<Course, "listed">,
+	listed: readonly EngineSpec[],
+	work: (engines: readonly EngineSpec[]) => Promise<number>,
+): Promise<number> {
+	const { engines, notes } = await chooseEngines({ ...course, listed });
+	for (const note of notes) console.log(note);
+	try {
+		return await work(engines);
+	} catch (error) {
+		if (!(error instanceof MovedSuiteError) || isNamed(course.options.engine)) throw error;
+		const rest = listed.map(({ suite, ...engine }) =>
+			suite === undefined || engine.version === error.version ? engine : { ...engine, suite },
+		);
+		if (availableEngines(rest, "stand-in").length === 0) throw error;
+		console.log(`! ${error.message} ${error.hint}`);
+		return await withChosen(course, rest, work);
+	}
+}
+
+/** A course, and what is asked for. */
+interface Course {
+	/** The checkout. */
+	readonly root: string;
+	/** All of the course. */
+	readonly pages: readonly PlannedPage[];
+	readonly listed: readonly EngineSpec[];
+	readonly options: Pick<Arguments, "engine" | "images" | "force" | "check" | "frozen">;
+	readonly signal?: AbortSignal;
+}
 
 /** The engines of a run, and what its log must tell of the choice. */
 export interface ChosenEngines {
@@ -16,22 +55,17 @@ export interface ChosenEngines {
  * Chooses the engines of a run: those that are named. Where none is, the one that the site shows is looked at, and
  * the default one is recorded, or what takes its place on a machine that cannot have it.
  *
- * @param pages All of the course.
  * @throws {HostError} kind `bad-engines`.
  */
-export async function chooseEngines(
-	root: string,
-	course: {
-		readonly pages: readonly PlannedPage[];
-		readonly listed: readonly EngineSpec[];
-		readonly options: Pick<Arguments, "engine" | "images" | "force" | "check" | "frozen">;
-		readonly signal?: AbortSignal;
-	},
-): Promise<ChosenEngines> {
-	const { pages, listed, options, signal } = course;
+export async function chooseEngines({
+	root,
+	pages,
+	listed,
+	options,
+	signal,
+}: Course): Promise<ChosenEngines> {
 	const { engine: versions, check, frozen, force } = options;
-	const isNamed = versions.length > 0 && !versions.includes("all");
-	if (isNamed || (frozen && versions.length > 0)) {
+	if (isNamed(versions) || (frozen && versions.length > 0)) {
 		return { engines: pickEngines(listed, versions), notes: [] };
 	}
 	if (frozen) return { engines: [await shownHere(root, pages, listed)], notes: [] };
@@ -50,6 +84,10 @@ export async function chooseEngines(
 	const kind = await kindOf(options.images, signal);
 	const usual = kind === "official" ? wanted : usualEngine(listed, kind);
 	return { engines: [usual], notes: usual === wanted ? [] : [givesWay(wanted, usual)] };
+}
+
+function isNamed(versions: readonly string[]): boolean {
+	return versions.length > 0 && !versions.includes("all");
 }
 
 async function kindOf(images: Arguments["images"], signal: AbortSignal | undefined) {

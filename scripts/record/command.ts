@@ -7,7 +7,7 @@ import { selectPages } from "../recording/select-pages.ts";
 import { unlisted } from "../versions/check-unlisted.ts";
 import { type EngineSpec, pickEngines, readEngines } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
-import { chooseEngines } from "./choose-engines.ts";
+import { withChosen } from "./choose-engines.ts";
 import { mergeRecordings } from "./merge-recordings.ts";
 import { printList } from "./print-list.ts";
 import { printSummary } from "./print-summary.ts";
@@ -40,11 +40,11 @@ export async function record(options: Arguments, signal: AbortSignal): Promise<n
 		printList(chosen, console.log);
 		return EXIT.fine;
 	}
-	const { engines, notes } = await chooseEngines(root, { pages, listed, options, signal });
-	for (const note of notes) console.log(note);
 	const all = pages.map(({ name }) => name);
-	const request = { root, options, signal, pages: chosen, listed, engines, all };
-	return options.frozen ? await checkFresh(request) : await recordStale(request);
+	return await withChosen({ root, pages, options, signal }, listed, async (engines) => {
+		const request = { root, options, signal, pages: chosen, listed, engines, all };
+		return options.frozen ? await checkFresh(request) : await recordStale(request);
+	});
 }
 
 /** Tells what is stale and what nothing needs, and runs nothing. */

@@ -39,10 +39,10 @@ async function record(version: string): Promise<void> {
 	await writeRecording(folder.path, sealed({ ...made, page: "a", engine: version, key }));
 }
 
-async function chosen(options: Partial<Parameters<typeof chooseEngines>[1]["options"]>) {
+async function chosen(options: Partial<Parameters<typeof chooseEngines>[0]["options"]>) {
 	const { pages } = await planPages(folder.path);
-	const course = { pages, listed: LISTED, options: { ...NOTHING, ...options } };
-	const { engines, notes } = await chooseEngines(folder.path, course);
+	const course = { root: folder.path, pages, listed: LISTED, options: { ...NOTHING, ...options } };
+	const { engines, notes } = await chooseEngines(course);
 	return { versions: engines.map(({ version }) => version), notes };
 }
 
