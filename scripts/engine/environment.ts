@@ -63,7 +63,7 @@ export async function startEnvironment(
 			run,
 			kind,
 			registry,
-			proxies: engineProxies(ways),
+			proxies: isClosed ? {} : engineProxies(ways),
 			engines,
 			takePlace: places(options.engines ?? Number.POSITIVE_INFINITY),
 			[Symbol.asyncDispose]: async () => {

@@ -1,20 +1,33 @@
+import { findCredentials } from "../host/find-credentials.ts";
 import { containerProxies, type Proxies, proxyVariables } from "../host/proxies.ts";
 import { DOCKER_HUB } from "../versions/look-up-tag.ts";
 
 /**
- * Variables that make a registry a cache of another one.
+ * Variables that make a registry a cache of Docker Hub, which asks it as who has logged in on this machine.
  *
  * @see https://distribution.github.io/distribution/recipes/mirror/
  * @param options.ways The host's proxies.
- * @param options.hub The other one's address; Docker Hub by default.
+ * @param options.hub Another one's address, in the place of Docker Hub's.
  */
-export function cacheSettings({
+export async function cacheSettings({
 	ways,
+	onProgress,
 	hub = DOCKER_HUB,
 }: {
 	ways: readonly Proxies[];
+	onProgress: (line: string) => void;
 	hub?: string;
-}): string[] {
-	const settings = { REGISTRY_PROXY_REMOTEURL: hub, ...proxyVariables(containerProxies(ways)) };
+}): Promise<string[]> {
+	const found = await findCredentials("library", onProgress);
+	const settings = {
+		REGISTRY_PROXY_REMOTEURL: hub,
+		// It takes no token in the place of a password.
+		...(found &&
+			"username" in found && {
+				REGISTRY_PROXY_USERNAME: found.username,
+				REGISTRY_PROXY_PASSWORD: found.password,
+			}),
+		...proxyVariables(containerProxies(ways)),
+	};
 	return Object.entries(settings).map(([name, value]) => `${name}=${value}`);
 }

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type Docker from "dockerode";
 import { engineLocks } from "../host/engine-locks.ts";
-import { followProgress } from "../host/follow-progress.ts";
 import { HostError } from "../host/host-error.ts";
 import { withLock } from "../run/with-lock.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
@@ -12,6 +11,7 @@ import { hashFolders } from "./hash-folder.ts";
 import { imageTags } from "./image-tags.ts";
 import { type Privileges, probePrivileges } from "./privileges.ts";
 import type { ImageKind } from "./provenance.ts";
+import { pull } from "./pull.ts";
 
 /** An engine's image, and the rights that this host gives to it. */
 export interface EngineImage {
@@ -75,19 +75,6 @@ function suiteOf({ version, suite }: EngineSpec): string {
 		`Docker ${version} has no stand-in, and Docker Hub is not used or does not answer.`,
 		"Record it where Docker Hub answers, or give it a Debian `suite` in snippets/engines.json.",
 	);
-}
-
-/** Pulls an image unless the host's engine has it. */
-export async function pull(
-	host: Docker,
-	reference: string,
-	onProgress: (line: string) => void,
-	signal?: AbortSignal,
-): Promise<string> {
-	if (await imageTags(host, reference)) return reference;
-	onProgress(`Pulling ${reference}`);
-	await followProgress(host, await host.pull(reference, signal ? { abortSignal: signal } : {}));
-	return reference;
 }
 
 function rememberedPrivileges(tag: string, tags: string[] | undefined): Privileges | undefined {

@@ -9,11 +9,11 @@ import type { RunId } from "../run/run-id.ts";
 import { baseImage } from "./base-image.ts";
 import { buildImage } from "./build-image.ts";
 import { cacheSettings } from "./cache-settings.ts";
-import { pull } from "./engine-image.ts";
 import { type EngineNetwork, engineNetwork } from "./engine-network.ts";
 import { hashFolders } from "./hash-folder.ts";
 import { imageTags } from "./image-tags.ts";
 import type { ImageKind } from "./provenance.ts";
+import { pull } from "./pull.ts";
 import { isStocked, readStandIns, stock } from "./stand-ins.ts";
 
 /** A registry, where engines find their images. */
@@ -71,8 +71,9 @@ export async function startRegistry(
 	const networks = new RunNetworks(host, options.run);
 	const network = await networks.create(name);
 	cleanup.defer(() => removed(network.remove()));
+	const settings = kind === "official" ? await cacheSettings(options) : [];
 	const container = await host.createContainer(
-		containerOptions(name, { ...options, image, volume }),
+		containerOptions(name, { ...options, image, volume, settings }),
 	);
 	cleanup.defer(() => removed(container.remove({ force: true, v: true })));
 	if (standIns && !(await isStocked(container))) {
@@ -108,17 +109,18 @@ function containerOptions(
 	options: {
 		run: RunId;
 		kind: ImageKind;
-		ways: readonly Proxies[];
 		image: string;
 		volume: string;
+		/** Variables. */
+		settings: string[];
 	},
 ): Docker.ContainerCreateOptions {
-	const { run, kind, image, volume } = options;
+	const { run, kind, image, volume, settings } = options;
 	return {
 		name: `${network}-registry`,
 		Image: image,
 		Labels: runLabels(run),
-		Env: kind === "official" ? cacheSettings(options) : [],
+		Env: settings,
 		HostConfig: {
 			NetworkMode: network,
 			// It is on all engines' networks, and must not be a way from one to another.

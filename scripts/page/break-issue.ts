@@ -1,3 +1,4 @@
+import { limitHint } from "../images/limit-hint.ts";
 import type { Entry } from "../plan/entry.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
@@ -25,13 +26,14 @@ export function breakIssue(
 ): Issue {
 	const { frame, ...start } = codeFrame(page, snippet, entry);
 	const screen = broken.screen.lines.slice(-LAST_LINES).map((line) => `  │ ${line.text}`);
+	const limit = limitHint(broken.screen.lines.map((line) => line.text).join("\n"));
 	const title = screen.length > 0 ? "The terminal's last lines:" : "The terminal shows nothing.";
 	return {
 		...start,
 		message: stopped === undefined ? broken.message : `While it ran, ${stopped}.`,
 		hint:
 			stopped === undefined
-				? broken.hint
+				? (limit ?? broken.hint)
 				: "Something outside the page stopped it, or its daemon failed: see its log. Run it again.",
 		details: [frame, title, ...screen].join("\n"),
 	};

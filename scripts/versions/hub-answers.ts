@@ -24,8 +24,8 @@ async function answers(signal: AbortSignal | undefined): Promise<boolean> {
 		const response = await fetch(`${DOCKER_HUB}/v2/`, {
 			signal: signal ? AbortSignal.any([limit, signal]) : limit,
 		});
-		// Docker Hub answers 401 to a request without a token.
-		return response.status === 401 || response.ok;
+		// Docker Hub answers 401 to a request without a token, and 429 to an address that asks too often.
+		return [401, 429].includes(response.status) || response.ok;
 	} catch {
 		signal?.throwIfAborted();
 		return false;

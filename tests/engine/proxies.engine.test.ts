@@ -1,16 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { startEnvironment } from "../../scripts/engine/environment.ts";
-import { prepare } from "../../scripts/engine/prepare.ts";
 import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
-import { connectHost } from "../../scripts/host/connect-host.ts";
+import { engineProxies, hostProxies } from "../../scripts/host/proxies.ts";
 import { runIn } from "../../scripts/host/run-in.ts";
-import { currentRun } from "../../scripts/run/run-id.ts";
 import { hostGateway } from "../support/host-gateway.ts";
-import { USUAL } from "../support/listed-engines.ts";
 import { type ProxyServer, proxyServer } from "../support/proxy-server.ts";
-import { ROOT } from "../support/repository-root.ts";
+import { prepareEngines } from "../support/real-engine.ts";
 
 const URL = "http://page.recorder.test/";
 
@@ -29,7 +25,9 @@ beforeAll(async () => {
 	const page = createServer((_, response) => response.end("from outside"));
 	await new Promise<void>((resolve) => page.listen(0, "127.0.0.1", resolve));
 	cleanup.defer(() => void page.close());
-	const host = await connectHost();
+	// Before there is a proxy, which does not know Docker Hub.
+	const prepared = cleanup.use(await prepareEngines());
+	const { host } = prepared;
 	const { address: gateway } = cleanup.use(await hostGateway(host));
 	const { port } = page.address() as AddressInfo;
 	proxy = cleanup.use(await proxyServer({ "page.recorder.test:80": port }, { address: gateway }));
@@ -37,11 +35,8 @@ beforeAll(async () => {
 	vi.stubEnv("HTTP_PROXY", address);
 	vi.stubEnv("HTTPS_PROXY", address);
 	vi.stubEnv("NO_PROXY", "intranet.recorder.test");
-	const shared = { root: ROOT, onProgress: () => {} };
-	const options = { run: currentRun(), images: "auto", ...shared } as const;
-	const environment = cleanup.use(await startEnvironment(host, options));
-	const prepared = await prepare(environment, { engine: USUAL, ...shared });
-	engine = cleanup.use(await startEngine(prepared, { page: "proxies" }));
+	const proxies = engineProxies(await hostProxies(host));
+	engine = cleanup.use(await startEngine({ ...prepared, proxies }, { page: "proxies" }));
 }, 600_000);
 beforeEach(() => {
 	proxy.asked.length = 0;

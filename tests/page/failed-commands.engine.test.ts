@@ -107,6 +107,11 @@ describe("a page breaks", () => {
 	});
 });
 
+test("a page that meets Docker Hub's limit is told how to go on", async () => {
+	const page = fence("echo 'toomanyrequests: You have reached your pull rate limit.'; false");
+	expect(broken(await record(page))[0]?.hint).toMatch(/^Docker Hub limits .* `docker login`/);
+});
+
 describe("a page is fine", () => {
 	test.each<[what: string, page: string]>([
 		[

@@ -33,13 +33,22 @@ export async function tagRegistry(
 	tokens?: TokenServer,
 ): Promise<TagRegistry> {
 	await using cleanup = new AsyncDisposableStack();
-	const settings = tokens === undefined ? [] : demanding(tokens);
-	const files = tokens === undefined ? {} : { "tokens.pem": tokens.certificate };
-	const registry = cleanup.use(await publishedRegistry(host, image, settings, files));
+	const starting = tokens ? guardedRegistry(host, image, tokens) : publishedRegistry(host, image);
+	const registry = cleanup.use(await starting);
 	const token = tokens?.issue("repository:library/docker:pull,push");
-	await push(`${registry.url}/v2/library/docker`, token && `Bearer ${token}`);
+	await push(`${registry.url}/v2/library/docker`, token);
 	cleanup.move();
 	return registry;
+}
+
+/** Starts an empty registry that demands a token. */
+export async function guardedRegistry(
+	host: Docker,
+	image: string,
+	tokens: TokenServer,
+): Promise<TagRegistry> {
+	const files = { "tokens.pem": tokens.certificate };
+	return await publishedRegistry(host, image, demanding(tokens), files);
 }
 
 /**
@@ -51,7 +60,7 @@ export async function tagRegistry(
 export async function publishedRegistry(
 	host: Docker,
 	image: string,
-	settings: string[],
+	settings: string[] = [],
 	files: Record<string, string> = {},
 ): Promise<TagRegistry> {
 	await using cleanup = new AsyncDisposableStack();
@@ -87,11 +96,11 @@ async function copyIn(container: Docker.Container, files: Record<string, string>
 	await container.putArchive(await packFolder(folder.path), { path: "/" });
 }
 
-/** Stores an image without layers, as one who is allowed to. */
-export async function push(repository: string, authorization: string | undefined): Promise<void> {
+/** Stores an image without layers. */
+async function push(repository: string, token: string | undefined): Promise<void> {
 	const send = async (method: string, url: string, body?: string, type?: string) => {
 		const headers = {
-			...(authorization !== undefined && { authorization }),
+			...(token !== undefined && { authorization: `Bearer ${token}` }),
 			...(type !== undefined && { "content-type": type }),
 		};
 		const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });

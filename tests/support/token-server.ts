@@ -21,11 +21,19 @@ export interface TokenServer extends AsyncDisposable {
 }
 
 /**
- * Starts one on the loopback; it refuses scopes that name `private`.
+ * Starts one; it refuses scopes that name `private`.
  *
+ * @param options.address By which it is reached; the loopback where absent.
+ * @param options.user Who gets one, as `name:password`; anybody where absent.
  * @see https://distribution.github.io/distribution/spec/auth/jwt/
  */
-export async function tokenServer(): Promise<TokenServer> {
+export async function tokenServer({
+	address,
+	user,
+}: {
+	address?: string;
+	user?: string;
+} = {}): Promise<TokenServer> {
 	await using folder = await temporaryFolder();
 	const [keyFile, certificateFile] = [join(folder.path, "key"), join(folder.path, "certificate")];
 	const made = ["-newkey", "rsa:2048", "-nodes", "-keyout", keyFile, "-out", certificateFile];
@@ -54,12 +62,19 @@ export async function tokenServer(): Promise<TokenServer> {
 		const query = new URL(request.url ?? "/", "http://tokens").searchParams;
 		const scope = query.get("scope") ?? "";
 		const isRefused = scope.includes("private") || query.get("service") !== SERVICE;
+		const code = Buffer.from(user ?? "").toString("base64");
+		if (user !== undefined && request.headers.authorization !== `Basic ${code}`) {
+			response.writeHead(401).end("{}");
+			return;
+		}
 		response.writeHead(isRefused ? 403 : 200, { "content-type": "application/json" });
 		response.end(isRefused ? "{}" : JSON.stringify({ token: issue(scope) }));
 	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	await new Promise<void>((resolve) =>
+		server.listen(0, address === undefined ? "127.0.0.1" : "0.0.0.0", resolve),
+	);
 	return {
-		realm: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`,
+		realm: `http://${address ?? "127.0.0.1"}:${(server.address() as AddressInfo).port}/token`,
 		certificate,
 		issue,
 		[Symbol.asyncDispose]: async () => {
