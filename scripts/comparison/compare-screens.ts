@@ -66,7 +66,7 @@ export function compareScreens(
 		const all = [...pairs.slice(0, start), ...matched.all, ...pairs.slice(end)];
 		return toComparison(
 			judgePairs(judge, all, identities),
-			news.flatMap((group) => spanOf(group, old.lines)),
+			news.map((group) => spanOf(group, old.lines)),
 		);
 	}
 	// They stay as they were paired.
@@ -105,8 +105,7 @@ function regionOf(lines: readonly JudgedLines[]): Region | undefined {
 
 /** All lines around some up to a blank one: some of those that changed places may look the same where they are. */
 function blockAround(pairs: readonly LinePair[], [start, end]: Region): Region {
-	const isBlank = ({ before, after }: LinePair) =>
-		before?.tokens.length === 0 || after?.tokens.length === 0;
+	const isBlank = ({ before }: LinePair) => before?.tokens.length === 0;
 	const from = pairs.slice(0, start).findLastIndex(isBlank) + 1;
 	const length = pairs.slice(end).findIndex(isBlank);
 	const to = length === -1 ? pairs.length : end + length;
@@ -134,14 +133,14 @@ function isFree(
 }
 
 /** The lines that changed places, and those around them that say the same but for their values. */
-function spanOf(moved: readonly MovedLine[], lines: readonly ReadLine[]): FreeLines[] {
-	const [first, last] = [moved[0]?.before, moved.at(-1)?.before];
-	if (first === undefined || last === undefined) return [];
+function spanOf(moved: readonly MovedLine[], lines: readonly ReadLine[]): FreeLines {
 	const forms = new Set(moved.map(({ before }) => skeleton(before)));
 	const isOther = (line: ReadLine) => !forms.has(skeleton(line));
-	const [from, to] = [lines.indexOf(first), lines.indexOf(last)];
-	const start = lines.slice(0, from).findLastIndex(isOther) + 1;
-	const length = lines.slice(to + 1).findIndex(isOther);
-	const end = length === -1 ? lines.length - 1 : to + length;
-	return [[lines[start]?.number ?? first.number, lines[end]?.number ?? last.number]];
+	const places = moved.map(({ before }) => lines.indexOf(before));
+	const behind = Math.max(...places) + 1;
+	const start = lines.slice(0, Math.min(...places)).findLastIndex(isOther) + 1;
+	const length = lines.slice(behind).findIndex(isOther);
+	const span = lines.slice(start, length === -1 ? lines.length : behind + length);
+	const numbers = span.map(({ number }) => number);
+	return [Math.min(...numbers), Math.max(...numbers)];
 }

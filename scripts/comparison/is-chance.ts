@@ -18,14 +18,12 @@ export function isChance(moved: readonly MovedLine[]): boolean {
 	const now = inOrder(moved.map(({ after }) => after));
 	if (new Set(old.map(formOf)).size <= 1) return true;
 	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
-	const places = old
-		.map(({ tokens }) => tokens.findIndex(({ kind }) => kind === "id"))
-		.filter((at) => at !== -1);
-	const column = Math.min(...places);
-	return (
-		places.length > 0 &&
-		ORDERS.some((order) => [old, now].every((lines) => isSorted(lines, column, order)))
+	const column = Math.min(
+		...old
+			.map(({ tokens }) => tokens.findIndex(({ kind }) => kind === "id"))
+			.filter((at) => at !== -1),
 	);
+	return ORDERS.some((order) => [old, now].every((lines) => isSorted(lines, column, order)));
 }
 
 function formOf({ tokens }: ReadLine): string {
@@ -37,16 +35,15 @@ function formOf({ tokens }: ReadLine): string {
 		.join(" ");
 }
 
-type Order = (one: string, other: string) => number;
-
-/** Docker sorts by characters, or with the numbers in them as numbers. */
-const ORDERS: readonly Order[] = [
-	(one, other) => (one < other ? -1 : Number(one > other)),
-	new Intl.Collator("en", { numeric: true }).compare,
-];
+/** Docker sorts by characters, as sorting does by itself, or with the numbers in them as numbers. */
+const ORDERS = [undefined, new Intl.Collator("en", { numeric: true }).compare];
 
 /** Whether lines say the same up to a word, and are in the order of it. */
-function isSorted(lines: readonly ReadLine[], column: number, order: Order): boolean {
+function isSorted(
+	lines: readonly ReadLine[],
+	column: number,
+	order: (typeof ORDERS)[number],
+): boolean {
 	const before = lines.map(({ tokens }) =>
 		tokens
 			.slice(0, column)
@@ -55,7 +52,8 @@ function isSorted(lines: readonly ReadLine[], column: number, order: Order): boo
 	);
 	if (new Set(before).size > 1) return false;
 	const words = lines.map(({ tokens }) => tokens[column]?.text ?? "");
-	return words.every((word, index) => index === 0 || order(words[index - 1] ?? "", word) <= 0);
+	const sorted = words.toSorted(order);
+	return words.every((word, index) => word === sorted[index]);
 }
 
 /**
@@ -63,8 +61,11 @@ function isSorted(lines: readonly ReadLine[], column: number, order: Order): boo
  * lists do not say, such as that of `docker stats`.
  */
 function wereMadeAtOnce(lines: readonly ReadLine[]): boolean {
-	const isListed = ({ headings: [first, second] }: ReadLine) =>
-		first?.text === "CONTAINER" && second?.text === "ID";
+	const isListed = ({ headings }: ReadLine) =>
+		headings
+			.map(({ text }) => text)
+			.join(" ")
+			.startsWith("CONTAINER ID ");
 	const ages = lines.flatMap(({ tokens }) => tokens.find(({ kind }) => kind === "age") ?? []);
 	if (ages.length === 0) return lines.every(isListed);
 	const hasId = lines.every(({ headings }) => headings.some(({ text }) => text === "ID"));

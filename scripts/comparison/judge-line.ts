@@ -1,6 +1,6 @@
 import type { LinePair } from "./align-screens.ts";
 import { Identities } from "./identities.ts";
-import { isIdentity, isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.ts";
+import { isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.ts";
 import { isProcessNumber } from "./process-number.ts";
 import type { ReadLine, ReadScreen } from "./read-screen.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
@@ -9,6 +9,12 @@ import type { VaryingValue } from "./volatility.ts";
 
 /** Words beside a count of processors, such as those of `docker info`, `lscpu` and Python's `cpu_count`. */
 const PROCESSORS = /^n?(?:cpu|proc)/i;
+
+/** Where a value stands. */
+interface Place {
+	readonly line: ReadLine;
+	readonly token: Token;
+}
 
 /** Holds the lines of two screens against each other, value by value. */
 export class Judge {
@@ -55,20 +61,21 @@ export class Judge {
 	 */
 	isSame({ before, after }: LinePair, identities: Identities): VaryingValue[] | undefined {
 		if (before === undefined || after === undefined) return undefined;
-		if (before.tokens.length !== after.tokens.length) return undefined;
-		const pairs = before.tokens.flatMap((token, index) => {
-			const other = after.tokens[index];
-			return other === undefined ? [] : [[token, other] as const];
-		});
+		if (before.tokens.length < after.tokens.length) return undefined;
 		const found: VaryingValue[] = [];
 		const own = new Identities(identities);
-		for (const [index, [token, other]] of pairs.entries()) {
+		for (const [index, token] of before.tokens.entries()) {
+			const other = after.tokens[index];
 			const isFirst = index === 0 && !(before.isCentred && after.isCentred);
-			if (!this.#isSameGap(token, other, isFirst)) return undefined;
-			const verdict = this.#judge(before, after, index, own);
+			if (other === undefined || !this.#isSameGap(token, other, isFirst)) return undefined;
+			const verdict = this.#judge(
+				{ line: before, index, token },
+				{ line: after, token: other },
+				own,
+			);
 			if (verdict === undefined) return undefined;
 			if (verdict !== "same") found.push(verdict);
-			if (isIdentity(token) && isIdentity(other)) own.learn(token, other);
+			own.learn(token, other);
 		}
 		if (!areSameColumns(before, after)) return undefined;
 		identities.learnAll(own);
@@ -77,13 +84,10 @@ export class Judge {
 
 	/** One value: the same, or what the two show of it, or nothing where they are two different things. */
 	#judge(
-		before: ReadLine,
-		after: ReadLine,
-		index: number,
+		{ line: before, index, token }: Place & { readonly index: number },
+		{ line: after, token: other }: Place,
 		identities: Identities,
 	): VaryingValue | "same" | undefined {
-		const [token, other] = [before.tokens[index], after.tokens[index]];
-		if (token === undefined || other === undefined) return undefined;
 		const isKept = before.kept.some(
 			([from, to]) => token.start < to && token.start + token.text.length > from,
 		);
@@ -99,8 +103,8 @@ export class Judge {
 			this.#loose.has(token.kind) ||
 			this.#old.looseLines.has(before.number) ||
 			this.#now.looseLines.has(after.number) ||
-			isUsage(before.tokens, index);
-		const isProcess = isProcessNumber(before.tokens, index) && isProcessNumber(after.tokens, index);
+			isUsage(token, before.tokens.slice(index + 1));
+		const isProcess = isProcessNumber(before.tokens, index);
 		const isOfProcessors =
 			before.tokens.length === 1 || before.tokens.some(({ text }) => PROCESSORS.test(text));
 		const facts = { varying, isLoose, heading, title, isOfProcessors, isProcess };
@@ -132,9 +136,8 @@ export class Judge {
 }
 
 /** Whether a size is how much of another one is taken: `332KiB / 64MiB`. */
-function isUsage(tokens: readonly Token[], index: number): boolean {
-	const [size, slash, limit] = tokens.slice(index, index + 3);
-	return size?.kind === "size" && slash?.text === "/" && slash.gap !== "" && limit?.kind === "size";
+function isUsage({ kind }: Token, [slash, limit]: readonly Token[]): boolean {
+	return kind === "size" && slash?.text === "/" && slash.gap !== "" && limit?.kind === "size";
 }
 
 /** Whether the values of a table's line stand in the same columns. */
@@ -144,7 +147,8 @@ function areSameColumns(before: ReadLine, after: ReadLine): boolean {
 	const cells = ({ tokens }: ReadLine) =>
 		tokens.filter(({ gap }, index) => index === 0 || gap.length > 1);
 	// A row that has a value in each column needs no places for them: Docker prints some rows before it has all.
-	const isFull = (line: ReadLine) => cells(line).length === (line.headings.at(-1)?.column ?? 0) + 1;
+	const isFull = (line: ReadLine) =>
+		cells(line).length === new Set(line.headings.map(({ column }) => column)).size;
 	const columns = (line: ReadLine) =>
 		cells(line)
 			.map((token) => headingOf(line.headings, token)?.column)

@@ -8,15 +8,15 @@ import type { ReadLine } from "./read-screen.ts";
 export function keepsWaits(moved: readonly MovedLine[], all: readonly ReadLine[]): boolean {
 	// Compose waits for a container to be healthy only for another one: the one that has no more to tell of.
 	const others = all
-		.map(toldBy)
+		.map((line) => toldBy(line))
 		.filter(({ object, verb }) => object === "Container" && verb !== "Healthy");
 	const isOnly = others.length === 1;
-	const lines = moved.map(({ before, after }) => ({ ...toldBy(before), place: after.number }));
+	const lines = moved.map(({ before, after }) => toldBy(before, after.number));
 	return lines.every((line, index) => {
 		const inverted = lines.slice(0, index).filter(({ place }) => place > line.place);
 		const isLate = ({ verb }: Told) => isOnly && line.verb === "Started" && verb === "Healthy";
 		const hasWaitedFor = (former: Told) => isLate(former) || hasWaited(line, former);
-		return !inverted.some(hasWaitedFor) && (!line.isPart || isBehindItsOwn(lines, index));
+		return !inverted.some(hasWaitedFor) && (!line.isPart || isBehindItsOwn(line, lines));
 	});
 }
 
@@ -33,9 +33,11 @@ interface Told {
 	/** What Compose made or removed, and what has become of it. */
 	readonly object: string | undefined;
 	readonly verb: string | undefined;
+	/** Its number on the other screen. */
+	readonly place: number;
 }
 
-function toldBy({ tokens }: ReadLine): Told {
+function toldBy({ tokens, number }: ReadLine, place = number): Told {
 	const text = tokens
 		.map(({ gap, text }) => gap + text)
 		.join("")
@@ -50,13 +52,14 @@ function toldBy({ tokens }: ReadLine): Told {
 		step: Number(step),
 		object,
 		verb,
+		place,
 	};
 }
 
 /** Whether what a line tells of began only when what another one tells of had ended. */
 function hasWaited(line: Told, former: Told): boolean {
 	if (former.isHeading || (former.isPart && line.isPart)) return true;
-	if (line.object !== undefined && former.object !== undefined) {
+	if (former.object !== undefined) {
 		// Networks and volumes are there before containers, and after them.
 		const [first, second] = line.verb?.startsWith("Remov") ? [former, line] : [line, former];
 		return first.object === "Container" && second.object !== "Container";
@@ -68,14 +71,10 @@ function hasWaited(line: Told, former: Told): boolean {
 }
 
 /** Whether the line above is the same on both screens. */
-function isBehindItsOwn(
-	lines: readonly (Told & { readonly place: number })[],
-	index: number,
-): boolean {
-	const own = lines.slice(0, index).findLast(({ isPart }) => !isPart);
-	const place = lines[index]?.place ?? 0;
+function isBehindItsOwn(part: Told, lines: readonly Told[]): boolean {
+	const own = lines.slice(0, lines.indexOf(part)).findLast(({ isPart }) => !isPart);
 	const above = lines
-		.filter((line) => !line.isPart && line.place < place)
+		.filter((line) => !line.isPart && line.place < part.place)
 		.toSorted((one, other) => one.place - other.place)
 		.at(-1);
 	return own === above;

@@ -74,7 +74,7 @@ function movedLines(all: readonly MovedLine[]): MovedLine[][] {
 	const places = all.map(({ after }) => after.number).sort((one, other) => one - other);
 	const groups: MovedLine[][] = [];
 	let group: MovedLine[] = [];
-	let last = -1;
+	let last = 0;
 	for (const [index, line] of all.entries()) {
 		group.push(line);
 		last = Math.max(last, line.after.number);

@@ -283,6 +283,30 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${D}*   true            0B              1 second ago\n${E}*   true    229B            1 second ago\n${F}*   true    29B             1 second ago`,
 			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${F}*   true            29B             1 second ago\n${E}*   true    0B              1 second ago\n${D}*   true    229B            1 second ago`,
 		],
+		[
+			"a row that moves, and is wider",
+			"web   9kB   x\ndb    1kB   x\napi   2kB   x",
+			"db    1kB    x\napi   2kB    x\nweb   10kB   x",
+			"api   2kB   x\nweb   8kB   x\ndb    1kB   x",
+		],
+		[
+			"rows of which another one is wider than its columns",
+			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${A}*   true            5.2GB           1 second ago\n${B}*   true    3kB             1 second ago`,
+			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${D}*   true            3kB             1 second ago\n${C}*   true    5.2GB           1 second ago`,
+			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${E}*   true            3.1kB           1 second ago\n${F}*   true    5.3GB           1 second ago`,
+		],
+		[
+			"a value that is wider than its column",
+			"NAME   SIZE   ACTIVE   DONE\nweb   9kB   yes",
+			"NAME   SIZE   ACTIVE   DONE\nweb   8kB   yes",
+			"NAME   SIZE   ACTIVE   DONE\nweb   9.123456789kB   yes",
+		],
+		[
+			"a column without a heading",
+			"       NAME   SIZE    ACTIVE   DONE\nw      web    9kB     yes",
+			"       NAME   SIZE    ACTIVE   DONE\nw      web    8kB     yes",
+			"       NAME   SIZE     ACTIVE   DONE\nw      web    10.5kB   yes",
+		],
 		["base64 that begins with a slash", "/5+cTru+GAy359hi", "do3wA81I1OCTtMLp", "/9JSVU0YwTAHMMbv"],
 		["nothing at all", "", "", ""],
 		[
@@ -428,6 +452,11 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		"swap",
 		"Swap:             0B          0B          0B",
 		"Swap:          2.0Gi       512Mi       1.5Gi",
+	],
+	[
+		"swap that is given back",
+		"Swap:          2.0Gi       512Mi       1.5Gi",
+		"Swap:             0B          0B          0B",
 	],
 	[
 		"the memory line of busybox",

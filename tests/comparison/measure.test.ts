@@ -35,6 +35,8 @@ describe("two runs", () => {
 		expect(stepsOf(recording)).toMatchObject([{ free: [[1, 2]] }]);
 		expect(compareRecordings(recording, page("begin\nb\na\nend"))).toEqual([]);
 		expect(compareRecordings(recording, page("b\nbegin\na\nend"))).toHaveLength(1);
+		expect(compareRecordings(recording, page("begin\na\nend\nb"))).toHaveLength(1);
+		expect(compareRecordings(page("begin\nb\na\nend"), recording)).toEqual([]);
 		expect(compareRecordings(recording, page("begin\nb\nb\nend"))).toHaveLength(1);
 	});
 
@@ -71,6 +73,15 @@ describe("what a later recording is known to vary in", () => {
 		expect(stepsOf(adopted)).toMatchObject([
 			{ screen: [A], varies: [`0:0 id ${B}`] },
 			{ screen: ["0.98"], varies: ["0:0 decimal 0.97"] },
+		]);
+	});
+
+	test("is told with what it shows there, where the two differ", () => {
+		const { recording: later } = measure(page("took 1.52s"), page("took 1.61s"));
+		const { recording: sized } = measure(page("has 2.03MB"), page("has 2.04MB"));
+		expect(stepsOf(adopt(page("took 1.48s"), later))).toEqual(stepsOf(page("took 1.48s")));
+		expect(stepsOf(adopt(page("has 2.05MB"), sized))).toMatchObject([
+			{ screen: ["has 2.05MB"], varies: ["0:4 size 2.03MB"] },
 		]);
 	});
 

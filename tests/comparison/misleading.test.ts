@@ -169,6 +169,14 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 		"-----BEGIN CERTIFICATE-----\nMIIBaTCCARCgAwIBAgIUfpRJz8O7\n-----END CERTIFICATE-----",
 		"-----BEGIN CERTIFICATE-----\nMIIBaTCCARCgAwIBAgIUYBY5k5dd\n-----END CERTIFICATE-----",
 	],
+	["blanks between words", "a  b", "a   b"],
+	["blanks before a number", "a  1", "a   1"],
+	["a numbered line less", "1 one\n2 two", "1 one"],
+	["a size without a limit", "web 332KiB of 64MiB", "web 564KiB of 64MiB"],
+	["a size whose limit is none", "web 332KiB / none", "web 564KiB / none"],
+	["a size before a path", "web 332KiB /", "web 564KiB /"],
+	["a size beside a slash", "3.4MB/5.6MB", "4.4MB/5.6MB"],
+	["a decimal before a limit", "load 0.98 / 2MB", "load 0.51 / 2MB"],
 	["an age of what was there before", "alpine  latest  3 weeks ago", "alpine  latest  3 years ago"],
 ];
 
@@ -309,6 +317,21 @@ const VARYING: readonly (readonly [what: string, first: string, second: string, 
 			"5d0e".repeat(16),
 		],
 		["a cut ID", "3f2a3f2a3f2a", "4b1c4b1c4b1c", "5d0e5d0"],
+		["an indentation, where widths vary", "  web 9kB", "  web 8kB", "   web 10kB"],
+		["a blank that is lost, where widths vary", "at: 9kB x", "at: 8kB x", "at:10.5kB x"],
+		["a blank that comes, where widths vary", "at:9kB x", "at:8kB x", "at: 10.5kB x"],
+		[
+			"a column, where widths vary",
+			"NAME   SIZE    ACTIVE   DONE\nweb    9kB     yes",
+			"NAME   SIZE    ACTIVE   DONE\nweb    8kB     yes",
+			"NAME   SIZE     ACTIVE   DONE\nweb    10kB              yes",
+		],
+		[
+			"a file by a template that becomes two",
+			"f.goUQhs f.goUQhs",
+			"f.TQFkJs f.TQFkJs",
+			"f.QkxHLa f.xYvUtS",
+		],
 		["a count of another order", "sent 12345 bytes", "sent 23456 bytes", "sent 9345678 bytes"],
 	];
 
@@ -327,6 +350,11 @@ test.each([
 	["a colour", "\u001b[32mok\u001b[0m", "\u001b[31mok\u001b[0m"],
 	["an indentation", "  a", "    a"],
 	["what is bound to nothing", "1.2kB", "1.2GB"],
+	[
+		"blanks, where lines changed places",
+		"un - 1kB\ndeux 10kB\ntrois 100kB x\nquatre 1kB  x",
+		"trois 100kB x\ndeux 10kB\nun - 1kB\nquatre 1kB   x",
+	],
 ])("is asked, not learnt, where two runs differ in %s", (_, first, second) => {
 	expect(learn(first, second)).toBeUndefined();
 });

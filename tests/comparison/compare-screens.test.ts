@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { compareScreens } from "../../scripts/comparison/compare-screens.ts";
+import { Identities } from "../../scripts/comparison/identities.ts";
+import { learn, runAt, screenOf } from "./screens.ts";
+
+const [A, B, C] = ["aaaa1111bbbb", "cccc2222dddd", "eeee3333ffff"];
+const [U, V, W, X] = ["a1b2c3", "b2c3d4", "c3d4e5", "d4e5f6"];
+const RUN = runAt("2026-11-25T15:00:00Z");
+
+/** What two runs are seen to vary in; `undefined` where they differ. */
+function seen(first: readonly string[], second: readonly string[]) {
+	const learnt = learn(first.join("\n"), second.join("\n"), [RUN, RUN]);
+	return learnt && { varying: learnt.varying.map(({ line }) => line), free: learnt.free };
+}
+
+describe("lines that changed places", () => {
+	test.each(["", " in 0.3s", " 2 seconds ago", ` of ${A}`, " at 2026-11-25T15:00:10Z"])(
+		"are known by what they say, though they would pass for those at their places%s",
+		(end) => {
+			const later = end.replace("0.3s", "0.4s").replace("2 s", "3 s").replace("10Z", "11Z");
+			expect(
+				seen([`web 2kB${end}`, `web 9kB${end}`], [`web 9kB${later}`, `web 2kB${later}`]),
+			).toEqual({ varying: [], free: [[0, 1]] });
+		},
+	);
+
+	test("did not, where one of them says something else and they pass for those at their places", () => {
+		expect(seen(["web 2kB", "web 9kB"], ["web 5kB", "web 2kB"])).toEqual({
+			varying: [0, 1],
+			free: [],
+		});
+		expect(seen(["web 2kB", "web 9kB"], ["web 3kB", "web 8kB"])).toEqual({
+			varying: [0, 1],
+			free: [],
+		});
+	});
+
+	test("are told from a line beside them that only varies", () => {
+		expect(seen(["web 2kB", "web 9kB", "of 11kB"], ["web 9kB", "web 2kB", "of 12kB"])).toEqual({
+			varying: [2],
+			free: [[0, 1]],
+		});
+	});
+
+	test("each have a counterpart of their own", () => {
+		expect(seen(["a", "a", "b"], ["b", "a", "a"])?.free).toEqual([[0, 2]]);
+		expect(seen(["a", "a", "b"], ["b", "a", "c"])).toBeUndefined();
+		expect(seen(["a", "a", "b"], ["b", "a"])).toBeUndefined();
+	});
+
+	test.each([
+		[
+			"above",
+			[`run ${A}`, "", U, V, `${U} of ${A}`, "", "x"],
+			[`run ${C}`, "", X, W, `${W} of ${C}`, "", "x"],
+		],
+		[
+			"below",
+			["x", "", U, V, `${U} of ${A}`, "", `run ${A}`],
+			["x", "", X, W, `${W} of ${C}`, "", `run ${C}`],
+		],
+	])("are matched by what they name of the rest of the screen, %s them", (_, first, second) => {
+		const many = Array.from({ length: 450 }, (_, index) => `line ${index}`);
+		expect(seen(first, second)).toBeDefined();
+		// A block ends at a blank line: what is beyond it counts for nothing.
+		expect(seen([...many, ...first, ...many], [...many, ...second, ...many])).toBeDefined();
+	});
+
+	test("say the same up to their values with those around them, which are as free", () => {
+		const lines = ["begin", "w 1kB", "w 50kB", "w 9MB", "w 2GB", "end"];
+		const [begin = "", one = "", two = "", three = "", four = "", end = ""] = lines;
+		expect(seen(lines, [begin, one, three, two, four, end])?.free).toEqual([[1, 4]]);
+		expect(seen(lines.slice(1, -1), [one, three, two, four])?.free).toEqual([[0, 3]]);
+	});
+
+	test("are a few, and are looked for among a few", () => {
+		const ids = (digit: string) =>
+			Array.from({ length: 300 }, (_, index) => `${index}`.padStart(3, "0") + digit.repeat(9));
+		const [before, after] = [ids("a"), ids("b")];
+		expect(seen([...before, "a", "b", ...before], [...after, "b", "a", ...after])?.free).toEqual([
+			[300, 301],
+		]);
+		const rotated = (length: number) => {
+			const [head = "", ...rest] = Array.from({ length }, (_, index) => `line w${index}`);
+			return seen(["x", head, ...rest], ["x", ...rest, head]);
+		};
+		expect(rotated(399)?.free).toEqual([[1, 399]]);
+		expect(rotated(400)).toBeUndefined();
+	});
+});
+
+describe("of two screens", () => {
+	const compare = (before: readonly string[], after: readonly string[], free: [number, number][]) =>
+		compareScreens(
+			{ ...screenOf(before.join("\n"), RUN), free },
+			screenOf(after.join("\n"), RUN),
+			new Identities(),
+		);
+	const pairs = (
+		before: readonly string[],
+		after: readonly string[],
+		free: [number, number][] = [],
+	) =>
+		compare(before, after, free).lines.map(({ before, after, isSame }) => [
+			before?.number,
+			after?.number,
+			isSame,
+		]);
+
+	test("each line is told once, with its counterpart", () => {
+		expect(pairs(["a", A, "b"], ["a", A, "b"])).toEqual([
+			[0, 0, true],
+			[1, 1, true],
+			[2, 2, true],
+		]);
+		expect(pairs(["x", "a", "b", "y"], ["x", "b", "a", "y"], [[1, 2]])).toEqual([
+			[0, 0, true],
+			[1, 2, true],
+			[2, 1, true],
+			[3, 3, true],
+		]);
+	});
+
+	test("lines stay as they stand where one of those that moved has passed what it waited for", () => {
+		const lines = ["a", "b", " => [1/2] x", " => [2/2] y"];
+		const [a = "", b = "", one = "", two = ""] = lines;
+		expect(pairs(lines, [b, a, one, two], [[0, 3]]).every(([, , isSame]) => isSame)).toBe(true);
+		expect(pairs(lines, [b, a, two, one], [[0, 3]]).every(([, , isSame]) => isSame)).toBe(false);
+	});
+
+	test("what differs shows nothing that varies", () => {
+		expect(compare([A, "one"], [B, "two"], []).varying).toEqual([]);
+	});
+});
