@@ -132,8 +132,7 @@ function machineWords(machine: RunFacts["machine"]): RegExp {
 /** Where a pattern fits: its first group, or all of it. */
 function matchesOf(line: string, pattern: RegExp | undefined): Columns[] {
 	if (pattern === undefined) return [];
-	const all = new RegExp(pattern, `${pattern.flags.replace("g", "")}g`);
-	return [...line.matchAll(all)].flatMap((match) => {
+	return [...line.matchAll(new RegExp(pattern, "gu"))].flatMap((match) => {
 		const [whole, group = whole] = match;
 		const from = match.index + whole.indexOf(group);
 		return group === "" ? [] : [[from, from + group.length] as const];
@@ -148,16 +147,16 @@ function merge(
 	kind: TokenKind = "word",
 ): Token[] {
 	const endOf = ({ start, text: own }: Token) => start + own.length;
-	const first = tokens.findIndex((token) => token.start < to && endOf(token) > from);
-	const inside = tokens.filter((token) => token.start < to && endOf(token) > from);
-	const [one, last] = [inside[0], inside.at(-1)];
-	if (one === undefined || last === undefined) return [...tokens];
-	const [head, tail] = [Math.max(from - one.start, 0), Math.max(endOf(last) - to, 0)];
-	return [
-		...tokens.slice(0, first),
-		...(head > 0 ? [{ ...one, text: one.text.slice(0, head) }] : []),
-		{ kind, text, start: one.start + head, gap: head > 0 ? "" : one.gap, style: one.style },
-		...(tail > 0 ? [{ ...last, text: last.text.slice(-tail), start: to, gap: "" }] : []),
-		...tokens.slice(first + inside.length),
-	];
+	const isInside = (token: Token) => token.start < to && endOf(token) > from;
+	const first = tokens.find(isInside);
+	return tokens.flatMap((token) => {
+		if (!isInside(token)) return token;
+		const [head, tail] = [Math.max(from - token.start, 0), Math.max(endOf(token) - to, 0)];
+		const whole = { ...token, kind, text, start: token.start + head, gap: head > 0 ? "" : token.gap };
+		return [
+			...(head > 0 ? [{ ...token, text: token.text.slice(0, head) }] : []),
+			...(token === first ? [whole] : []),
+			...(tail > 0 ? [{ ...token, text: token.text.slice(-tail), start: to, gap: "" }] : []),
+		];
+	});
 }

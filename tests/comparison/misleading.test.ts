@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { isSame, learn, runAt } from "./screens.ts";
 
+/** A map by IDs of what has these names. */
+const JSON_OF = (names: readonly string[]) =>
+	JSON.stringify(
+		Object.fromEntries(names.map((Name, index) => [`aaaa1111bbb${index}`, { Name }])),
+		undefined,
+		4,
+	);
+
 /** What two runs printed alike, and what a later one prints: a reader would be told something else. */
 const CONSTANT: readonly (readonly [what: string, before: string, after: string])[] = [
 	["a full ID, cut", `CONTAINER ID\n${"3f2a".repeat(16)}`, "CONTAINER ID\n3f2a3f2a3f2a"],
@@ -172,11 +180,14 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	["blanks between words", "a  b", "a   b"],
 	["blanks before a number", "a  1", "a   1"],
 	["a numbered line less", "1 one\n2 two", "1 one"],
+	["a word more", "server", "server error"],
 	["a size without a limit", "web 332KiB of 64MiB", "web 564KiB of 64MiB"],
 	["a size whose limit is none", "web 332KiB / none", "web 564KiB / none"],
 	["a size before a path", "web 332KiB /", "web 564KiB /"],
 	["a size beside a slash", "3.4MB/5.6MB", "4.4MB/5.6MB"],
 	["a decimal before a limit", "load 0.98 / 2MB", "load 0.51 / 2MB"],
+	["a name within an entry", JSON_OF(["web", "db"]), JSON_OF(["web", "api"])],
+	["a name within the only entry", JSON_OF(["web"]), JSON_OF(["api"])],
 	["an age of what was there before", "alpine  latest  3 weeks ago", "alpine  latest  3 years ago"],
 ];
 
@@ -430,6 +441,9 @@ test("what a page says to keep stays to the letter, though two runs have shown i
 	expect(isSame(kept, "seen 1234 times")).toBe(true);
 	expect(isSame(kept, "seen \u001b[31m1234\u001b[0m times")).toBe(false);
 	expect(isSame({ ...known, keep: /(times)/u }, "seen 2345 times")).toBe(true);
+	// What stands right beside it may vary, before it and behind it.
+	const beside = learn("5678:at:5678", "6789:at:6789");
+	expect(beside && isSame({ ...beside, keep: /:at:/u }, "7890:at:7890")).toBe(true);
 });
 
 test("how many processors a machine has is told where they are counted, and nowhere else", () => {
