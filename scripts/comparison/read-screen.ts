@@ -152,7 +152,13 @@ function merge(
 	return tokens.flatMap((token) => {
 		if (!isInside(token)) return token;
 		const [head, tail] = [Math.max(from - token.start, 0), Math.max(endOf(token) - to, 0)];
-		const whole = { ...token, kind, text, start: token.start + head, gap: head > 0 ? "" : token.gap };
+		const whole = {
+			...token,
+			kind,
+			text,
+			start: token.start + head,
+			gap: head > 0 ? "" : token.gap,
+		};
 		return [
 			...(head > 0 ? [{ ...token, text: token.text.slice(0, head) }] : []),
 			...(token === first ? [whole] : []),
