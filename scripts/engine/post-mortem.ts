@@ -1,30 +1,63 @@
 import type Docker from "dockerode";
 import { runIn } from "../host/run-in.ts";
+import { LIMITS } from "../plan/limits.ts";
 
 /** What the host knows of an engine in which a page broke. */
 export interface PostMortem {
-	/** The engine's memory in bytes, where it ran out of it and processes were killed. */
-	readonly exhausted: number | undefined;
+	/** Of what the engine had no more: memory, so that something was killed, processes or disk. */
+	readonly spent: "memory" | "processes" | "disk" | undefined;
 	/** The last lines of the daemon's log, where the engine has stopped. */
 	readonly log: readonly string[];
 }
 
 /** Lines of the log that are told. */
 const LAST_LINES = 5;
+/** A disk with less than this, in bytes, is full: what did not fit may have been larger than what is left. */
+const FULL = 4 * 1024 ** 2;
 
 /** Asks the host about an engine. Never rejects: what cannot be known any more is left out. */
 export async function postMortem(host: Docker, engine: Docker.Container): Promise<PostMortem> {
 	try {
-		const { State, HostConfig } = await engine.inspect();
-		const isExhausted =
-			State.OOMKilled || ((await hadOutOfMemory(host, engine)) && !(await hasOwnLimits(engine)));
-		return {
-			exhausted: isExhausted ? HostConfig.Memory : undefined,
-			log: State.Running ? [] : await lastLines(engine),
-		};
+		const { State } = await engine.inspect();
+		const log = State.Running ? [] : await lastLines(engine);
+		if (State.OOMKilled) return { spent: "memory", log };
+		if (await hasMostProcesses(engine)) return { spent: "processes", log };
+		const spent = await askEngine(engine);
+		if (spent.memory && (await hadOutOfMemory(host, engine))) return { spent: "memory", log };
+		return { spent: spent.processes ? "processes" : spent.disk ? "disk" : undefined, log };
 	} catch {
-		return { exhausted: undefined, log: [] };
+		return { spent: undefined, log: [] };
 	}
+}
+
+/** Asks the host, since an engine that can start no process cannot be asked itself. */
+async function hasMostProcesses(engine: Docker.Container): Promise<boolean> {
+	const stats: { pids_stats?: { current?: number } } = await engine.stats({
+		stream: false,
+		"one-shot": true,
+	});
+	return (stats.pids_stats?.current ?? 0) >= LIMITS.processes;
+}
+
+/** Lines with a name and a number. Control groups v1 have a folder for each resource, and no count of memory. */
+const ASK = `cd /sys/fs/cgroup
+echo processes $(cat pids.peak pids/pids.peak 2>/dev/null)
+echo memory $(sed -n 's/^oom //p' memory.events.local 2>/dev/null)
+echo free $(df --output=avail --block-size=1 /var/lib/docker | tail -n 1)`;
+
+/** Which resources an engine itself may have used up. Its containers may have smaller limits of their own. */
+async function askEngine(engine: Docker.Container) {
+	const { stdout } = await runIn(engine, ["sh", "-c", ASK]);
+	const value = (name: string): number | undefined => {
+		const [, number] = new RegExp(`^${name} (\\d+)$`, "m").exec(stdout) ?? [];
+		return number === undefined ? undefined : Number(number);
+	};
+	return {
+		// The host is told also of a container that reaches a limit of its own.
+		memory: value("memory") !== 0,
+		processes: (value("processes") ?? 0) >= LIMITS.processes,
+		disk: (value("free") ?? Number.POSITIVE_INFINITY) < FULL,
+	};
 }
 
 /** Reads the events: the container's `OOMKilled` is set only once the engine itself has stopped. */
@@ -37,16 +70,6 @@ async function hadOutOfMemory(host: Docker, { id }: Docker.Container): Promise<b
 	let text = "";
 	for await (const chunk of events) text += String(chunk);
 	return text !== "";
-}
-
-/**
- * Whether it was the limit of a container in the engine that was reached, and not the engine's: of control
- * groups v2 the host is told of both, and only the group's own file tells one from the other.
- */
-async function hasOwnLimits(engine: Docker.Container): Promise<boolean> {
-	const file = "/sys/fs/cgroup/memory.events.local";
-	const { exit, stdout } = await runIn(engine, ["cat", file]);
-	return exit === 0 && /^oom 0$/m.test(stdout);
 }
 
 async function lastLines(container: Docker.Container): Promise<string[]> {

@@ -6,8 +6,9 @@ import { runIn } from "../host/run-in.ts";
 import { waitForLog } from "../host/wait-for-log.ts";
 import type { EngineNetwork } from "../images/engine-network.ts";
 import { packFolder } from "../images/pack-folder.ts";
-import { privilegeConfig } from "../images/privileges.ts";
+import { OWN_CGROUP_ROOT, privilegeConfig } from "../images/privileges.ts";
 import type { EngineProvenance } from "../images/provenance.ts";
+import { LIMITS } from "../plan/limits.ts";
 import { MACHINE } from "../plan/machine.ts";
 import { FILLS_LABEL, PAGE_LABEL, runLabels } from "../run/labels.ts";
 import { messageOf } from "../text/message-of.ts";
@@ -17,22 +18,12 @@ import type { Prepared } from "./prepare.ts";
 import { readProvenance } from "./read-provenance.ts";
 import { RunningContainer } from "./running-container.ts";
 
-/** Memory of an engine and all its containers, in bytes; what its images take is part of it. */
-const MEMORY = 4 * 1024 ** 3;
-/** The part of that memory which images and containers' files may fill: the daemon needs the rest. */
-const DISK = MEMORY - 1024 ** 3;
-/** Processes of an engine and all its containers. */
-const PROCESSES = 4096;
-
 const HOME = "/home/etudiant";
 /** Number of the student's user and group, as `snippets/engine/add-student` makes them. */
 const USER_ID = 1000;
 
 /** What an engine reaches without a proxy: itself, the registry, and all private networks. */
 const DIRECT = "localhost,127.0.0.0/8,registry,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16".split(",");
-
-/** The types of dockerode lack this field. */
-const OWN_CGROUP_ROOT = { CgroupnsMode: "private" } satisfies Record<string, string>;
 
 /** A disposable Docker engine: the student's machine. */
 export interface Engine extends AsyncDisposable {
@@ -169,12 +160,12 @@ function containerOptions(
 		HostConfig: {
 			...privilegeConfig(privileges),
 			...OWN_CGROUP_ROOT,
-			Memory: MEMORY,
+			Memory: LIMITS.memory,
 			// No more than that: the host's default for swap is as much again.
-			MemorySwap: MEMORY,
-			PidsLimit: PROCESSES,
+			MemorySwap: LIMITS.memory,
+			PidsLimit: LIMITS.processes,
 			NetworkMode: network.name,
-			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${DISK}` },
+			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${LIMITS.disk}` },
 			...(mount && { Mounts: [mount] }),
 		},
 	};

@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import { HostError } from "../host/host-error.ts";
 import { removed } from "../host/status-code.ts";
 import { runLabels } from "../run/labels.ts";
 import { currentRun } from "../run/run-id.ts";
@@ -15,6 +16,9 @@ const CAPABILITIES =
 		" ",
 	);
 
+/** Control groups of a container look to it like the machine's. The types of dockerode lack this field. */
+export const OWN_CGROUP_ROOT = { CgroupnsMode: "private" } satisfies Record<string, string>;
+
 /** The host configuration that gives these rights. */
 export function privilegeConfig(privileges: Privileges): Docker.HostConfig {
 	if (privileges === "all") return { Privileged: true };
@@ -27,22 +31,57 @@ export function privilegeConfig(privileges: Privileges): Docker.HostConfig {
 	};
 }
 
-/** Finds out which rights the host gives to a container, by starting one that does nothing. */
+/**
+ * Finds out which rights the host gives to a container, by starting one that does nothing.
+ *
+ * @throws {HostError} kind `engine` where they are too few for an engine.
+ */
 export async function probePrivileges(host: Docker, image: string): Promise<Privileges> {
+	try {
+		await tryOut(host, image, privilegeConfig("all"), ["true"]);
+		return "all";
+	} catch (error) {
+		if (!(error instanceof Error && /caps|capabilit|privileged|not permitted/i.test(error.message)))
+			throw error;
+	}
+	const { SecurityOptions = [] }: { SecurityOptions?: string[] } = await host.info();
+	if (SecurityOptions.includes("name=userns") && !(await hasGroups(host, image))) {
+		throw new HostError(
+			"engine",
+			"The host's Docker puts containers into a user namespace (`userns-remap`), where an engine may make no control groups, and so run no container.",
+			"Use a host with control groups v2, or a Docker without `userns-remap`.",
+		);
+	}
+	return "listed";
+}
+
+/** Whether a container with listed rights may make control groups for those that will run in it. */
+async function hasGroups(host: Docker, image: string): Promise<boolean> {
+	const make = `group=/sys/fs/cgroup
+[ -e $group/cgroup.controllers ] || group=$group/memory
+mkdir $group/probe && rmdir $group/probe`;
+	const config = { ...privilegeConfig("listed"), ...OWN_CGROUP_ROOT };
+	return (await tryOut(host, image, config, ["sh", "-c", make])) === 0;
+}
+
+/** Runs a command in a container with some rights; its exit status. */
+async function tryOut(
+	host: Docker,
+	image: string,
+	config: Docker.HostConfig,
+	command: string[],
+): Promise<number> {
 	const container = await host.createContainer({
 		Image: image,
-		Entrypoint: ["true"],
+		Entrypoint: command,
 		Cmd: [],
 		Labels: runLabels(currentRun()),
-		HostConfig: { ...privilegeConfig("all"), NetworkMode: "none" },
+		HostConfig: { ...config, NetworkMode: "none" },
 	});
 	try {
 		await container.start();
-		return "all";
-	} catch (error) {
-		if (error instanceof Error && /caps|capabilit|privileged|not permitted/i.test(error.message))
-			return "listed";
-		throw error;
+		const { StatusCode }: { StatusCode: number } = await container.wait();
+		return StatusCode;
 	} finally {
 		await removed(container.remove({ force: true, v: true }));
 	}

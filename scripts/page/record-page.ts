@@ -13,6 +13,7 @@ import { sealRecording } from "../recording/seal-recording.ts";
 import { runSnippet } from "../terminal/run-snippet.ts";
 import { SnippetBreak } from "../terminal/snippet-break.ts";
 import { breakIssue, skippedIssue } from "./break-issue.ts";
+import { checkScreens, checkTime } from "./check-cost.ts";
 import { checkDeclared } from "./check-declared.ts";
 import type { ContainerIssue } from "./container-issue.ts";
 import { fillPasted } from "./fill-pasted.ts";
@@ -68,7 +69,8 @@ export async function recordPage(
 	const started = Date.now();
 	const began = performance.now();
 	for (const [index, snippet] of page.snippets.entries()) {
-		const issues = await run.snippet(snippet, index);
+		const late = checkTime(snippet, performance.now() - began);
+		const issues = late.length > 0 ? late : await run.snippet(snippet, index);
 		if (issues.length > 0) return issues;
 	}
 	const duration = Math.round(performance.now() - began);
@@ -180,6 +182,7 @@ class RunningPage implements Disposable {
 			...judgement.issues,
 			...checkDeclared(ran, declared),
 			...checkQuotes(this.#page, this.snippets),
+			...checkScreens(this.#page, this.snippets),
 		];
 	}
 

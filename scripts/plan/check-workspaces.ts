@@ -3,11 +3,8 @@ import { join } from "node:path";
 import { ifAbsent } from "../text/if-absent.ts";
 import type { Issue, Location } from "./issue.ts";
 import { keptFiles } from "./kept-files.ts";
+import { binarySize, LIMITS } from "./limits.ts";
 import type { Page } from "./page.ts";
-
-const MIB = 1024 ** 2;
-/** How much a workspace may hold, in bytes: it is copied whole, in memory. */
-const LARGEST = 256 * MIB;
 
 /** Finds the workspaces that pages or their snippets name and that are no folders of `snippets/`. */
 export async function checkWorkspaces(root: string, pages: readonly Page[]): Promise<Issue[]> {
@@ -74,6 +71,6 @@ async function problemOf(root: string, workspace: string): Promise<string | unde
 		}
 		size += own.size;
 	}
-	if (size <= LARGEST) return undefined;
-	return `The workspace \`${workspace}\` has ${Math.round(size / MIB)} MiB; it may have ${LARGEST / MIB}.`;
+	if (size <= LIMITS.workspace) return undefined;
+	return `The workspace \`${workspace}\` has ${binarySize(size)}; it may have ${binarySize(LIMITS.workspace)}.`;
 }

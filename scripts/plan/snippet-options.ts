@@ -1,5 +1,6 @@
 import semver from "semver";
 import { z } from "zod";
+import { LIMITS } from "./limits.ts";
 
 /** `500ms`, `60s`, `2m` → milliseconds. */
 const duration = z
@@ -8,7 +9,8 @@ const duration = z
 	.transform((text) => {
 		const unit = { ms: 1, s: 1000, m: 60_000 }[text.replace(/\d+/, "") as "ms" | "s" | "m"];
 		return Number.parseInt(text, 10) * unit;
-	});
+	})
+	.refine((time) => time <= LIMITS.command, `must be ${LIMITS.command / 60_000}m at most`);
 
 const name = z
 	.string()

@@ -54,6 +54,9 @@ export const RECORD = {
 		},
 		"report-file": { value: "FILE", help: "where the report goes", ...anyText },
 		list: { help: "print every snippet with its place and options" },
+		trust: {
+			help: "on a runner of your own, run pages that differ from the default branch, too: a page can do to the machine what root can",
+		},
 		keep: { help: "leave the engines up and tell how to enter them" },
 	},
 	exits:

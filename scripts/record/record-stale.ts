@@ -22,6 +22,7 @@ import { chooseJobs } from "./choose-jobs.ts";
 import type { PageResult } from "./page-runs.ts";
 import { printSummary } from "./print-summary.ts";
 import { recordPages } from "./record-pages.ts";
+import { refuseStrangers } from "./refuse-strangers.ts";
 import { writeReport } from "./report.ts";
 import { type ReportCase, reportCases, runCase } from "./report-cases.ts";
 import { sweep } from "./sweep.ts";
@@ -51,6 +52,7 @@ export async function recordStale(request: Request): Promise<number> {
 	const left = await leftRecordings(root, neededBy(request));
 	if (stale.length === 0 && left.length === 0 && !wasKilled) return await tellNothing(request);
 	if (stale.length > 0) {
+		if (!options.trust) await refuseStrangers(root, pagesOf(stale));
 		await checkUnlisted(unlisted(engines, listed), listed, { images: options.images, signal });
 	}
 	try {
@@ -62,6 +64,10 @@ export async function recordStale(request: Request): Promise<number> {
 		}
 		throw error;
 	}
+}
+
+function pagesOf(selected: readonly Selected[]): PlannedPage[] {
+	return [...new Set(selected.map(({ page }) => page))];
 }
 
 /** The pages to run, each for each engine; with `--shard`, those that fall to this machine. */

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { postMortem } from "../../scripts/engine/post-mortem.ts";
+import { startEngine } from "../../scripts/engine/start-engine.ts";
 import { runIn } from "../../scripts/host/run-in.ts";
 import { type RealEngine, realEngine } from "../support/real-engine.ts";
 
@@ -14,16 +15,41 @@ test("a container that ran into a limit of its own did not exhaust its engine", 
 	const eat = ["docker", "run", "-m", "10m", "python:3.13-slim", "python", "-c", "x=[0]*10**8"];
 	expect((await runIn(real.engine.container, eat)).exit).toBe(137);
 	expect(await postMortem(real.prepared.host, real.engine.container)).toEqual({
-		exhausted: undefined,
+		spent: undefined,
 		log: [],
 	});
 });
 
+test("a full disk is told while it is full", async () => {
+	const big = "/var/lib/docker/big";
+	const fill = ["dd", "if=/dev/zero", `of=${big}`, "bs=1M"];
+	expect((await runIn(real.engine.container, fill)).stderr).toContain("No space left on device");
+	const dead = await postMortem(real.prepared.host, real.engine.container);
+	expect(dead).toEqual({ spent: "disk", log: [] });
+	await runIn(real.engine.container, ["rm", big]);
+	const mended = await postMortem(real.prepared.host, real.engine.container);
+	expect(mended.spent).toBeUndefined();
+}, 60_000);
+
+test("a container that starts all processes that there may be is told, while it does and after", async () => {
+	const start = `import threading, time
+for _ in range(5000): threading.Thread(target=time.sleep, args=(8,)).start()`;
+	const all = ["docker", "run", "python:3.13-slim", "python", "-c", start];
+	const running = runIn(real.engine.container, all);
+	const dead = async () => await postMortem(real.prepared.host, real.engine.container);
+	await vi.waitUntil(async () => (await dead()).spent !== undefined, { timeout: 30_000 });
+	expect(await dead()).toEqual({ spent: "processes", log: [] });
+	expect((await running).stderr).toContain("can't start new thread");
+	// Kernels before 6.6 tell nothing afterwards.
+	expect([undefined, "processes"]).toContain((await dead()).spent);
+}, 60_000);
+
 test("one without a limit did", async () => {
+	await using engine = await startEngine(real.prepared, { page: "memory" });
 	const eat = ["docker", "run", "python:3.13-slim", "python", "-c", "x=[0]*10**9"];
-	expect((await runIn(real.engine.container, eat)).exit).toBe(137);
-	expect(await postMortem(real.prepared.host, real.engine.container)).toEqual({
-		exhausted: 4 * 1024 ** 3,
+	expect((await runIn(engine.container, eat)).exit).toBe(137);
+	expect(await postMortem(real.prepared.host, engine.container)).toEqual({
+		spent: "memory",
 		log: [],
 	});
 });

@@ -13,6 +13,8 @@ import { standInTags } from "./small-stand-ins.ts";
 
 /** Where the container that is the host shows its socket. */
 const SOCKETS = "/own-host";
+/** The engine's entry point takes it first: see `snippets/engine/entrypoint`. */
+const FIRST_PROCESS = "2000";
 /** How long it may take to answer, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -32,15 +34,20 @@ export interface OwnHost extends AsyncDisposable {
 /**
  * Starts such an engine from the image of the recorder's own, and gives it the images that a run needs,
  * as the machine has them.
+ *
+ * @param options.daemon More arguments of its daemon.
  */
-export async function startOwnHost(host: Docker, signal?: AbortSignal): Promise<OwnHost> {
+export async function startOwnHost(
+	host: Docker,
+	{ signal, daemon = [] }: { signal?: AbortSignal | undefined; daemon?: readonly string[] } = {},
+): Promise<OwnHost> {
 	const began = Date.now();
 	await using cleanup = new AsyncDisposableStack();
 	await using prepared = await prepareEngines();
 	const sockets = cleanup.use(await temporaryFolder());
 	const container = await host.createContainer({
 		Image: prepared.image,
-		Cmd: [`--host=unix://${SOCKETS}/docker.sock`],
+		Cmd: [FIRST_PROCESS, `--host=unix://${SOCKETS}/docker.sock`, ...daemon],
 		// The next run of a recorder sweeps it, should this one be killed.
 		Labels: runLabels(currentRun()),
 		Volumes: { "/var/lib/docker": {} },

@@ -34,7 +34,7 @@ export async function openWorld(options: {
 		kills,
 		open: (pages, more) => openScene(pages, { host, signal, ...more }),
 		ownHost: () => {
-			own ??= startOwnHost(host, signal).then((started) => owned.use(started));
+			own ??= startOwnHost(host, { signal }).then((started) => owned.use(started));
 			return own;
 		},
 		[Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -6,18 +6,22 @@ const skipped = { file: "a.mdx", line: 9, column: 1, message: "1 snippet was not
 
 test("an engine that lives and has memory left adds nothing", () => {
 	const issues = [{ ...broken, details: "> 3 | ls" }, skipped];
-	expect(addCause(issues, { exhausted: undefined, log: [] })).toEqual(issues);
-	expect(addCause([], { exhausted: undefined, log: ["line"] })).toEqual([]);
+	expect(addCause(issues, { spent: undefined, log: [] })).toEqual(issues);
+	expect(addCause([], { spent: undefined, log: ["line"] })).toEqual([]);
 });
 
-test("an engine without memory explains the break, in place of its hint", () => {
-	const [first, second] = addCause([broken, skipped], { exhausted: 4 * 1024 ** 3, log: [] });
-	expect(first).toEqual({ ...broken, hint: expect.stringMatching(/ran out of memory.* 4 GiB/) });
+test.each([
+	["memory", /ran out of memory.* 4 GiB/],
+	["processes", /ran out of processes.* 4096 /],
+	["disk", /disk is full.* 3 GiB/],
+] as const)("an engine without %s explains the break, in place of its hint", (spent, hint) => {
+	const [first, second] = addCause([broken, skipped], { spent, log: [] });
+	expect(first).toEqual({ ...broken, hint: expect.stringMatching(hint) });
 	expect(second).toBe(skipped);
 });
 
 test("the log of an engine that stopped is told after the screen", () => {
 	const issues = [{ ...broken, details: "> 3 | ls" }];
-	const [first] = addCause(issues, { exhausted: undefined, log: ["one", "two"] });
+	const [first] = addCause(issues, { spent: undefined, log: ["one", "two"] });
 	expect(first?.details).toBe("> 3 | ls\nThe engine's log ends with:\n  │ one\n  │ two");
 });

@@ -133,7 +133,7 @@ describe("a workspace", () => {
 		await rm(join(app, "pipe"));
 		await execa("truncate", ["-s", "300M", join(app, "large")]);
 		expect((await plan({ "a.mdx": source })).issues).toEqual([
-			expect.stringMatching(/a\.mdx:1:1 The workspace `app` has 300 MiB; it may have 256\./),
+			expect.stringMatching(/a\.mdx:1:1 The workspace `app` has 300 MiB; it may have 256 MiB\./),
 		]);
 	});
 
