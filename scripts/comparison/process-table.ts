@@ -2,7 +2,7 @@ import type { ReadLine } from "./read-screen.ts";
 import { headingOf } from "./table.ts";
 
 /** Headings of the last column of a table of processes: what each runs. */
-const COMMANDS = new Set(["CMD", "COMMAND"]);
+const COMMANDS: ReadonlySet<string | undefined> = new Set(["CMD", "COMMAND"]);
 
 /**
  * The rows of tables of processes that come and go: what a loop runs for a moment is there or not, as it happens.
@@ -21,14 +21,14 @@ export function passingRows(lines: readonly ReadLine[]): Set<ReadLine> {
 function commandsOfLoop(command: string): string[] {
 	const [, head = "", body = ""] =
 		/\b(?:while|until|for)\b(.*?)\bdo\b(.*)\bdone\b/.exec(command) ?? [];
-	return `${head};${body}`.split(/;|&&|\|+/).map((part) => part.trim());
+	return `${head};${body}`.split(/[;&|]/).map((part) => part.trim());
 }
 
 /** What a row's process runs; nothing for what is no row of such a table. */
 function commandOf({ tokens, headings }: ReadLine): string | undefined {
-	const last = headings.at(-1);
-	const isProcesses = headings.some(({ text }) => text === "PID") && COMMANDS.has(last?.text ?? "");
-	const from = tokens.findIndex((token) => headingOf(headings, token) === last);
+	const titles = headings.map(({ text }) => text);
+	const isProcesses = titles.includes("PID") && COMMANDS.has(titles.at(-1));
+	const from = tokens.findIndex((token) => headingOf(headings, token) === headings.at(-1));
 	if (!isProcesses || from < 1) return undefined;
 	return tokens
 		.slice(from)

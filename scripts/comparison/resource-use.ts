@@ -2,10 +2,12 @@ import { areNear, readQuantity } from "./read-quantity.ts";
 import type { TokenKind } from "./read-tokens.ts";
 
 /** Headings of what `ps`, `top`, `docker top` and `docker stats` say of processes; `%CPU` is two words here. */
-const NUMBER_HEADINGS = new Set(["PID", "PPID"]);
+const NUMBER_HEADINGS: ReadonlySet<string | undefined> = new Set(["PID", "PPID"]);
 /** Bytes that a container may take or send more or less at any time. */
 const OF_NO_MATTER = 1_000_000;
-const USE_HEADINGS = new Set(["C", "%", "CPU", "MEM", "VSZ", "RSS", "TIME"]);
+const USE_HEADINGS: ReadonlySet<string | undefined> = new Set(
+	"C % CPU MEM VSZ RSS TIME".split(" "),
+);
 
 /**
  * Whether a value of a table of processes is a process's number, or how much of the machine it uses. Process 1
@@ -17,7 +19,6 @@ export function isOfProcess(
 	after: string,
 	heading: string | undefined,
 ): boolean {
-	if (heading === undefined) return false;
 	if (NUMBER_HEADINGS.has(heading)) {
 		return kind === "number" && [before, after].every((text) => Number(text) > 1);
 	}
@@ -45,6 +46,6 @@ export function isOfContainer(
 	const isTraffic = title === "NET I / O" || title === "BLOCK I / O";
 	const isUse = title === "MEM USAGE / LIMIT" && heading !== "LIMIT" && heading !== "/";
 	if (kind !== "size" || !(isTraffic || isUse)) return false;
-	const [was, is] = [before, after].map((text) => readQuantity("size", text)[0] + OF_NO_MATTER);
-	return was !== undefined && is !== undefined && Math.max(was, is) / Math.min(was, is) <= 4;
+	const amounts = [before, after].map((text) => readQuantity("size", text)[0] + OF_NO_MATTER);
+	return Math.max(...amounts) / Math.min(...amounts) <= 4;
 }

@@ -9,7 +9,7 @@ import type { Page } from "./page.ts";
 /** Finds the workspaces that pages or their snippets name and that are no folders of `snippets/`. */
 export async function checkWorkspaces(root: string, pages: readonly Page[]): Promise<Issue[]> {
 	const uses = pages.flatMap(usesOf);
-	const names = [...new Set(uses.map(({ workspace }) => workspace))];
+	const names = [...new Set(uses.map(({ workspace }) => workspace))].filter(isName);
 	// Each name is looked up once, since many pages name the same few.
 	const found = new Map(
 		await Promise.all(names.map(async (name) => [name, await problemOf(root, name)] as const)),
@@ -57,7 +57,6 @@ function isName(workspace: string): boolean {
 
 /** What is wrong with a workspace: empty where it is not there. */
 async function problemOf(root: string, workspace: string): Promise<string | undefined> {
-	if (!isName(workspace)) return "";
 	const folder = join(root, "snippets", workspace);
 	const status = await stat(folder).catch(ifAbsent(undefined));
 	if (status?.isDirectory() !== true) return "";

@@ -8,9 +8,7 @@ import type { Page, Snippet } from "./page.ts";
  * @returns Nothing where the snippet runs.
  */
 export function excludingRange(page: Page, snippet: Snippet, version: string): string | undefined {
-	const range = snippet.options.engines ?? page.engines;
-	if (range === undefined) return undefined;
+	const range = snippet.options.engines ?? page.engines ?? "*";
 	// Only the numbers count: `29.0.0-rc.1` is to run what 29.0.0 will run.
-	const release = semver.coerce(version);
-	return release !== null && semver.satisfies(release, range) ? undefined : range;
+	return semver.satisfies(semver.coerce(version) ?? "", range) ? undefined : range;
 }

@@ -15,17 +15,15 @@ const CONTINUED = /(^|[^\\])(\\\\)*\\$/;
 export async function isComplete(text: string): Promise<boolean> {
 	// Most lines, which need no parser.
 	if (PLAIN_LINE.test(text) && !BLOCK.test(text)) return true;
-	const isContinued = CONTINUED.test(text);
-	if (isContinued && !/#.*$/.test(text)) return false;
 	// The parser does not ask for more after a last backslash, but after an open `$(`, put in its place. Where the
 	// backslash ends a comment, neither does.
-	const given = isContinued ? `${text.slice(0, -1)}$(` : text;
+	const given = CONTINUED.test(text) ? `${text.slice(0, -1)}$(` : text;
 	try {
 		await parseShell(`${given}\n`);
 		return true;
 	} catch (error) {
-		if (!(error instanceof ParseError)) return true;
 		// Of a here-document without any line yet, the parser says this instead of calling it incomplete.
-		return !error.Incomplete && !/unclosed here-document/.test(error.Text);
+		const isOpen = (text: string) => text.includes("unclosed here-document");
+		return !(error instanceof ParseError && (error.Incomplete || isOpen(error.Text)));
 	}
 }

@@ -51,14 +51,12 @@ export function hiddenPartials(node: Node, reading: Reading): Issue[] {
 export function givenToPartial(node: Element, reading: Reading): Issue[] {
 	const location = locationOf(node, reading);
 	return [
-		...(node.attributes.length > 0
-			? [issue(node.name ?? "", "takes no attributes", location)]
-			: []),
-		...(node.children.length > 0 ? [issue(node.name ?? "", "takes no content", location)] : []),
+		...(node.attributes.length > 0 ? [issue(node.name, "takes no attributes", location)] : []),
+		...(node.children.length > 0 ? [issue(node.name, "takes no content", location)] : []),
 	];
 }
 
-function issue(name: string, what: string, location: Location): Issue {
+function issue(name: Element["name"], what: string, location: Location): Issue {
 	const message = `<${name}> is put on the page as it is, and ${what}.`;
 	return { ...location, message, hint: `Write <${name} /> by itself, between blank lines.` };
 }
@@ -70,9 +68,8 @@ function expressionsOf(node: Node): string[] {
 	if (node.type === "mdxjsEsm") return [withoutImports(node.value)];
 	if (node.type === "mdxFlowExpression" || node.type === "mdxTextExpression") return [node.value];
 	if (node.type !== "mdxJsxFlowElement" && node.type !== "mdxJsxTextElement") return [];
-	const [head, ...members] = node.name?.split(".") ?? [];
 	return [
-		...(head !== undefined && members.length > 0 ? [head] : []),
+		...(node.name?.includes(".") === true ? [node.name] : []),
 		// A spread attribute is an expression itself; another one's value may be one.
 		...node.attributes.flatMap(({ type, value }) => {
 			if (typeof value === "object" && value !== null) return value.value;

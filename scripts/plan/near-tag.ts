@@ -15,10 +15,10 @@ const OWN = Object.keys(snippetOptionsSchema.shape).filter((name) => name !== "r
  * @returns Where it stands in the meta, with the mend; nothing where the fence is an ordinary block of code.
  */
 export function nearTag(language: string, meta: string): MetaError | undefined {
-	const [, first = language] = /^([\w+-]*)/.exec(language) ?? [];
+	const first = language.replace(/[^\w+-].*/s, "");
 	const [, glued] = /^(sh|bash|shell|console|shellsession)-?run$/i.exec(first) ?? [];
 	if (glued !== undefined || isNear(first) || isNear(language.slice(first.length))) {
-		const meant = glued ?? (first === "" || isNear(first) ? "sh" : first);
+		const meant = glued ?? (isNear(first) ? "" : first);
 		return { offset: 0, message: `\`${language}\` is no language.`, hint: mend(meant) };
 	}
 	for (const { index, raw, kind, key, value } of new MetaOptions(meta).list()) {
@@ -42,7 +42,6 @@ export function nearTag(language: string, meta: string): MetaError | undefined {
 /** Whether a word may have been meant as the tag: in other letters or marks, mixed up, or with one more or less. */
 function isNear(word: string): boolean {
 	const letters = word.toLowerCase().replaceAll(/[^a-z]/g, "");
-	if (letters.length < 2) return false;
 	return nearest(letters, ["run"], letters.startsWith("r") ? 1 : 0) !== undefined;
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
+	compareAllSteps,
 	compareRecordings,
 	haveSameDigests,
 	haveSameImages,
+	shownScreen,
 } from "../../scripts/comparison/compare-recordings.ts";
 import { measure } from "../../scripts/comparison/measure.ts";
 import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
@@ -47,6 +49,21 @@ describe("two recordings of a page", () => {
 		const after = recordingOf(snippet("a", ["x"]), snippet("b", ["one", "three"]));
 		expect(compareRecordings(before, after)).toEqual([
 			{ snippet: "b", step: 0, input: "b", before: ["one", "two"], after: ["one", "three"] },
+		]);
+	});
+
+	test("differ in a line that one of them has, and in rows that were dropped", () => {
+		const [two, one] = [snippet("a", ["one", "two"]), snippet("a", ["one"])];
+		const place = { snippet: "a", step: 0, input: "a" };
+		expect(compareRecordings(recordingOf(two), recordingOf(one))).toEqual([
+			{ ...place, before: ["one", "two"], after: ["one"] },
+		]);
+		expect(compareRecordings(recordingOf(one), recordingOf(two))).toEqual([
+			{ ...place, before: ["one"], after: ["one", "two"] },
+		]);
+		const dropping = { ...one, steps: one.steps.map((step) => ({ ...step, dropped: 12 })) };
+		expect(compareRecordings(recordingOf(one), recordingOf(dropping))).toEqual([
+			{ ...place, before: ["one"], after: ["one", "(12 rows dropped)"] },
 		]);
 	});
 
@@ -130,6 +147,7 @@ describe("two recordings of a page", () => {
 			return compareRecordings(before, after);
 		};
 		expect(differences([old], [old])).toEqual([]);
+		expect(compareAllSteps(recordingOf(old), recordingOf(old))).toEqual([]);
 		expect(differences([old], [ran])).toEqual([
 			{ ...place, input: "a", before: [wasNot], after: ["(run)"] },
 		]);
@@ -146,6 +164,25 @@ describe("two recordings of a page", () => {
 		const before = recordingOf(snippet("a", []));
 		const after = recordingOf(snippet("a", [""]));
 		expect(compareRecordings(before, after)).toHaveLength(1);
+	});
+});
+
+test("a screen is shown with what is known of it, and what its page says", () => {
+	const run = { window: { from: 0, to: 1 }, machine: new Map() };
+	const step = { prompt: "$ ", input: "ls", screen: ["a"], exit: 0 };
+	const plain = { lines: ["a"], varying: [], free: [], run, isInterrupt: false };
+	const shown = (one: SnippetRecording) => shownScreen(one, one.steps[0] ?? step, run);
+	const told = { id: "a", terminal: "terminal", varies: "^a", keep: "b$" };
+	expect(shown({ id: "a", terminal: "terminal", steps: [step] })).toEqual(plain);
+	const free: [number, number][] = [[0, 1]];
+	const known = { ...step, input: "^C", varies: ["0:1 id x", "none"], free };
+	expect(shown({ ...told, steps: [known] })).toEqual({
+		...plain,
+		varying: [{ line: 0, start: 1, kind: "id", other: "x" }],
+		free,
+		isInterrupt: true,
+		varies: /^a/u,
+		keep: /b$/u,
 	});
 });
 
@@ -210,6 +247,8 @@ describe("two recordings' images", () => {
 			expect(differences(content, "2", true)).toBe(0);
 		}
 		expect(differences(["8.31MB", "831MB"], "2", true)).toBe(1);
+		const [old, now] = [page("curl 8.14.1", "1"), page("curl 8.15.0", "2")];
+		expect(compareRecordings(old, { ...now, engine: "99" }, { versions: true })).toHaveLength(1);
 		expect(differences(["3 rows", "4 rows"], "2", true)).toBe(1);
 	});
 

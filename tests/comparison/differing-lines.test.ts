@@ -64,6 +64,17 @@ test("tells a command that only the second side has", () => {
 	]);
 });
 
+test("tells lines that differ one below the other as one, in the snippet that has them", () => {
+	const other = { id: "b", terminal: "terminal", steps: [] };
+	const having = (...screen: string[]) => {
+		const [snippet = other] = page({ screen }).snippets;
+		return recordingOf(other, snippet);
+	};
+	expect(differingLines(having("a", "b", "end"), having("x", "y", "end")).get("a")).toEqual([
+		{ input: "cmd", hunks: [{ before: ["a", "b"], after: ["x", "y"] }] },
+	]);
+});
+
 test("a silent step that was added has no lines to tell", () => {
 	expect(differingLines(page({ input: "a" }), page({ input: "a" }, {})).get("a")).toEqual([
 		{ input: "cmd", hunks: [], exit: { before: undefined, after: 0 } },

@@ -85,6 +85,10 @@ describe("what a later recording is known to vary in", () => {
 		]);
 	});
 
+	test("is nothing that the two differ in, where neither knows it", () => {
+		expect(adopt(page(A), page(B))).toEqual(page(A));
+	});
+
 	test("is nothing where it is known already: not a byte changes", () => {
 		const { recording: known } = measure(page(A), page(B));
 		const { recording: later } = measure(page(C), page(D));

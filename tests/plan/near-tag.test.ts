@@ -30,6 +30,7 @@ test.each<[language: string, meta: string, offset: number, message: RegExp]>([
 	["c++{run}", "", 0, /`c\+\+{run}` is no language/],
 	["", "rnu", 0, /`rnu` does not tag/],
 	["sh", "  rnu", 2, /`rnu` does not tag/],
+	["sh", 'title="a" {run}', 10, /`{run}` does not tag/],
 	["sh", "Until=/a/", 0, /The option `Until` has no effect/],
 ])("a fence is almost tagged: %s %s", (language, meta, offset, message) => {
 	const near = nearTag(language, meta);
@@ -59,6 +60,23 @@ test.each([
 	["xshrun", ""],
 	["ts", 'title="rum"'],
 	["sh", "illustration"],
+	["ts", "un"],
+	["urns", ""],
+	["ts", "rubs"],
+	["ts", "edit=1"],
 ])("an ordinary block of code is not: %s %s", (language, meta) => {
 	expect(nearTag(language, meta)).toBeUndefined();
+});
+
+test.each([
+	["run", "sh"],
+	["Run", "sh"],
+	["{run}", "sh"],
+	["sh{run}", "sh"],
+	["SH-RUN", "SH"],
+	["console-run", "console"],
+	["c++{run}", "c++"],
+	["python{run}", "python"],
+])("the mend of %s keeps its language: %s", (written, language) => {
+	expect(nearTag(written, "")?.hint).toBe(`Write \`\`\`${language} run …, or leave it out.`);
 });

@@ -114,7 +114,26 @@ describe("what is wrong with a partial is told at its own line,", () => {
 
 	test("where it is given what it cannot use", async () => {
 		const { issues } = await plan({ a: `${IMPORT}<Commun titre="x" />\n` }, { commun: COMMUN });
-		expect(issues).toMatchObject([{ file: "src/content/docs/a.mdx", line: 3 }]);
+		expect(issues).toEqual([
+			{
+				file: "src/content/docs/a.mdx",
+				line: 3,
+				column: 1,
+				message: "<Commun> is put on the page as it is, and takes no attributes.",
+				hint: "Write <Commun /> by itself, between blank lines.",
+			},
+		]);
+	});
+
+	test("where its import is none, with the mend", async () => {
+		const hintOf = async (source: string) =>
+			(await plan({ a: source }, { commun: COMMUN })).issues.map(({ hint }) => hint);
+		expect(await hintOf('import A from "./none.mdx";\n\n<A />\n')).toEqual([
+			expect.stringMatching(/^Correct the path/),
+		]);
+		expect(await hintOf(IMPORT.replace("Commun", "* as Commun"))).toEqual([
+			expect.stringMatching(/^Import it by one name/),
+		]);
 	});
 });
 
@@ -197,6 +216,9 @@ describe("a partial's fences are not left out in silence", () => {
 		"{true && <Commun />}",
 		"{[1, 2].map(() => <Commun />)}",
 		"<Commun.Inner />",
+		"A {true && <Commun />} in a line",
+		"A <Card wide {...{ body: <Commun /> }} /> in a line",
+		"<Card {...{ body: <Commun /> }} />",
 		"<Card body={<Commun />} />",
 		"export const Other = Commun;",
 	])("when it is shown by an expression: %s", async (shown) => {
@@ -205,10 +227,24 @@ describe("a partial's fences are not left out in silence", () => {
 		]);
 	});
 
-	test.each(["{/* <Commun /> */}", '{"Commun"}', "Commun", "<Communal />"])(
-		"but may be spoken of: %s",
-		async (text) => expect(await told(`${IMPORT}${text}\n`)).toEqual([]),
+	test.each([
+		"{/* <Commun /> */}",
+		'{"Commun"}',
+		"Commun",
+		"<Communal />",
+		"<Of.Commun />",
+		'<Card title="Commun" wide />',
+		"<><b>Commun</b></>",
+	])("but may be spoken of: %s", async (text) =>
+		expect(await told(`${IMPORT}${text}\n`)).toEqual([]),
 	);
+
+	test("when one of several is imported otherwise", async () => {
+		const form = 'import { default as Commun } from "../../partials/commun.mdx";';
+		expect(await told(`import x from "y";\n${form}\n\n<Commun />\n`)).toEqual([
+			expect.stringMatching(/^a\.mdx 2 The fences of/),
+		]);
+	});
 
 	test("when it stands above its import", async () => {
 		const { pages, issues } = await plan({ a: `<Commun />\n\n${IMPORT}` }, { commun: COMMUN });
