@@ -1,5 +1,5 @@
 import { isIllustration } from "./illustration-tag.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, Location } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
 import { nearTag } from "./near-tag.ts";
 import type { Snippet } from "./page.ts";
@@ -22,25 +22,26 @@ const RUNNABLE: Readonly<Record<string, Snippet["language"]>> = {
 /** Reads a code fence, which is a snippet if it is tagged `run`. */
 export function readFence(node: Code, reading: Reading): void {
 	const location = locationOf(node, reading);
-	if (!isClosed(node, reading)) {
+	if (!isClosed(node, location, reading)) {
 		const message = "The fence that begins here is never closed.";
 		reading.issues.push({ ...location, message, hint: "Close it with the same marks." });
 		return;
 	}
-	const meta = readMeta(node.meta ?? "");
+	const written = { language: node.lang ?? "", meta: node.meta ?? "", location };
+	const meta = readMeta(written.meta);
 	if (meta.kind === "plain") {
-		reading.issues.push(...plainIssues(node, reading));
+		reading.issues.push(...plainIssues(written, node.value, reading));
 		return;
 	}
 	if (meta.kind === "invalid") {
-		reading.issues.push(...meta.errors.map((error) => metaIssue(error, node, reading)));
+		reading.issues.push(...meta.errors.map((error) => metaIssue(error, written, reading)));
 		return;
 	}
-	const language = RUNNABLE[node.lang ?? ""];
+	const language = RUNNABLE[written.language];
 	if (language === undefined) {
 		reading.issues.push({
 			...location,
-			message: `A fence in \`${node.lang}\` cannot run.`,
+			message: `A fence in \`${written.language}\` cannot run.`,
 			hint: "Tag `sh` or `bash` fences (commands), `console` fences (dialogues), or drop `run`.",
 		});
 		return;
@@ -77,28 +78,38 @@ function snippetIssues(
 	return issues;
 }
 
+/** What a fence says of itself, and where. */
+interface Written {
+	readonly language: string;
+	readonly meta: string;
+	readonly location: Location;
+}
+
 /** The issue of an error in a fence's meta. */
-function metaIssue({ offset, ...issue }: MetaError, node: Code, reading: Reading): Issue {
-	const location = locationOf(node, reading);
-	const line = linesOf(reading)[location.line - 1] ?? "";
-	const start = Math.max(line.indexOf(node.meta ?? "", location.column), 0);
+function metaIssue(
+	{ offset, ...issue }: MetaError,
+	{ meta, location }: Written,
+	reading: Reading,
+): Issue {
+	const [line = ""] = linesOf(reading).slice(location.line - 1);
+	const start = Math.max(line.indexOf(meta, location.column), 0);
 	return { ...location, column: start + offset + 1, ...issue };
 }
 
 /** What is wrong with a fence that is not tagged: it was to be, or a reader would take it for one that is. */
-function plainIssues(node: Code, reading: Reading): Issue[] {
-	const { lang, meta, value } = node;
-	const near = nearTag(lang ?? "", meta ?? "");
-	if (near !== undefined) return [metaIssue(near, node, reading)];
+function plainIssues(written: Written, code: string, reading: Reading): Issue[] {
+	const { language, meta, location } = written;
+	const near = nearTag(language, meta);
+	if (near !== undefined) return [metaIssue(near, written, reading)];
 	if (isIllustration(meta) && reading.file.endsWith(".md")) {
 		const message = "An illustration is not shown as one in a plain Markdown file.";
-		return [{ ...locationOf(node, reading), message, hint: "Rename the file to end in .mdx." }];
+		return [{ ...location, message, hint: "Rename the file to end in .mdx." }];
 	}
 	if (isIllustration(meta) || isManual(reading.file)) return [];
-	if (!looksLikeTerminal(lang ?? "", value)) return [];
+	if (!looksLikeTerminal(language, code)) return [];
 	return [
 		{
-			...locationOf(node, reading),
+			...location,
 			message: "This fence looks like a terminal, and nothing of it is run.",
 			hint: "Tag it `run`; or `illustration`, by which readers see that it was not run.",
 		},
@@ -106,18 +117,16 @@ function plainIssues(node: Code, reading: Reading): Issue[] {
 }
 
 /** Whether a fence ends with its marks. Where it does not, all of the page below is part of it. */
-function isClosed({ position }: Code, reading: Reading): boolean {
-	const lines = linesOf(reading);
-	const [, marks] = /(`{3,}|~{3,})/.exec(lines[(position?.start.line ?? 1) - 1] ?? "") ?? [];
+function isClosed({ position }: Code, { line }: Location, reading: Reading): boolean {
+	const [first = "", ...others] = linesOf(reading).slice(line - 1, position?.end.line);
+	const [marks = ""] = /`{3,}|~{3,}/.exec(first) ?? [];
 	// Indented code has no marks.
-	if (marks === undefined || position === undefined) return true;
+	if (marks === "") return true;
+	const fence = `^[\\s>]*${marks[0]}{${marks.length},}\\s*`;
 	// A line that begins a fence ends none: the one above was to end before.
-	const inside = lines.slice(position.start.line, position.end.line - 1);
-	const begins = (line: string) =>
-		/^[\s>]*(`{3,}|~{3,})\s*\w[^`]*$/.exec(line)?.[1]?.startsWith(marks);
-	if (inside.some(begins)) return false;
-	const [, last = ""] = /^[\s>]*(`{3,}|~{3,})\s*$/.exec(lines[position.end.line - 1] ?? "") ?? [];
-	return position.end.line > position.start.line && last.startsWith(marks);
+	const begins = new RegExp(`${fence}\\w[^\`]*$`);
+	if (others.slice(0, -1).some((text) => begins.test(text))) return false;
+	return new RegExp(`${fence}$`).test(others.at(-1) ?? "");
 }
 
 /** As the parser counts them: a return ends a line of Markdown, too. */

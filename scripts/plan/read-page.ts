@@ -200,6 +200,6 @@ function textOf(node: Node): string {
 /** Sätteri reports a syntax error as `line:column: message`. */
 function syntaxIssue(error: unknown, file: string): Issue {
 	const text = messageOf(error);
-	const [, line, column, message] = /(\d+):(\d+):\s*([\s\S]*)/.exec(text) ?? [];
+	const [, line, column, message] = /(\d+):(\d+): (.*)/s.exec(text) ?? [];
 	return { file, line: Number(line ?? 1), column: Number(column ?? 1), message: message ?? text };
 }

@@ -53,6 +53,22 @@ describe("a partial's snippets", () => {
 		expect(pages[0]?.quotes.map(({ of }) => of)).toEqual(["commun", "commun-2"]);
 	});
 
+	test("are quoted by name by what stands beside them, and by the page's own", async () => {
+		const commun = `${fence("commun")}<Quote of="b" match="/a/" />\n\n<Quote of="commun" match="/a/" />\n`;
+		const quote = '<Quote of="b" match="/a/" />\n\n';
+		const page = `${IMPORT}${fence("b")}${fence("b-2")}${quote}<Commun />\n\n${quote}<Commun />\n`;
+		const { pages, issues } = await plan({ a: page }, { commun });
+		expect(issues).toEqual([]);
+		expect(pages[0]?.quotes.map(({ of }) => of)).toEqual([
+			"b",
+			"b",
+			"commun",
+			"b",
+			"b",
+			"commun-2",
+		]);
+	});
+
 	test("are read through another partial, and by several pages", async () => {
 		const outer = `import Commun from "./commun.mdx";\n\n${fence("outer")}<Commun />\n`;
 		const page = 'import Outer from "../../partials/outer.mdx";\n\n<Outer />\n';
@@ -101,6 +117,7 @@ describe("what is wrong with a partial is told at its own line,", () => {
 				message: expect.stringMatching(
 					/<Commun> is part of itself: .*a\.mdx → .*commun.* → .*autre/,
 				),
+				hint: "Drop one of the imports.",
 			},
 		]);
 	});
@@ -259,6 +276,14 @@ describe("a partial's fences are not left out in silence", () => {
 		["---\nworkspace: api\n---\n\n```py\nx\n```\n", /^commun\.mdx 1 The frontmatter of/],
 	])("when none of them is tagged: %j", async (commun, message) => {
 		expect(await told(`${IMPORT}<Commun />\n`, commun)).toEqual([expect.stringMatching(message)]);
+	});
+
+	test("when it has a frontmatter, with the mend", async () => {
+		const commun = "---\nworkspace: api\n---\n\n```py\nx\n```\n";
+		const { issues } = await plan({ a: `${IMPORT}<Commun />\n` }, { commun });
+		expect(issues).toMatchObject([
+			{ hint: "Write it in the pages that show the partial, or drop it." },
+		]);
 	});
 
 	test("when there is none", async () => {

@@ -56,7 +56,7 @@ describe("the plan", () => {
 	test.each([
 		["```sh\nls\n```\n", 1, /This fence looks like a terminal/],
 		["```py rnu\nx\n```\n", 1, /`rnu` does not tag a fence/],
-		["```sh illustration\nls\n```\n", 1, /An illustration is not shown as one/],
+		["```sh illustration\nls\n```\n", 1, /An illustration is not shown as one.*end in \.mdx\./],
 		["Text.\n\n<pre>$ ls</pre>\n", 3, /This <pre> looks like a terminal/],
 		["```py\nx\n", 1, /never closed/],
 		["---\nimage: a\n---\n", 2, /has no field `image`/],

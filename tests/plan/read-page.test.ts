@@ -21,10 +21,12 @@ describe("a page", () => {
 			name: "serie/page",
 			file: FILE,
 			workspace: [],
+			images: [],
 			snippets: [],
 			quotes: [],
 			includes: [],
 		});
+		expect(readPage("Text.", "src/content/docs/a.mdx.b.mdx").page.name).toBe("a.mdx.b");
 	});
 
 	test("has the workspace of its frontmatter", () => {
@@ -64,6 +66,8 @@ describe("a page", () => {
 			'Inline <File path="web/index.html" />.',
 			"",
 			"<Part />",
+			"",
+			'<Card path="api/other.py" />',
 		);
 		expect(page.includes).toEqual([
 			"src/content/docs/_parts/part.mdx",
@@ -147,12 +151,16 @@ describe("a snippet", () => {
 			"## :kbd[5]-e",
 			"",
 			...fence,
+			"## Question {'6'}-![f](f.png)",
+			"",
+			...fence,
 		);
 		expect(page.snippets.map(({ heading }) => heading)).toEqual([
 			undefined,
 			"Question 4-c",
 			"4-d",
 			"5-e",
+			"Question 6-",
 		]);
 	});
 
@@ -267,6 +275,15 @@ describe("a quote", () => {
 		expect(issuesOf(`A ${quote}.`, ...fence)).toEqual([`1:3 ${told}`]);
 	});
 
+	test("of another snippet is told with the names of all", () => {
+		const told = issuesOf(
+			'<Quote of="x" match="/y/" />',
+			...fence,
+			...fence.map((line) => line.replace("version", "b")),
+		);
+		expect(told).toEqual([expect.stringMatching(/Its snippets are: version, b\.$/)]);
+	});
+
 	test("on a page without snippets is told without their names", () => {
 		expect(issuesOf('<Quote of="x" match="/y/" />')).toEqual([
 			"1:1 The quote names a snippet `x` that this page does not have.",
@@ -333,6 +350,13 @@ describe("what looks as if it was run, and was not, is told at its place:", () =
 			/never closed/,
 		],
 		["one of tildes", "~~~sh run\nls\n```\n", 1, 1, /never closed/],
+		["one in a quote", "> ```sh run\n> ls\n>\n> ```py x\n> ```\n", 1, 3, /never closed/],
+		["one in a list", "- ```sh run\n  ls\n\n  ```py x\n  ```\n", 1, 3, /never closed/],
+		["one before a wider one", "```sh run\nls\n\n```` py\nx\n````\n", 1, 1, /never closed/],
+		["a fence in no language", "```\ndocker ps\n```\n", 1, 1, /^This fence looks/],
+		["an element in no language", "<pre>docker ps</pre>\n", 1, 1, /<pre> looks like/],
+		["a component in none", '<Code code="docker ps" />\n', 1, 1, /<Code> looks like/],
+		["HTML given to an element", '<pre set:html="docker ps" />\n', 1, 1, /<pre> looks like/],
 	])("%s", (_, source, line, column, message) => {
 		expect(issuesOf(source)).toEqual([[line, column, expect.stringMatching(message)]]);
 	});
@@ -345,13 +369,49 @@ describe("what looks as if it was run, and was not, is told at its place:", () =
 		["a page with the line ends of Windows", "```sh run\r\nls\r\n```\r\n\r\nText.\r\n"],
 		["a fence that shows one with fewer marks", "````md\n```sh run\nls\n```\n````\n"],
 		["a fence that shows one with other marks", "~~~md\n```sh run\nls\n```\n~~~\n"],
+		["a fence of tildes that shows one", "~~~~md\n~~~sh run\nls\n~~~\n~~~~\n"],
+		["marks within a line", "```py\nprint('```sh')\n```\n"],
+		["marks that begin none", "```py\n```sh `x`\n```\n"],
+		["a fence that ends with blanks", "```sh run\nls\n```  \n"],
+		["a fence that ends with more marks", "```sh run\nls\n`````\n"],
+		["what another element has", "<p>{`$ docker ps`}</p>\n"],
 		["a quoted fence", "> ```sh run\n> ls\n> ```\n"],
 		["a fence in a list, and code by its indent", "- a\n\n  ```sh run\n  ls\n  ```\n"],
 	])("but not %s", (_, source) => {
 		expect(issuesOf(source)).toEqual([]);
 	});
 
-	test("but nothing of the manual, which shows how pages are written", () => {
-		expect(issuesOf("```sh\nnpm run build\n```\n", "src/content/docs/docs/a.mdx")).toEqual([]);
+	test.each(["```sh\nnpm run build\n```\n", "<pre>$ ls</pre>\n"])(
+		"but nothing of the manual, which shows how pages are written: %j",
+		(source) => {
+			expect(issuesOf(source, "src/content/docs/docs/a.mdx")).toEqual([]);
+			expect(issuesOf(source, "src/content/docs/docs/a.md")).toEqual([]);
+		},
+	);
+
+	test.each<[what: string, source: string, told: RegExp[]]>([
+		["tags within it", "<pre><b>docker</b> <i class='x'>ps</i></pre>\n", [/<pre> looks like/]],
+		["attributes", '<pre class="x">docker ps</pre>\n', [/<pre> looks like/]],
+		["other text", "<pre>a tree</pre>\n", []],
+		["what Markdown knows alone", "A {brace, and <br> 1 < 2.\n", []],
+		["code by its indent", "Text.\n\n    x = 1\n", []],
+	])("also in plain Markdown, with %s", (_, source, told) => {
+		expect(issuesOf(source, "src/content/docs/a.md").map(([, , message]) => message)).toEqual(
+			told.map((one) => expect.stringMatching(one)),
+		);
+	});
+
+	test.each([
+		["```sh run\nls\n", "Close it with the same marks."],
+		[
+			"```sh\nls\n```\n",
+			"Tag it `run`; or `illustration`, by which readers see that it was not run.",
+		],
+		[
+			"<pre>$ ls</pre>\n",
+			"Write a fence, tagged `run`, or `illustration` where it is not to be run.",
+		],
+	])("with the mend: %j", (source, hint) => {
+		expect(readPage(source, "src/content/docs/a.mdx").issues).toMatchObject([{ hint }]);
 	});
 });
