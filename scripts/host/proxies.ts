@@ -21,13 +21,16 @@ const infoSchema = z.object({
 	NoProxy: z.string().optional(),
 });
 
-/** Those of the host's engine and those of this process, where they have any: the engine's pull images, and come first. */
+/**
+ * The ways out of the host: through the proxies of its engine, if it has any, since it pulls the images; then through
+ * those of this process, or without.
+ */
 export async function hostProxies(host: Docker): Promise<readonly Proxies[]> {
 	const { HttpProxy, HttpsProxy, NoProxy } = infoSchema.parse(await host.info());
 	// An engine does not tell passwords. And Docker Desktop tells of its own, which containers need not be told.
 	const told = (url = "") => (/\/\/xxxxx:xxxxx@|\.docker\.internal\b/.test(url) ? "" : url);
 	const daemon = clean(told(HttpProxy), told(HttpsProxy), NoProxy);
-	return [daemon, environmentProxies()].filter(hasAny);
+	return hasAny(daemon) ? [daemon, environmentProxies()] : [environmentProxies()];
 }
 
 /** What can be told to a container: it does not reach the loopback of its host. */

@@ -38,6 +38,8 @@ export async function waitForLog(
 	}
 	options.signal?.throwIfAborted();
 	const why = timeout.aborted ? `nothing after ${options.timeout / 1000} s` : "it stopped";
-	const end = hidePasswords(seen.trimEnd().split("\n").slice(-10).join("\n"));
+	// A program in Go that gives up prints its stack after its last words.
+	const [words = ""] = seen.split(/^goroutine \d+ \[/m);
+	const end = hidePasswords(words.trimEnd().split("\n").slice(-10).join("\n"));
 	throw new Error(`${why}; its log ends with:\n${end}`);
 }

@@ -1,5 +1,7 @@
 import { findCredentials } from "../host/find-credentials.ts";
+import { HostError } from "../host/host-error.ts";
 import { containerProxies, type Proxies, proxyVariables } from "../host/proxies.ts";
+import { messageOf } from "../text/message-of.ts";
 import { DOCKER_HUB } from "../versions/look-up-tag.ts";
 
 /**
@@ -30,4 +32,14 @@ export async function cacheSettings({
 		...proxyVariables(containerProxies(ways)),
 	};
 	return Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+}
+
+/** Why a cache does not start: it asks Docker Hub first. */
+export function cacheError(error: unknown): HostError {
+	return new HostError(
+		"images",
+		`The cache of Docker Hub does not start: ${messageOf(error)}`,
+		"Containers of this machine must reach registry-1.docker.io. A proxy that listens on the loopback alone is out of their reach: have it listen on another address of the machine, and name that one.",
+		{ cause: error },
+	);
 }

@@ -8,7 +8,7 @@ import { LABEL, runLabels } from "../run/labels.ts";
 import type { RunId } from "../run/run-id.ts";
 import { baseImage } from "./base-image.ts";
 import { buildImage } from "./build-image.ts";
-import { cacheSettings } from "./cache-settings.ts";
+import { cacheError, cacheSettings } from "./cache-settings.ts";
 import { type EngineNetwork, engineNetwork } from "./engine-network.ts";
 import { hashFolders } from "./hash-folder.ts";
 import { imageTags } from "./image-tags.ts";
@@ -81,7 +81,10 @@ export async function startRegistry(
 	}
 	const listening = container
 		.start()
-		.then(() => waitForLog(container, "listening on", { timeout: 15_000, signal }));
+		.then(() => waitForLog(container, "listening on", { timeout: 15_000, signal }))
+		.catch((error: unknown) => {
+			throw kind === "official" ? cacheError(error) : error;
+		});
 	// Each engine waits for this promise and reports its failure. Where none does yet, it must not end the
 	// process as an unhandled rejection.
 	listening.catch(() => {});

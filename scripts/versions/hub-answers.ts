@@ -1,17 +1,18 @@
-import { environmentProxies, type Proxies } from "../host/proxies.ts";
+import { knownProxies } from "../host/known-proxies.ts";
+import type { Proxies } from "../host/proxies.ts";
 import { DOCKER_HUB } from "./look-up-tag.ts";
 import { throughProxies } from "./through-proxies.ts";
 
 /**
  * Tells whether Docker Hub answers this machine; waits 2 s at most for each way.
  *
- * @param ways The proxies to try, one after the other; without any, those of the environment, or none.
+ * @param ways The proxies to try, one after the other; those that the host knows by default.
  */
 export async function hubAnswers(
 	signal?: AbortSignal,
-	ways: readonly Proxies[] = [],
+	ways?: readonly Proxies[],
 ): Promise<boolean> {
-	for (const proxies of ways.length > 0 ? ways : [environmentProxies()]) {
+	for (const proxies of ways ?? (await knownProxies())) {
 		using _ = throughProxies(proxies);
 		if (await answers(signal)) return true;
 	}

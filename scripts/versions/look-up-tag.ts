@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { environmentProxies } from "../host/proxies.ts";
+import { knownProxies } from "../host/known-proxies.ts";
+import type { Proxies } from "../host/proxies.ts";
 import { messageOf } from "../text/message-of.ts";
 import { throughProxies } from "./through-proxies.ts";
 
@@ -26,28 +27,43 @@ const tokenSchema = z.object({ token: z.string() });
 
 /**
  * Asks a registry whether it has an official image, without pulling it, which Docker Hub does not
- * count as a pull. Waits 10 s at most.
+ * count as a pull. Waits 10 s at most for each way there.
  *
  * @see https://distribution.github.io/distribution/spec/api/#existing-manifests
  * @param reference `docker:29.0-dind`.
  * @param options.registry The registry's address.
+ * @param options.ways The proxies to try, one after the other; those that the host knows by default.
  */
 export async function lookUpTag(
 	reference: string,
-	options: { registry?: string; signal?: AbortSignal | undefined } = {},
+	options: TagRequest & { ways?: readonly Proxies[] } = {},
 ): Promise<TagState> {
+	let found: TagState = { state: "unknown", reason: "there is no way to it" };
+	for (const proxies of options.ways ?? (await knownProxies())) {
+		using _ = throughProxies(proxies);
+		found = await ask(reference, options);
+		if (found.state !== "unknown") return found;
+	}
+	return found;
+}
+
+interface TagRequest {
+	readonly registry?: string;
+	readonly signal?: AbortSignal | undefined;
+}
+
+async function ask(reference: string, options: TagRequest): Promise<TagState> {
 	const limit = AbortSignal.timeout(10_000);
 	const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
-	using _ = throughProxies(environmentProxies());
 	const [name, tag] = reference.split(":");
 	const url = `${options.registry ?? DOCKER_HUB}/v2/library/${name}/manifests/${tag}`;
-	const ask = (headers: Record<string, string> = {}) =>
+	const request = (headers: Record<string, string> = {}) =>
 		fetch(url, { method: "HEAD", headers: { accept: MANIFESTS, ...headers }, signal });
 	try {
-		let response = await ask();
+		let response = await request();
 		const challenge = response.headers.get("www-authenticate");
 		if (response.status === 401 && challenge !== null) {
-			response = await ask({ authorization: `Bearer ${await fetchToken(challenge, signal)}` });
+			response = await request({ authorization: `Bearer ${await fetchToken(challenge, signal)}` });
 		}
 		if (response.ok) return { state: "found" };
 		if (response.status === 404) return { state: "missing" };

