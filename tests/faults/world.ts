@@ -1,6 +1,6 @@
 import type Docker from "dockerode";
 import { connectHost } from "../../scripts/host/connect-host.ts";
-import { type OwnHost, startOwnHost } from "./own-host.ts";
+import { type OwnHost, startOwnHost } from "../support/own-host.ts";
 import { openScene, type Scene, type SceneOptions } from "./scene.ts";
 
 /** What the faults share. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { connectHost } from "../../scripts/host/connect-host.ts";
 import { imageTags } from "../../scripts/images/image-tags.ts";
 import { probePrivileges } from "../../scripts/images/privileges.ts";
-import { startOwnHost } from "../faults/own-host.ts";
+import { startOwnHost } from "../support/own-host.ts";
 import { prepareEngines } from "../support/real-engine.ts";
 
 test("a host that puts containers into a user namespace is used where that can work, else refused", async () => {

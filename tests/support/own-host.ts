@@ -7,9 +7,9 @@ import { removed } from "../../scripts/host/status-code.ts";
 import { privilegeConfig } from "../../scripts/images/privileges.ts";
 import { runLabels } from "../../scripts/run/labels.ts";
 import { currentRun } from "../../scripts/run/run-id.ts";
-import { prepareEngines } from "../support/real-engine.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
-import { standInTags } from "./small-stand-ins.ts";
+import { standInTags } from "../faults/small-stand-ins.ts";
+import { prepareEngines } from "./real-engine.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Where the container that is the host shows its socket. */
 const SOCKETS = "/own-host";
