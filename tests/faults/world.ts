@@ -1,7 +1,9 @@
 import type Docker from "dockerode";
 import { connectHost } from "../../scripts/host/connect-host.ts";
-import { type OwnHost, startOwnHost } from "../support/own-host.ts";
+import { firstImages, type OwnHost, startOwnHost } from "../support/own-host.ts";
+import { prepareEngines } from "../support/real-engine.ts";
 import { openScene, type Scene, type SceneOptions } from "./scene.ts";
+import { standInTags } from "./small-stand-ins.ts";
 
 /** What the faults share. */
 export interface World extends AsyncDisposable {
@@ -34,9 +36,16 @@ export async function openWorld(options: {
 		kills,
 		open: (pages, more) => openScene(pages, { host, signal, ...more }),
 		ownHost: () => {
-			own ??= startOwnHost(host, { signal }).then((started) => owned.use(started));
+			own ??= makeOwnHost(signal).then((started) => owned.use(started));
 			return own;
 		},
 		[Symbol.asyncDispose]: () => owned.disposeAsync(),
 	};
+}
+
+/** Starts such an engine, with the images that a run needs, as the machine has them. */
+async function makeOwnHost(signal: AbortSignal | undefined): Promise<OwnHost> {
+	await using prepared = await prepareEngines();
+	const images = [...(await firstImages(prepared)), ...(await standInTags(prepared.kind))];
+	return await startOwnHost(prepared, { images, signal });
 }

@@ -1,20 +1,20 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import Docker from "dockerode";
+import { USUAL } from "../../scripts/engine/conditions.ts";
+import type { Prepared } from "../../scripts/engine/prepare.ts";
 import { ping } from "../../scripts/host/connect-host.ts";
 import { followProgress } from "../../scripts/host/follow-progress.ts";
 import { removed } from "../../scripts/host/status-code.ts";
+import { packFolder } from "../../scripts/images/pack-folder.ts";
 import { privilegeConfig } from "../../scripts/images/privileges.ts";
 import { runLabels } from "../../scripts/run/labels.ts";
 import { currentRun } from "../../scripts/run/run-id.ts";
-import { standInTags } from "../faults/small-stand-ins.ts";
-import { prepareEngines } from "./real-engine.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Where the container that is the host shows its socket. */
 const SOCKETS = "/own-host";
-/** The engine's entry point takes it first: see `snippets/engine/entrypoint`. */
-const FIRST_PROCESS = "2000";
 /** How long it may take to answer, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -23,54 +23,69 @@ export interface OwnHost extends AsyncDisposable {
 	readonly docker: Docker;
 	/** For DOCKER_HOST. */
 	readonly address: string;
-	/** How long it took to make, in milliseconds. */
-	readonly cost: number;
 	/** Stops its daemon: by SIGTERM, or at once. What runs in it stops, too. */
 	stop(how: "gently" | "at once"): Promise<void>;
 	/** Starts the daemon again, and waits until it answers. */
 	start(): Promise<void>;
 }
 
+/** Where a host is, if not beside the machine's other containers. */
+export interface Surroundings {
+	/** Name of its network. */
+	readonly network: string;
+	/** Address of who resolves names there. */
+	readonly resolver: string;
+	/** File of a certificate that it trusts. */
+	readonly authority: string;
+}
+
 /**
- * Starts such an engine from the image of the recorder's own, and gives it the images that a run needs,
- * as the machine has them.
+ * Starts such an engine from the image of the recorder's own.
  *
+ * @param options.images Those of the machine's engine that it has, too.
  * @param options.daemon More arguments of its daemon.
  */
 export async function startOwnHost(
-	host: Docker,
-	{ signal, daemon = [] }: { signal?: AbortSignal | undefined; daemon?: readonly string[] } = {},
+	{ host, image, privileges }: Prepared,
+	options: {
+		images: readonly string[];
+		daemon?: readonly string[];
+		surroundings?: Surroundings;
+		signal?: AbortSignal | undefined;
+	},
 ): Promise<OwnHost> {
-	const began = Date.now();
+	const { images, daemon = [], surroundings, signal } = options;
 	await using cleanup = new AsyncDisposableStack();
-	await using prepared = await prepareEngines();
 	const sockets = cleanup.use(await temporaryFolder());
 	const container = await host.createContainer({
-		Image: prepared.image,
-		Cmd: [FIRST_PROCESS, `--host=unix://${SOCKETS}/docker.sock`, ...daemon],
+		Image: image,
+		Cmd: [String(USUAL.firstProcess), `--host=unix://${SOCKETS}/docker.sock`, ...daemon],
 		// The next run of a recorder sweeps it, should this one be killed.
 		Labels: runLabels(currentRun()),
 		Volumes: { "/var/lib/docker": {} },
 		HostConfig: {
-			...privilegeConfig(prepared.privileges),
+			...privilegeConfig(privileges),
 			Binds: [`${sockets.path}:${SOCKETS}`],
+			...(surroundings && { NetworkMode: surroundings.network, Dns: [surroundings.resolver] }),
 		},
 	});
 	cleanup.defer(() => removed(container.remove({ force: true, v: true })));
+	if (surroundings !== undefined) {
+		await using trusted = await temporaryFolder();
+		await trusted.write({ "hub.pem": await readFile(surroundings.authority, "utf8") });
+		await container.putArchive(await packFolder(trusted.path), { path: "/etc/ssl/certs" });
+	}
 	await container.start();
 	const socketPath = join(sockets.path, "docker.sock");
 	const docker = new Docker({ socketPath });
 	await untilAnswers(docker, signal);
-	const registry = await host.getContainer(`${prepared.registry.network}-registry`).inspect();
-	const images = [prepared.image, registry.Config.Image, ...(await standInTags(prepared.kind))];
-	for (const image of images) {
-		await followProgress(docker, await docker.loadImage(await host.getImage(image).get()));
+	for (const one of images) {
+		await followProgress(docker, await docker.loadImage(await host.getImage(one).get()));
 	}
 	const owned = cleanup.move();
 	return {
 		docker,
 		address: `unix://${socketPath}`,
-		cost: Date.now() - began,
 		stop: async (how) => {
 			await container.stop({ t: how === "gently" ? PATIENCE / 1000 : 0 });
 		},
@@ -80,6 +95,12 @@ export async function startOwnHost(
 		},
 		[Symbol.asyncDispose]: () => owned.disposeAsync(),
 	};
+}
+
+/** Images that a recorder with stand-ins begins with: those of its engine and its registry. */
+export async function firstImages({ host, image, registry }: Prepared): Promise<string[]> {
+	const { Config } = await host.getContainer(`${registry.network}-registry`).inspect();
+	return [image, Config.Image];
 }
 
 async function untilAnswers(docker: Docker, signal: AbortSignal | undefined): Promise<void> {
