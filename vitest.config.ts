@@ -1,8 +1,9 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** What a test file's name says that it needs: a Docker engine, or the built site and a browser. */
+/** What a test file's name says that it needs: a Docker engine, the built site and a browser, or Docker Hub rebuilt. */
 const ENGINE = "tests/**/*.engine.test.ts";
 const SITE = "tests/**/*.site.test.ts";
+const HUB = "tests/**/*.hub.test.ts";
 
 export default defineConfig({
 	test: {
@@ -16,11 +17,13 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					include: ["tests/**/*.test.ts"],
-					exclude: [...configDefaults.exclude, ENGINE, SITE],
+					exclude: [...configDefaults.exclude, ENGINE, SITE, HUB],
 				},
 			},
 			{ extends: true, test: { name: "engine", include: [ENGINE] } },
 			{ extends: true, test: { name: "site", include: [SITE] } },
+			// Not part of `npm test`: `npm run hub`. One at a time, since each file has a host of its own.
+			{ extends: true, test: { name: "hub", include: [HUB], fileParallelism: false } },
 		],
 	},
 });

@@ -12,12 +12,12 @@ import { ROOT } from "./repository-root.ts";
  * @param options As the recorder sets them.
  */
 export async function prepareEngines(
-	options: { engines?: number; network?: "open" | "closed" } = {},
+	options: { engines?: number; network?: "open" | "closed"; images?: "auto" | "stand-in" } = {},
 ): Promise<Prepared> {
-	const shared = { root: ROOT, onProgress: () => {}, ...options };
+	const shared = { root: ROOT, onProgress: () => {}, images: "auto", ...options } as const;
 	await using cleanup = new AsyncDisposableStack();
 	const environment = cleanup.use(
-		await startEnvironment(await connectHost(), { run: currentRun(), images: "auto", ...shared }),
+		await startEnvironment(await connectHost(), { run: currentRun(), ...shared }),
 	);
 	const prepared = await prepare(environment, { engine: USUAL, ...shared });
 	cleanup.move();

@@ -37,7 +37,8 @@ describe.each(WORKFLOW_FILES)("%s", (file) => {
 
 	test("calls the recorder as it can be called", async () => {
 		const lines = await find("npm run record -- ");
-		expect(lines.length).toBeGreaterThan(0);
+		// Only tests run weekly.
+		if (file !== "weekly.yml") expect(lines.length).toBeGreaterThan(0);
 		for (const { run } of lines) {
 			const words = run
 				.replaceAll(/"\$(\w+)/g, (_, name) => VALUES[name] ?? "")

@@ -20,8 +20,8 @@ const WRITERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** As the packages bring it, which runs the tests. */
 const [NODE] = process.versions.node.split(".");
 
-test("there are three workflows", () => {
-	expect(WORKFLOW_FILES).toEqual(["engines.yml", "publish.yml", "verify.yml"]);
+test("there are four workflows", () => {
+	expect(WORKFLOW_FILES).toEqual(["engines.yml", "publish.yml", "verify.yml", "weekly.yml"]);
 });
 
 test("none runs a stranger's code with rights of its own", async () => {

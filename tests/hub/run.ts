@@ -1,0 +1,35 @@
+/**
+ * `npm run hub`: a command of the project on a machine that reaches Docker Hub, rebuilt here, and nothing else;
+ * without a command, the tests that need it.
+ */
+
+import { join } from "node:path";
+import { execa } from "execa";
+import { ROOT } from "../support/repository-root.ts";
+import { setUpMachine } from "../support/set-up-machine.ts";
+import { copiedCheckout } from "./copied-checkout.ts";
+import { rebuildHub } from "./rebuilt-hub.ts";
+
+/** Runs another program in the place of this one. */
+async function becomes(command: string, words: readonly string[]): Promise<never> {
+	const { exitCode } = await execa(command, words, { cwd: ROOT, stdio: "inherit", reject: false });
+	process.exit(exitCode ?? 1);
+}
+
+// Mounts, and ports below 1024, are root's.
+if (process.getuid?.() !== 0) {
+	await becomes("sudo", ["--preserve-env", process.execPath, ...process.argv.slice(1)]);
+}
+const [script, ...words] = process.argv.slice(2);
+await setUpMachine("--browser");
+if (script === undefined) {
+	const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
+	await becomes(process.execPath, [vitest, "run", "--project", "hub"]);
+}
+const say = (line: string) => console.error(line);
+const checkout = await copiedCheckout();
+say(`In a copy of the checkout, which stays: ${checkout.path}`);
+await using hub = await rebuildHub({ onProgress: say, hasStandIns: true });
+const command = ["npm", "run", String(script), "--", ...words];
+const { exitCode } = await hub.start(command, { cwd: checkout.path, isShown: true });
+process.exitCode = exitCode ?? 1;
