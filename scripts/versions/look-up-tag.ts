@@ -67,7 +67,7 @@ async function ask(reference: string, options: TagRequest): Promise<TagState> {
 		}
 		if (response.ok) return { state: "found" };
 		if (response.status === 404) return { state: "missing" };
-		return { state: "unknown", reason: `it answers with status ${response.status}` };
+		return { state: "unknown", reason: `it answers with ${statusOf(response)}` };
 	} catch (error) {
 		options.signal?.throwIfAborted();
 		return { state: "unknown", reason: explain(error) };
@@ -90,8 +90,15 @@ async function fetchToken(challenge: string, signal: AbortSignal): Promise<strin
 		throw new Error(`it asks for credentials (${challenge})`);
 	}
 	const response = await fetch(`${realm}?${new URLSearchParams(query)}`, { signal });
-	if (!response.ok) throw new Error(`it gives no token (status ${response.status})`);
+	if (!response.ok) throw new Error(`it gives no token (${statusOf(response)})`);
 	return tokenSchema.parse(await response.json()).token;
+}
+
+/** The status of a refusal; where too much was asked, with the time after which it may be asked again. */
+function statusOf({ status, headers }: Response): string {
+	if (status !== 429) return `status ${status}`;
+	const wait = headers.get("retry-after");
+	return `status 429, for too many requests${wait === null ? "" : `; try again in ${wait} s`}`;
 }
 
 /** Why a request failed. `fetch` only says that it did: what the network said is the error's cause. */
