@@ -7,6 +7,7 @@ import { defineConfig } from "astro/config";
 import { LiveCourse } from "./src/join/course.ts";
 import { recordedCourse } from "./src/join/recorded-course.ts";
 import { checkedLinks } from "./src/links/checked-links.ts";
+import { liveCourse } from "./src/live/live-course.ts";
 import { frenchSpacing } from "./src/markdown/french-spacing.ts";
 import { recordedFences } from "./src/markdown/recorded-fences.ts";
 import { wholeOptions } from "./src/markdown/whole-options.ts";
@@ -49,6 +50,7 @@ export default defineConfig({
 	},
 	integrations: [
 		recordedCourse(course),
+		liveCourse(course),
 		starlight({
 			title: strings.title,
 			description: strings.description,

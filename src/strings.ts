@@ -29,6 +29,14 @@ export const strings = {
 	exitStatus: (status: number) => `code de sortie${NBSP}${status}`,
 	/** Above a block of code that looks like a terminal. */
 	illustration: "Exemple non exécuté",
+	/** Above a terminal whose page is being written. */
+	live: {
+		done: "",
+		broken: "",
+		running: "En cours d’exécution…",
+		old: "Pas encore exécuté depuis la dernière modification",
+		lack: (why: string) => `Non exécuté${NBSP}: ${why}`,
+	},
 	stillRunning: "Le programme continue de tourner dans ce terminal.",
 	skipped: (range: string) => `Non exécuté ici${NBSP}: demande ${docker(range)}.`,
 	dropped: (lines: number) =>

@@ -21,7 +21,7 @@ const LOOK = 50;
 
 /** The containers that a page starts while it runs. */
 export class PageContainers implements Disposable {
-	readonly #page: PlannedPage;
+	#page: PlannedPage;
 	readonly #terminals: Terminals;
 	readonly #watch: ContainerWatch;
 	readonly #entered: Entered[] = [];
@@ -31,6 +31,11 @@ export class PageContainers implements Disposable {
 		this.#page = page;
 		this.#terminals = terminals;
 		this.#watch = new ContainerWatch(engine.container);
+	}
+
+	/** Goes on with the page as it stands now. */
+	follow(page: PlannedPage): void {
+		this.#page = page;
 	}
 
 	/** To be told of each line before it is entered: what starts from then on is that line's. */

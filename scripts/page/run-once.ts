@@ -11,7 +11,8 @@ import type { Selected } from "../recording/select-pages.ts";
 import { unlessAborted } from "../run/unless-aborted.ts";
 import { addCause } from "./add-cause.ts";
 import { PagePictures } from "./page-pictures.ts";
-import { type Progress, recordPage } from "./record-page.ts";
+import { recordPage } from "./record-page.ts";
+import type { Progress } from "./running-page.ts";
 
 /** One run of a page. */
 export interface PageRun {

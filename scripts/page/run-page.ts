@@ -73,7 +73,7 @@ async function isAsKnown(
 }
 
 /** What becomes of a page that ran once or twice. */
-async function settle(
+export async function settle(
 	selected: Selected,
 	first: PageRun,
 	second: PageRun | undefined,

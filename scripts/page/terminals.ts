@@ -16,7 +16,7 @@ const PLAIN = snippetOptionsSchema.parse({ run: true });
 
 /** A page's terminals, each opened by the first snippet that names it. */
 export class Terminals implements Disposable {
-	readonly #page: PlannedPage;
+	#page: PlannedPage;
 	readonly #engine: Engine;
 	readonly #root: string;
 	readonly #open = new Map<string, Terminal>();
@@ -27,6 +27,11 @@ export class Terminals implements Disposable {
 		this.#page = page;
 		this.#engine = engine;
 		this.#root = root;
+	}
+
+	/** Goes on with the page as it stands now. */
+	follow(page: PlannedPage): void {
+		this.#page = page;
 	}
 
 	/** The terminal of a snippet, in the folder where the snippet works. */

@@ -53,6 +53,7 @@ export const RECORD = {
 			...oneOf(...REPORT_FORMATS),
 		},
 		"report-file": { value: "FILE", help: "where the report goes", ...anyText },
+		watch: { help: "run pages as they are saved, from where they changed; for who writes them" },
 		list: { help: "print every snippet with its place and options" },
 		trust: {
 			help: "on a runner of your own, run pages that differ from the default branch, too: a page can do to the machine what root can",
@@ -85,6 +86,9 @@ export function readArguments({ options, words }: Call<Options>): Arguments {
 		throw new UsageError("--frozen runs nothing: drop --force, --check.");
 	}
 	if (merge && words.length === 0) throw new UsageError("--merge takes folders of recordings.");
+	if (options.watch && (words.length > 0 || frozen || force || check || list || merge)) {
+		throw new UsageError("--watch runs what is saved: drop the rest.");
+	}
 	const report = readReport(format, file);
 	if (report !== undefined && (frozen || list || merge)) {
 		throw new UsageError("--report tells of a run: drop --frozen, --list, --merge, or --report.");

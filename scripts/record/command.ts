@@ -1,6 +1,7 @@
 import { choosePages } from "../command-line/choose-pages.ts";
 import { EXIT } from "../command-line/exit.ts";
 import { printIssues } from "../command-line/print-issues.ts";
+import { watchPages } from "../live/watch-pages.ts";
 import { type PlannedPage, planPages } from "../plan/plan-pages.ts";
 import { leftRecordings } from "../recording/left-recordings.ts";
 import { selectPages } from "../recording/select-pages.ts";
@@ -23,6 +24,13 @@ import { staleIssue } from "./stale-issue.ts";
  */
 export async function record(options: Arguments, signal: AbortSignal): Promise<number> {
 	const root = process.cwd();
+	if (options.watch) {
+		await watchPages(root, signal, (issues, words) => {
+			console.log(words);
+			printIssues(issues, console.error);
+		});
+		return EXIT.fine;
+	}
 	const { pages, issues } = await planPages(root);
 	if (issues.length > 0) {
 		printIssues(issues, console.error);

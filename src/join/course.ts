@@ -1,5 +1,7 @@
 import { join } from "node:path";
+
 import pLimit from "p-limit";
+import type { LiveView } from "../../scripts/live/live-page.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import { readPartials } from "../../scripts/plan/partials.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
@@ -10,12 +12,18 @@ import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { shownEngine } from "../../scripts/recording/shown-engine.ts";
 import { type EngineSpec, readEngines } from "../../scripts/versions/read-engines.ts";
 import { changesOf, type VersionChange } from "./changes.ts";
+import { joinLive } from "./join-live.ts";
 import { type JoinedPage, joinPage, recordingReader } from "./join-page.ts";
 import { type OfferedVersions, offeredVersions } from "./offered-versions.ts";
 import { PageError } from "./page-error.ts";
 
 /** Limited, since a course may have a thousand pages, and each takes some open files. */
 const PAGES_AT_ONCE = 8;
+
+/** What pages show while their author works on them. */
+export interface LiveViews {
+	view(file: string): LiveView;
+}
 
 /** The course with its recordings. Whoever asks first has it read, and all who ask get the same. */
 export interface Course {
@@ -43,8 +51,9 @@ export interface Course {
  * file is read again for the next who asks.
  *
  * @param root The repository's root.
+ * @param live Shows pages that are not recorded as they stand.
  */
-export function readCourse(root: string): Course {
+export function readCourse(root: string, live?: LiveViews): Course {
 	const plan = once(() => planPages(root));
 	const engines = once(() => readEngines(root));
 	const read = recordingReader(root);
@@ -76,8 +85,10 @@ export function readCourse(root: string): Course {
 			const own = issues.filter((issue) => issue.file === file || partials.has(issue.file));
 			if (own.length > 0) throw new PageError(own);
 			const page = await joined(file);
-			if (page !== undefined && page.issues.length > 0) throw new PageError(page.issues);
-			return page;
+			if (page === undefined || page.issues.length === 0) return page;
+			// Quotes that do not fit are mistakes, whatever was run.
+			if (live === undefined || page.shown.views.length > 0) throw new PageError(page.issues);
+			return joinLive(page, await versions(), live.view(file));
 		},
 		check: async () => {
 			const pages = await all();
@@ -98,6 +109,8 @@ export function readCourse(root: string): Course {
 export class LiveCourse {
 	readonly root: string;
 	now: Course;
+	/** While an author works on it. */
+	#live: LiveViews | undefined;
 
 	constructor(root: string) {
 		this.root = root;
@@ -106,7 +119,13 @@ export class LiveCourse {
 
 	/** To be called when a file changed. */
 	forget(): void {
-		this.now = readCourse(this.root);
+		this.now = readCourse(this.root, this.#live);
+	}
+
+	/** Shows pages that are not recorded as they stand from now on, in place of errors. */
+	follow(live: LiveViews): void {
+		this.#live = live;
+		this.forget();
 	}
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { groupVersions } from "../../scripts/comparison/group-versions.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
-import type { Page } from "../../scripts/plan/page.ts";
+import type { PlannedPage } from "../../scripts/plan/plan-pages.ts";
 import { checkQuotes } from "../../scripts/recording/check-quotes.ts";
 import { findRecording } from "../../scripts/recording/find-recording.ts";
 import { type HashCache, pageKeys } from "../../scripts/recording/page-key.ts";
@@ -13,7 +13,7 @@ import type { RecordedPage } from "./recorded-page.ts";
 
 /** A page and what its recordings give it. */
 export interface JoinedPage {
-	readonly page: Page;
+	readonly page: PlannedPage;
 	/** Without views where there are issues. */
 	readonly shown: RecordedPage;
 	/** The values of the page's quotes, in their order. */
@@ -38,10 +38,10 @@ export interface JoinedPage {
  * @param read Reads the page's recording on a version.
  */
 export async function joinPage(
-	page: Page,
+	page: PlannedPage,
 	usual: EngineSpec,
 	engines: readonly EngineSpec[],
-	read: (page: Page, engine: EngineSpec) => Promise<CheckedRecording>,
+	read: (page: PlannedPage, engine: EngineSpec) => Promise<CheckedRecording>,
 ): Promise<JoinedPage> {
 	const ordered = [usual, ...engines.filter((engine) => engine !== usual)];
 	const checked = await Promise.all(ordered.map((engine) => read(page, engine)));
@@ -108,7 +108,7 @@ export interface CheckedRecording {
  */
 export function recordingReader(
 	root: string,
-): (page: Page, engine: EngineSpec) => Promise<CheckedRecording> {
+): (page: PlannedPage, engine: EngineSpec) => Promise<CheckedRecording> {
 	const hashes: HashCache = new Map();
 	const known = new Map<string, Promise<CheckedRecording>>();
 	return (page, engine) => {
@@ -121,7 +121,7 @@ export function recordingReader(
 
 async function readChecked(
 	root: string,
-	page: Page,
+	page: PlannedPage,
 	engine: EngineSpec,
 	hashes: HashCache,
 ): Promise<CheckedRecording> {

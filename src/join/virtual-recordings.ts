@@ -1,5 +1,10 @@
 import { join } from "node:path";
-import type { Plugin } from "vite";
+import {
+	type DevEnvironment,
+	type EnvironmentModuleNode,
+	isRunnableDevEnvironment,
+	type Plugin,
+} from "vite";
 import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
 import type { Course, LiveCourse } from "./course.ts";
@@ -33,13 +38,37 @@ export function virtualRecordings(course: LiveCourse): Plugin {
 				return undefined;
 			}
 			course.forget();
-			// Pages are compiled again, since that finds their mistakes and reads their quotes.
-			const stale = [...this.environment.moduleGraph.idToModuleMap]
-				.filter(([id]) => id.startsWith(RESOLVED) || id.endsWith(".mdx"))
-				.map(([, module]) => module);
-			return [...modules, ...stale];
+			return [...modules, ...modulesOf(this.environment)];
 		},
 	};
+}
+
+/**
+ * Modules that show the course. Pages are among them: they are compiled again, since that finds their mistakes and
+ * reads their quotes.
+ */
+function modulesOf({ moduleGraph }: DevEnvironment): EnvironmentModuleNode[] {
+	return [...moduleGraph.idToModuleMap]
+		.filter(([id]) => id.startsWith(RESOLVED) || id.endsWith(".mdx"))
+		.map(([, module]) => module);
+}
+
+/** Has what shows the course made anew when it is asked for next, and nothing else. */
+export function forgetModules(environment: DevEnvironment): void {
+	const stale = modulesOf(environment);
+	for (const module of stale) environment.moduleGraph.invalidateModule(module);
+	if (!isRunnableDevEnvironment(environment)) return;
+	// What has run is kept apart, and with it all that has imported it.
+	const { evaluatedModules } = environment.runner;
+	const seen = new Set<string>();
+	const forget = (id: string) => {
+		const module = evaluatedModules.getModuleById(id);
+		if (module === undefined || seen.has(id)) return;
+		seen.add(id);
+		evaluatedModules.invalidateModule(module);
+		for (const importer of [...module.importers]) forget(importer);
+	};
+	for (const { id } of stale) if (id !== null) forget(id);
 }
 
 async function valuesOf(course: Course, name: string): Promise<object> {

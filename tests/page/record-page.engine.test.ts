@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Prepared } from "../../scripts/engine/prepare.ts";
 import { type Engine, startEngine } from "../../scripts/engine/start-engine.ts";
-import type { Progress } from "../../scripts/page/record-page.ts";
+import type { Progress } from "../../scripts/page/running-page.ts";
 import { checksum } from "../../scripts/recording/checksum.ts";
 import { recordingSchema } from "../../scripts/recording/schema.ts";
 import { releaseOf, USUAL } from "../support/listed-engines.ts";

@@ -1,6 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readEntries } from "../../scripts/plan/read-entries.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { pageKeys } from "../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
@@ -36,7 +37,8 @@ const ENGINES = `{ "engines": [
 ] }`;
 
 let folder: TemporaryFolder;
-const { page } = readPage(TEXT, FILE);
+const read = readPage(TEXT, FILE).page;
+const page = { ...read, ...(await readEntries(read)) };
 
 beforeEach(async () => {
 	folder = await temporaryFolder();

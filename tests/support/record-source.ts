@@ -1,5 +1,6 @@
 import type { Engine } from "../../scripts/engine/start-engine.ts";
-import { type Progress, recordPage } from "../../scripts/page/record-page.ts";
+import { recordPage } from "../../scripts/page/record-page.ts";
+import type { Progress } from "../../scripts/page/running-page.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
