@@ -4,7 +4,7 @@ import type { MetaError } from "./read-meta.ts";
 import { snippetOptionsSchema } from "./snippet-options.ts";
 
 /** Options that mean something on a snippet alone. Expressive Code has none by these names. */
-const OWN = Object.keys(snippetOptionsSchema.shape).filter((name) => name !== "run");
+const OWN = Object.keys(snippetOptionsSchema.shape);
 
 /**
  * Finds what is almost the tag `run` on a fence that is not tagged: a reader would take the fence for one that

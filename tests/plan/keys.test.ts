@@ -16,6 +16,14 @@ describe("keys of a dialogue", () => {
 		["q", "q"],
 		["G", "G"],
 		[":q!", ":q!\r"],
+		[":wq", ":wq\r"],
+		["^[^]^_", "\u001b\u001d\u001f"],
+		["<Left><Right><Home><End>", "\u001b[D\u001b[C\u001b[H\u001b[F"],
+		["<Backspace><Tab>", "\u007f\t"],
+		["<Insert><Delete><PageUp>", "\u001b[2~\u001b[3~\u001b[5~"],
+		["<F2><F3><F4><F5>", "\u001bOQ\u001bOR\u001bOS\u001b[15~"],
+		["<F6><F7><F8><F9>", "\u001b[17~\u001b[18~\u001b[19~\u001b[20~"],
+		["<F11><F12>", "\u001b[23~\u001b[24~"],
 	])("are sent as a terminal sends them: %s", (line, sent) => {
 		expect(isKeys(line)).toBe(true);
 		expect(unknownKey(line)).toBeUndefined();
@@ -26,12 +34,24 @@ describe("keys of a dialogue", () => {
 		expect(keySequence("<Up><End><F1>", true)).toBe("\u001bOA\u001bOF\u001bOP");
 	});
 
-	test.each(["", "ls", "^", "a^C", "<p>text</p>", "/ # q", "C'est", ": q", "12"])(
-		"are no other line: %s",
-		(line) => {
-			expect(isKeys(line)).toBe(false);
-		},
-	);
+	test.each([
+		"",
+		"ls",
+		"^",
+		"a^C",
+		"<p>text</p>",
+		"/ # q",
+		"C'est",
+		": q",
+		"12",
+		"a:q",
+		":q x",
+		":Q",
+		"<1>",
+		"^a",
+	])("are no other line: %s", (line) => {
+		expect(isKeys(line)).toBe(false);
+	});
 
 	test.each([
 		["<Upp>", "Upp", "Up"],
@@ -39,6 +59,7 @@ describe("keys of a dialogue", () => {
 		["<F13>", "F13", "F1"],
 	])("have a name that keyboards know: %s", (line, name, meant) => {
 		expect(unknownKey(line)?.name).toBe(name);
+		expect(keySequence(line, false)).toBe(line.startsWith("^C") ? "\u0003" : "");
 		if (meant !== undefined) expect(unknownKey(line)?.meant).toContain(meant);
 	});
 });

@@ -47,6 +47,7 @@ test.each([
 	["ts", "{1,3-5}"],
 	["ts", '"run"'],
 	["ts", "/run/"],
+	["ts", "/Un/"],
 	["ts", "ins={2} del={3} mark={4}"],
 	["ts", 'showLineNumbers startLineNumber=5 frame="none" wrap'],
 	["md", "collapse={1-3}"],

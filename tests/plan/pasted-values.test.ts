@@ -22,7 +22,12 @@ test("a value to paste is part of its command, whatever signs its pattern has", 
 		"docker ps",
 		"```",
 	);
-	expect(issues.map(({ message }) => message)).toEqual([expect.stringMatching(/Invalid regular/)]);
+	expect(issues).toMatchObject([
+		{
+			message: expect.stringMatching(/Invalid regular/),
+			hint: "Write it as in a quote: the id, and a pattern between slashes.",
+		},
+	]);
 	expect(texts[1]).toEqual([
 		"docker stop ${lancer:/^([0-9a-f]{12})'\"(/} &&\n  docker rm ${lancer:/^(a\\/b)/}",
 		"docker ps",
@@ -49,5 +54,20 @@ test("a value to paste is of a snippet that has run", async () => {
 			hint: "Did you mean `lancer`?",
 		}),
 		expect.objectContaining({ line: 11, hint: "Did you mean `after`?" }),
+	]);
+	const unlike = await plan(...START, "```sh run", "echo ${xyz:/b/}", "```");
+	expect(unlike.issues).toMatchObject([{ hint: "So far: lancer, snippet-2." }]);
+});
+
+test("values of one command are each put in their place, as they are written", async () => {
+	const { texts, issues } = await plan(
+		...START,
+		"```sh run",
+		"docker cp ${lancer:/^(a)/}:/x ${lancer:/^(\\p{L})/}:/y ${lancer:/^(a)/}",
+		"```",
+	);
+	expect(issues).toMatchObject([]);
+	expect(texts[1]).toEqual([
+		"docker cp ${lancer:/^(a)/}:/x ${lancer:/^(\\p{L})/}:/y ${lancer:/^(a)/}",
 	]);
 });

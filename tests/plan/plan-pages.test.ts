@@ -81,11 +81,13 @@ describe("the plan", () => {
 			"a.mdx": `---\nworkspace: gone\n---\n\n${FENCE}`,
 			"b.mdx": "```sh run bad\nls\n```\n",
 			"c.mdx": `---\nworkspace: gone\n---\n\n${FENCE}`,
+			"d.mdx": "```sh run bad\nls\n```\n",
 		});
 		expect(issues.map((issue) => issue.slice(0, issue.indexOf(" ")))).toEqual([
 			"src/content/docs/a.mdx:1:1",
 			"src/content/docs/b.mdx:1:11",
 			"src/content/docs/c.mdx:1:1",
+			"src/content/docs/d.mdx:1:11",
 		]);
 	});
 

@@ -115,6 +115,14 @@ describe("a dialogue", () => {
 	});
 });
 
+test.each([
+	["<Upp>", "Upp", "Did you mean <Up>?"],
+	["<Whatever>", "Whatever", expect.stringMatching(/^Keys are written as <Up>/)],
+])("a key that no keyboard has is told, with its line: %s", async (line, name, hint) => {
+	const { errors } = await readDialogue(`$ less a\n${line}`);
+	expect(errors).toEqual([{ line: 1, message: `No keyboard has a key \`<${name}>\`.`, hint }]);
+});
+
 test.each(["hello", "bin   dev   etc", "", "^Ctrl", "x^C", "^c", "a#b", "a:b", "50%x"])(
 	"a line without a prompt is told, with its line: %j",
 	async (line) => {

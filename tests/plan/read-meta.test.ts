@@ -23,6 +23,10 @@ describe("a fence that is no snippet", () => {
 		},
 	);
 
+	test("is plain though the site will find a mistake in it", () => {
+		expect(readMeta('title="a" /(/')).toEqual({ kind: "plain" });
+	});
+
 	test("is plain though a quoted title of it holds the word run", () => {
 		expect(readMeta('title="docker run alpine"')).toEqual({ kind: "plain" });
 	});

@@ -101,6 +101,19 @@ describe("a snippet", () => {
 		]);
 	});
 
+	test.each([
+		["sh", "sh"],
+		["bash", "sh"],
+		["shell", "sh"],
+		["console", "console"],
+		["shell-session", "console"],
+		["shellsession", "console"],
+	])("in %s is %s", (written, language) => {
+		const { page, issues } = read(`\`\`\`${written} run`, "$ ls", "```");
+		expect(issues).toEqual([]);
+		expect(page.snippets).toMatchObject([{ language }]);
+	});
+
 	test("without an id is named after its number on the page", () => {
 		const fence = ["```sh run", "ls", "```"];
 		const { page } = read(...fence, "", '```sh run id="x"', "ls", "```", "", ...fence);
@@ -374,6 +387,7 @@ describe("what looks as if it was run, and was not, is told at its place:", () =
 		["marks that begin none", "```py\n```sh `x`\n```\n"],
 		["a fence that ends with blanks", "```sh run\nls\n```  \n"],
 		["a fence that ends with more marks", "```sh run\nls\n`````\n"],
+		["a component without code", "<Code code />\n"],
 		["what another element has", "<p>{`$ docker ps`}</p>\n"],
 		["a quoted fence", "> ```sh run\n> ls\n> ```\n"],
 		["a fence in a list, and code by its indent", "- a\n\n  ```sh run\n  ls\n  ```\n"],
