@@ -52,7 +52,7 @@ function readAge(text: string): readonly [number, number] {
 
 function readSize(text: string): number {
 	const [, amount, prefix = "", binary] =
-		/^(\d+(?:\.\d+)?(?:e\+\d+)?) ?([kKMGTP]?)(i?)/.exec(text) ?? [];
+		/(\d+(?:\.\d+)?(?:e\+\d+)?) ?([kKMGTP]?)(i?)/.exec(text) ?? [];
 	const power = "kmgtp".indexOf(prefix.toLowerCase()) + 1;
 	return Number(amount) * (binary ? 1024 : 1000) ** (prefix === "" ? 0 : power);
 }
@@ -78,7 +78,5 @@ export function areNear(kind: QuantityKind, before: string, after: string): bool
 	const [low, high] = readQuantity(kind, before);
 	const [least, most] = readQuantity(kind, after);
 	// As near as their rounding lets them be.
-	if (low <= most && least <= high) return true;
-	const [small, large] = low > most ? [most, low] : [high, least];
-	return (large + added) / (small + added) <= factor;
+	return (Math.max(low, least) + added) / (Math.min(high, most) + added) <= factor;
 }

@@ -111,7 +111,6 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	// A line of nothing but lines, as psql draws it.
 	["rule", /(?<=^[-+\s]*)-{3,}(?=[-+\s]*$)/y],
 	["word", /[\p{L}\p{M}\d_]+/uy],
-	["sign", /./suy],
 ];
 
 /** SGR escape sequences (ECMA-48, 8.3.117). */
@@ -128,13 +127,11 @@ export function readTokens(line: string): Token[] {
 	const end = text.trimEnd().length;
 	let position = 0;
 	while (position < end) {
-		const gap = /\s*/y;
-		gap.lastIndex = position;
-		const [blanks = ""] = gap.exec(text) ?? [];
-		position += blanks.length;
+		const gap = text.slice(position, position + text.slice(position).search(/\S/));
+		position += gap.length;
 		const [kind, value] = lookAt(text, position);
 		const style = [...new Set(styles.slice(position, position + value.length))].join("|");
-		tokens.push({ kind, text: value, start: position, gap: blanks, style });
+		tokens.push({ kind, text: value, start: position, gap, style });
 		position += value.length;
 	}
 	return tokens;
@@ -146,7 +143,8 @@ function lookAt(text: string, position: number): [kind: TokenKind, value: string
 		const [value] = look.exec(text) ?? [];
 		if (value !== undefined) return [kind, value];
 	}
-	return ["sign", text[position] ?? ""];
+	const [sign = ""] = text.slice(position);
+	return ["sign", sign];
 }
 
 /** A line's characters, and the colours of each; a reset is none. */
@@ -163,8 +161,7 @@ function readStyles(line: string): { text: string; styles: string[] } {
 		add(line.slice(end, match.index));
 		end = match.index + match[0].length;
 		// A recording resets before it sets: `0;1;34` is `1;34`.
-		const [, parameters = ""] = match;
-		style = parameters.replace(/^0?;?/, "");
+		style = match[0].slice(2, -1).replace(/0?;?/, "");
 	}
 	add(line.slice(end));
 	return { text, styles };

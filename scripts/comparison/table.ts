@@ -37,10 +37,9 @@ export function headingOf(
 	return above ?? headings.findLast((one) => one.start <= start);
 }
 
-/** All words over the column that a value stands in. */
-export function titleOf(headings: readonly Heading[], token: Token): string | undefined {
+/** All words over the column that a value stands in; empty where there are none. */
+export function titleOf(headings: readonly Heading[], token: Token): string {
 	const column = headingOf(headings, token)?.column;
-	if (column === undefined) return undefined;
 	return headings
 		.filter((one) => one.column === column)
 		.map(({ text }) => text)

@@ -24,9 +24,8 @@ export function nearTag(language: string, meta: string): MetaError | undefined {
 	for (const { index, raw, kind, key, value } of new MetaOptions(meta).list()) {
 		const text = raw.trimStart();
 		const offset = index + raw.length - text.length;
-		// In quotes or as a pattern, a word is one to be marked in the code.
-		const isMarker = key === undefined && (kind === "string" || kind === "regexp");
-		if (isMarker) continue;
+		// In quotes, a word is one to be marked in the code.
+		if (key === undefined && kind === "string") continue;
 		const word = key ?? String(value);
 		if (isNear(word) || isOneLetterOff(word)) {
 			return { offset, message: `\`${text}\` does not tag a fence.`, hint: mend(language) };

@@ -10,6 +10,7 @@ const DAY = 86_400;
 test.each<[QuantityKind, string, number, number]>([
 	["age", "Less than a second", 0, 1],
 	["age", "1 second", 1, 2],
+	["age", "0 seconds", 0, 1],
 	["age", "5 minutes", 300, 360],
 	["age", "About a minute", 60, 120],
 	["age", "About an hour", 2700, 7200],
@@ -57,6 +58,7 @@ describe("two quantities are near", () => {
 		["age", "2 seconds", "40 seconds", false],
 		["age", "1 second", "1 year", false],
 		["duration", "0.0s", "8.9s", true],
+		["duration", "0.0s", "9.0s", true],
 		["duration", "0.0s", "9.1s", false],
 		["duration", "45.2s", "300.0s", true],
 		["duration", "2s", "2h0m0s", false],

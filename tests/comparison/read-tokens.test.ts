@@ -129,6 +129,11 @@ test("a colour that changes within a word is told, one that is set anew is not",
 	expect(styles("\u001b[31mre\u001b[32md\u001b[0m")).toEqual(["31|32"]);
 	expect(styles("\u001b[0;31mred\u001b[0m")).toEqual(["31"]);
 	expect(styles("\u001b[mred")).toEqual([""]);
+	expect(styles("\u001b[40mred\u001b[0m now")).toEqual(["40", ""]);
+});
+
+test("a sign is one character, however it is stored", () => {
+	expect(readTokens("🐳!").map(({ text }) => text)).toEqual(["🐳", "!"]);
 });
 
 test("a blank line has no tokens, and blanks at the end none of their own", () => {

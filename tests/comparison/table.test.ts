@@ -19,6 +19,10 @@ describe("headings", () => {
 		]);
 	});
 
+	test("are counted from the first, wherever it begins", () => {
+		expect(headings("    ID  IMAGE").map(({ column }) => column)).toEqual([0, 1]);
+	});
+
 	test("each name a column where one blank parts them all", () => {
 		expect(headings("PID USER COMMAND").map(({ column }) => column)).toEqual([0, 1, 2]);
 		expect(headings("PID USER  COMMAND").map(({ column }) => column)).toEqual([0, 1, 2]);
@@ -52,6 +56,11 @@ describe("a value's heading", () => {
 
 	test("is the last that begins before it where none does", () => {
 		expect(under("ID  IMAGE", "1         x")).toEqual(["ID", "IMAGE"]);
+	});
+
+	test("is not the one beside it", () => {
+		expect(under("ID IMAGE", "  12345")).toEqual(["IMAGE"]);
+		expect(under("    ID  IMAGE", "xxxx 1")).toEqual([undefined, "ID"]);
 	});
 
 	test("is none before the first", () => {

@@ -13,6 +13,7 @@ const FILES = [
 	"secret.env",
 	".hidden",
 	"été [1].txt",
+	"deep.txt",
 	"deep/app.py",
 	"deep/notes.txt",
 	"deep/build/out.txt",
@@ -47,6 +48,8 @@ test("are those that Git tracks or would, whatever its files for that say", asyn
 		"snippets/.gitignore": "/api/build/\ndist/\n",
 		"snippets/api/.gitignore":
 			"logs/**/one.txt\nlogs/file[0-9].txt\ndeep/build\n\\#odd\nq?.txt\nr[!0-9].txt\ns\\*t\nt.a\nt/**\nu/*.txt\nspace\\ \n",
+		// What is in a folder that is left out says nothing.
+		"snippets/api/build/.gitignore": "!*\n",
 		"snippets/api/deep/cache/.gitignore": "*\n!keep.bin\n!.gitignore\n",
 		...Object.fromEntries(FILES.map((file) => [`snippets/api/${file}`, file])),
 	});

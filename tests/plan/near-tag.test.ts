@@ -65,6 +65,7 @@ test.each([
 	["urns", ""],
 	["ts", "rubs"],
 	["ts", "edit=1"],
+	["ts", "fail=1"],
 ])("an ordinary block of code is not: %s %s", (language, meta) => {
 	expect(nearTag(language, meta)).toBeUndefined();
 });

@@ -258,7 +258,7 @@ describe("a partial's fences are not left out in silence", () => {
 
 	test("when one of several is imported otherwise", async () => {
 		const form = 'import { default as Commun } from "../../partials/commun.mdx";';
-		expect(await told(`import x from "y";\n${form}\n\n<Commun />\n`)).toEqual([
+		expect(await told(`import x from "y";\n${form}\nimport z from "z";\n\n<Commun />\n`)).toEqual([
 			expect.stringMatching(/^a\.mdx 2 The fences of/),
 		]);
 	});
