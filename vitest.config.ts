@@ -1,9 +1,13 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** What a test file's name says that it needs: a Docker engine, the built site and a browser, or Docker Hub rebuilt. */
+/**
+ * What a test file's name says that it needs: a Docker engine, the built site and a browser, Docker Hub rebuilt, or a
+ * machine of which it may be root, to make other hosts of it.
+ */
 const ENGINE = "tests/**/*.engine.test.ts";
 const SITE = "tests/**/*.site.test.ts";
 const HUB = "tests/**/*.hub.test.ts";
+const HOST = "tests/**/*.host.test.ts";
 
 export default defineConfig({
 	test: {
@@ -17,13 +21,24 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					include: ["tests/**/*.test.ts"],
-					exclude: [...configDefaults.exclude, ENGINE, SITE, HUB],
+					exclude: [...configDefaults.exclude, ENGINE, SITE, HUB, HOST],
 				},
 			},
 			{ extends: true, test: { name: "engine", include: [ENGINE] } },
 			{ extends: true, test: { name: "site", include: [SITE] } },
 			// Not part of `npm test`: `npm run hub`. One at a time, since each file has a host of its own.
 			{ extends: true, test: { name: "hub", include: [HUB], fileParallelism: false } },
+			// Nor is `npm run hosts`, whose users and servers are those of the machine.
+			{
+				extends: true,
+				test: {
+					name: "hosts",
+					include: [HOST],
+					fileParallelism: false,
+					testTimeout: 600_000,
+					hookTimeout: 600_000,
+				},
+			},
 		],
 	},
 });

@@ -8,7 +8,7 @@ import { join } from "node:path";
  *
  * @typedef {{
  *   socketPath?: string, protocol?: "http" | "https" | "ssh", host?: string, port?: number,
- *   username?: string, ca?: Buffer, cert?: Buffer, key?: Buffer,
+ *   username?: string, path?: string, ca?: Buffer, cert?: Buffer, key?: Buffer,
  * }} EngineOptions
  * @typedef {{ name: string, options: EngineOptions }} EngineAddress
  */
@@ -89,8 +89,10 @@ function parseAddress(address, certificates) {
 		return {
 			protocol: "ssh",
 			host: url.hostname,
-			port: Number(url.port || 22),
-			...(url.username && { username: url.username }),
+			path: url.pathname.length > 1 ? url.pathname : "/var/run/docker.sock",
+			// What the address lacks, the settings of ssh may have.
+			...(url.port && { port: Number(url.port) }),
+			...(url.username && { username: decodeURIComponent(url.username) }),
 		};
 	}
 	const port = Number(url.port || (certificates ? 2376 : 2375));

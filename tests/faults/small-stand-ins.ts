@@ -18,7 +18,7 @@ export async function standInTags(kind: ImageKind): Promise<string[]> {
  * Leaves a scene with the smallest stand-ins only. Not on a host that others use: there, its registry would
  * replace the volume that has all stand-ins.
  */
-export async function keepSmallStandIns({ checkout }: Scene): Promise<void> {
+export async function keepSmallStandIns({ checkout }: Pick<Scene, "checkout">): Promise<void> {
 	const list: { name: string }[] = JSON.parse(await checkout.read(FILE));
 	const small = list.filter(({ name }) => NAMES.includes(name));
 	await checkout.write({ [FILE]: JSON.stringify(small) });

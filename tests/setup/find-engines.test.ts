@@ -49,8 +49,17 @@ describe("the engine of DOCKER_HOST", () => {
 		["npipe:////./pipe/docker_engine", { socketPath: "//./pipe/docker_engine" }],
 		["tcp://lab:1234", { protocol: "http", host: "lab", port: 1234 }],
 		["lab", { protocol: "http", host: "lab", port: 2375 }],
-		["ssh://lab", { protocol: "ssh", host: "lab", port: 22 }],
-		["ssh://ada@lab:2222", { protocol: "ssh", host: "lab", port: 2222, username: "ada" }],
+		["ssh://lab", { protocol: "ssh", host: "lab", path: "/var/run/docker.sock" }],
+		[
+			"ssh://ada@lab:2222/run/user/1000/docker.sock",
+			{
+				protocol: "ssh",
+				host: "lab",
+				port: 2222,
+				username: "ada",
+				path: "/run/user/1000/docker.sock",
+			},
+		],
 	])("may be %s", (DOCKER_HOST, options) => {
 		expect(optionsOf({ DOCKER_HOST })).toEqual([options]);
 	});
@@ -83,6 +92,31 @@ describe("the engine of a context", () => {
 		expect(findEngines({ DOCKER_CONTEXT: "lab" }, home.path)).toEqual(lab);
 		await home.write({ ".docker/config.json": JSON.stringify({ currentContext: "lab" }) });
 		expect(findEngines({}, home.path)).toEqual(lab);
+	});
+
+	test.each([
+		["colima", ".colima/default/docker.sock"],
+		["desktop-linux", ".docker/run/docker.sock"],
+	])("is found as %s files it", async (name, path) => {
+		const socketPath = `${home.path}/${path}`;
+		const id = createHash("sha256").update(name).digest("hex");
+		const Endpoints = { docker: { Host: `unix://${socketPath}`, SkipTLSVerify: false } };
+		await home.write({
+			".docker/config.json": JSON.stringify({ auths: {}, currentContext: name }),
+			[`.docker/contexts/meta/${id}/meta.json`]: JSON.stringify({
+				Name: name,
+				Metadata: { Description: name },
+				Endpoints,
+			}),
+			// Another one, which is not the current.
+			[`.docker/contexts/meta/${CONTEXT}/meta.json`]: JSON.stringify({
+				Name: "lab",
+				Endpoints: {},
+			}),
+		});
+		expect(findEngines({}, home.path)).toEqual([
+			{ name: `Docker context ${name}`, options: { socketPath } },
+		]);
 	});
 
 	test("is found in the folder of DOCKER_CONFIG", async () => {

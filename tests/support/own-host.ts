@@ -15,6 +15,8 @@ import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Where the container that is the host shows its socket. */
 const SOCKETS = "/own-host";
+/** A port of the container that is published on the loopback. */
+export const TCP_PORT = 2376;
 /** How long it may take to answer, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -23,6 +25,8 @@ export interface OwnHost extends AsyncDisposable {
 	readonly docker: Docker;
 	/** For DOCKER_HOST. */
 	readonly address: string;
+	/** The port of the loopback that leads to {@link TCP_PORT} of it. */
+	readonly port: number;
 	/** Stops its daemon: by SIGTERM, or at once. What runs in it stops, too. */
 	stop(how: "gently" | "at once"): Promise<void>;
 	/** Starts the daemon again, and waits until it answers. */
@@ -43,18 +47,20 @@ export interface Surroundings {
  * Starts such an engine from the image of the recorder's own.
  *
  * @param options.images Those of the machine's engine that it has, too.
- * @param options.daemon More arguments of its daemon.
+ * @param options.daemon More arguments of its daemon, which may listen on {@link TCP_PORT}.
+ * @param options.folder One of this machine that it sees under the same path.
  */
 export async function startOwnHost(
 	{ host, image, privileges }: Prepared,
 	options: {
 		images: readonly string[];
 		daemon?: readonly string[];
+		folder?: string;
 		surroundings?: Surroundings;
 		signal?: AbortSignal | undefined;
 	},
 ): Promise<OwnHost> {
-	const { images, daemon = [], surroundings, signal } = options;
+	const { images, daemon = [], folder, surroundings, signal } = options;
 	await using cleanup = new AsyncDisposableStack();
 	const sockets = cleanup.use(await temporaryFolder());
 	const container = await host.createContainer({
@@ -63,9 +69,11 @@ export async function startOwnHost(
 		// The next run of a recorder sweeps it, should this one be killed.
 		Labels: runLabels(currentRun()),
 		Volumes: { "/var/lib/docker": {} },
+		ExposedPorts: { [`${TCP_PORT}/tcp`]: {} },
 		HostConfig: {
 			...privilegeConfig(privileges),
-			Binds: [`${sockets.path}:${SOCKETS}`],
+			PortBindings: { [`${TCP_PORT}/tcp`]: [{ HostIp: "127.0.0.1", HostPort: "0" }] },
+			Binds: [`${sockets.path}:${SOCKETS}`, ...(folder ? [`${folder}:${folder}:ro`] : [])],
 			...(surroundings && { NetworkMode: surroundings.network, Dns: [surroundings.resolver] }),
 		},
 	});
@@ -79,6 +87,7 @@ export async function startOwnHost(
 	const socketPath = join(sockets.path, "docker.sock");
 	const docker = new Docker({ socketPath });
 	await untilAnswers(docker, signal);
+	const { Ports } = (await container.inspect()).NetworkSettings;
 	for (const one of images) {
 		await followProgress(docker, await docker.loadImage(await host.getImage(one).get()));
 	}
@@ -86,6 +95,7 @@ export async function startOwnHost(
 	return {
 		docker,
 		address: `unix://${socketPath}`,
+		port: Number(Ports[`${TCP_PORT}/tcp`]?.[0]?.HostPort),
 		stop: async (how) => {
 			await container.stop({ t: how === "gently" ? PATIENCE / 1000 : 0 });
 		},
