@@ -17,7 +17,7 @@ export const strings = {
 	terminal: (name: string) =>
 		name === "terminal" ? "Terminal" : `Terminal «${NBSP}${name}${NBSP}»`,
 	/** What a screen reader says of a terminal's content. */
-	terminalLabel: (name: string, command: string) => `${strings.terminal(name)}${NBSP}: ${command}`,
+	terminalLabel: (name: string, command: string) => `${name}${NBSP}: ${command}`,
 	/** The name of a terminal in which a program was left running. */
 	terminalContinued: (name: string) =>
 		name === "terminal" ? "Suite du terminal" : `Suite du terminal «${NBSP}${name}${NBSP}»`,
@@ -38,6 +38,8 @@ export const strings = {
 		lack: (why: string) => `Non exécuté${NBSP}: ${why}`,
 	},
 	stillRunning: "Le programme continue de tourner dans ce terminal.",
+	/** Stands for lines of a long screen. */
+	folded: (lines: number) => `${lines} ${lines > 1 ? "lignes repliées" : "ligne repliée"}`,
 	skipped: (range: string) => `Non exécuté ici${NBSP}: demande ${docker(range)}.`,
 	dropped: (lines: number) =>
 		`${lines.toLocaleString("fr")} ${lines > 1 ? "lignes plus anciennes ne sont pas montrées" : "ligne plus ancienne n’est pas montrée"}.`,

@@ -6,6 +6,7 @@ import { keptFiles } from "../plan/kept-files.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { snippetOptionsSchema } from "../plan/snippet-options.ts";
+import { quoted } from "../session/failure-traps.ts";
 import { openTerminal } from "../terminal/open-terminal.ts";
 import { judgeRest, runSnippet } from "../terminal/run-snippet.ts";
 import type { SnippetBreak } from "../terminal/snippet-break.ts";
@@ -36,20 +37,22 @@ export class Terminals implements Disposable {
 
 	/** The terminal of a snippet, in the folder where the snippet works. */
 	async get(snippet: PlannedSnippet): Promise<Terminal> {
-		const { terminal: name, workspace = undefined } = snippet.options;
+		const { terminal: name, workspace, cwd, env } = snippet.options;
 		const known = this.#open.get(name);
-		if (known === undefined) {
-			const folder = await this.#start(workspace);
-			const terminal = await openTerminal(this.#engine, folder);
-			this.#open.set(name, terminal);
-			return terminal;
-		}
-		if (workspace !== undefined) {
-			const text = `cd ${await this.#folder(workspace)}`;
-			const entry: Entry = { kind: "command", prompt: SHELL_PROMPT, text, line: 0 };
-			await runSnippet(known, { ...snippet, entries: [entry], options: PLAIN });
-		}
-		return known;
+		const terminal = known ?? (await openTerminal(this.#engine, await this.#start(workspace)));
+		this.#open.set(name, terminal);
+		const commands = [
+			...(known === undefined || workspace === undefined
+				? []
+				: [`cd ${await this.#folder(workspace)}`]),
+			...(cwd === undefined ? [] : [`cd -- ${folderText(cwd)}`]),
+			...(env === undefined ? [] : [`export ${env}`]),
+		];
+		const entries = commands.map(
+			(text): Entry => ({ kind: "command", prompt: SHELL_PROMPT, text, line: 0 }),
+		);
+		if (entries.length > 0) await runSnippet(terminal, { ...snippet, entries, options: PLAIN });
+		return terminal;
 	}
 
 	/** Judges what was left at work in the background of the terminals that are at their prompt. */
@@ -102,4 +105,10 @@ export class Terminals implements Disposable {
 	[Symbol.dispose](): void {
 		for (const terminal of this.#open.values()) terminal[Symbol.dispose]();
 	}
+}
+
+/** A folder as a shell takes it, which knows `~` only outside quotes. */
+function folderText(folder: string): string {
+	const [, home = "", below = ""] = /^(~\/?)?(.*)$/su.exec(folder) ?? [];
+	return `${home}${below === "" ? "" : quoted(below)}`;
 }

@@ -14,4 +14,6 @@ export interface Entry {
 	readonly text: string;
 	/** Line of the fence's code where it begins, 0-based. */
 	readonly line: number;
+	/** The status that its fence says it ends with, where it says one for each command. */
+	readonly exit?: number;
 }

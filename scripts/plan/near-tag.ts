@@ -3,8 +3,10 @@ import { nearest } from "../text/nearest.ts";
 import type { MetaError } from "./read-meta.ts";
 import { snippetOptionsSchema } from "./snippet-options.ts";
 
-/** Options that mean something on a snippet alone. Expressive Code has none by these names. */
-const OWN = Object.keys(snippetOptionsSchema.shape);
+/** Options that every block of code may have: they are Expressive Code's. */
+const COMMON: readonly string[] = ["title", "mark", "ins", "wrap"];
+/** Options that mean something on a snippet alone. */
+const OWN = Object.keys(snippetOptionsSchema.shape).filter((name) => !COMMON.includes(name));
 
 /**
  * Finds what is almost the tag `run` on a fence that is not tagged: a reader would take the fence for one that

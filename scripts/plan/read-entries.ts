@@ -1,3 +1,4 @@
+import { count } from "../text/count.ts";
 import { messageOf } from "../text/message-of.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Entry, SHELL_PROMPT } from "./entry.ts";
@@ -25,7 +26,9 @@ export async function readEntries(
 	const busy = new Map<string, Snippet>();
 	for (const snippet of page.snippets) {
 		const { terminal, until } = snippet.options;
-		const { entries, errors } = await readCode(snippet);
+		const { entries: read, errors } = await readCode(snippet);
+		const entries = withStatuses(read, snippet.options);
+		issues.push(...checkStatuses(snippet, entries));
 		for (const { line, ...error } of errors) {
 			issues.push({ ...codeLocation(snippet, line), ...error });
 		}
@@ -76,6 +79,24 @@ async function readMasked(
 		(command): Entry => ({ kind: "command", prompt: SHELL_PROMPT, ...command }),
 	);
 	return { entries, errors: [] };
+}
+
+/** Commands with the status of each, where their fence says so. */
+function withStatuses(entries: readonly Entry[], { exit }: Snippet["options"]): Entry[] {
+	if (typeof exit === "number") return [...entries];
+	const commands = entries.filter(({ kind }) => kind === "command");
+	return entries.map((entry) => {
+		const status = exit[commands.indexOf(entry)];
+		return status === undefined ? entry : { ...entry, exit: status };
+	});
+}
+
+function checkStatuses(snippet: Snippet, entries: readonly Entry[]): Issue[] {
+	const { exit } = snippet.options;
+	const { length } = entries.filter(({ kind }) => kind === "command");
+	if (typeof exit === "number" || exit.length === length) return [];
+	const message = `\`exit\` has ${count(exit.length, "status", "statuses")} for ${count(length, "command")}.`;
+	return [{ ...snippet.location, message, hint: "Give one for each command, or one for all." }];
 }
 
 /** @param known Ids of the snippets up to this one. */

@@ -27,6 +27,11 @@ export const engineRange = z
 /** How a part of what a snippet runs fails: with a status, or as Docker calls it where there is none. */
 export type Failure = number | "unhealthy" | "restarting";
 
+const STATUS = "(?:[01]?\\d{1,2}|2[0-4]\\d|25[0-5])";
+
+/** `1-5`, `7`, `10-` to the end, `-3` the last three; with commas between them. */
+const LINES = /^\s*(?:\d+(?:-\d*)?|-\d+)(?:\s*,\s*(?:\d+(?:-\d*)?|-\d+))*\s*$/;
+
 const FAILURE = "(?:[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5]|unhealthy|restarting)";
 
 /** The options of a tagged fence: ` ```sh run id="hello" exit=1 `. */
@@ -36,12 +41,17 @@ export const snippetOptionsSchema = z
 		run: z.literal(true),
 		/** Name by which quotes and messages call the snippet; unique on its page. */
 		id: name.optional(),
-		/** Exit status that every command of the snippet must end with; 0 by default. */
+		/** Exit status that every command of the snippet must end with, 0 by default; or one for each of them. */
 		exit: z
 			.string()
-			.regex(/^\d{1,3}$/, "must be an exit status from 0 to 255")
-			.transform(Number)
-			.refine((status) => status <= 255, "must be an exit status from 0 to 255")
+			.regex(
+				new RegExp(`^${STATUS}(, *${STATUS})*$`),
+				'must be an exit status from 0 to 255, or one a command: exit="0,1"',
+			)
+			.transform((text) => {
+				const [first = 0, ...others] = text.split(",").map(Number);
+				return others.length === 0 ? first : [first, ...others];
+			})
 			.default(0),
 		/**
 		 * How parts of what the snippet runs fail, though its commands end as `exit` says: each of these
@@ -71,6 +81,16 @@ export const snippetOptionsSchema = z
 		hidden: z.literal(true).optional(),
 		/** Folder of `snippets/` to work in, from this snippet on, in this terminal. */
 		workspace: z.string().optional(),
+		/** Where its commands and those after it work, in this terminal; relative to where that is. */
+		cwd: z.string().regex(/\S/, "must be a folder").optional(),
+		/** Variables that its commands and those after it have, in this terminal: `A=1 B="two words"`. */
+		env: z
+			.string()
+			.regex(
+				/^\s*[A-Za-z_]\w*=(?:'[^']*'|"[^"$`\\]*"|[\w./:,@%+-]*)(?:\s+[A-Za-z_]\w*=(?:'[^']*'|"[^"$`\\]*"|[\w./:,@%+-]*))*\s*$/,
+				"must be variables such as A=1 B='two words'",
+			)
+			.optional(),
 		/** Time, in milliseconds, during which a command is repeated until its status is the expected one. */
 		retry: duration.optional(),
 		/** Number of the paper version's screenshot whose place the snippet takes. */
@@ -87,6 +107,21 @@ export const snippetOptionsSchema = z
 		alt: z.string().regex(/\S/, "must say what the picture shows").optional(),
 		/** Ends the snippet when its screen matches, and leaves the program running. */
 		until: z.instanceof(RegExp).optional(),
+		/** What its terminal is called, in place of its name. */
+		title: z.string().regex(/\S/, "must be what the terminal is called").optional(),
+		/** Lines of each screen that are shown, the rest being folded: `1-5, -3`, or those that a pattern fits. */
+		show: z
+			.union([
+				z.instanceof(RegExp),
+				z.string().regex(LINES, 'must be lines such as "1-5, -3", or a pattern such as /ERROR/'),
+			])
+			.optional(),
+		/** Lines of the screen that stand out. */
+		mark: z.instanceof(RegExp).optional(),
+		/** Lines of the screen that are shown as added. */
+		ins: z.instanceof(RegExp).optional(),
+		/** Goes on in the next row where a line is wider than the terminal is shown. */
+		wrap: z.literal(true).optional(),
 		/** Part of a line that may be anything, or its first group: for what no two runs can show to vary. */
 		varies: z.instanceof(RegExp).optional(),
 		/** Part of a line, or its first group, that must stay to the letter, whatever two runs show. */
@@ -96,6 +131,9 @@ export const snippetOptionsSchema = z
 		path: ["picture"],
 		error: 'goes with alt="…", which says what the picture shows',
 	});
+
+/** Options by which a terminal only looks otherwise: no recording depends on them. */
+export const LOOKS = ["alt", "title", "show", "mark", "ins", "wrap"] as const;
 
 /** Options of a snippet after parsing: defaults filled in, durations in milliseconds. */
 export type SnippetOptions = z.infer<typeof snippetOptionsSchema>;

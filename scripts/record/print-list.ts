@@ -19,11 +19,18 @@ type Told = "run" | "id";
 
 /** The options as a page writes them. One that this lacks does not compile. */
 function formatOptions(options: SnippetOptions): string[] {
-	const { exit, error, until, varies, keep, hidden } = options;
+	const { exit, error, until, varies, keep, hidden, show, mark, ins, wrap } = options;
 	const texts: Readonly<Record<Exclude<keyof SnippetOptions, Told>, string | undefined>> = {
 		terminal: options.terminal,
 		timeout: seconds(options.timeout),
 		exit: exit === 0 ? undefined : String(exit),
+		cwd: quoted(options.cwd),
+		env: options.env && `'${options.env}'`,
+		title: quoted(options.title),
+		show: show && (typeof show === "string" ? `"${show}"` : `/${show.source}/`),
+		mark: mark && `/${mark.source}/`,
+		ins: ins && `/${ins.source}/`,
+		wrap: wrap && "",
 		fails: options.fails?.join(","),
 		error: error && `/${error.source}/`,
 		retry: seconds(options.retry),

@@ -4,6 +4,7 @@ import type { ImageKind } from "../images/provenance.ts";
 import { keptFiles } from "../plan/kept-files.ts";
 import { MACHINE } from "../plan/machine.ts";
 import type { Page } from "../plan/page.ts";
+import { LOOKS } from "../plan/snippet-options.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import { digestOf } from "./checksum.ts";
 import { FORMAT } from "./schema.ts";
@@ -62,8 +63,8 @@ export async function pageKeys(
 			until: options.until?.source,
 			varies: options.varies?.source,
 			keep: options.keep?.source,
-			// Left out, since it is prose like the text around the fence.
-			alt: undefined,
+			// Left out, since they are like the prose around the fence.
+			...Object.fromEntries(LOOKS.map((name) => [name, undefined])),
 		})),
 		files: await hashPaths(root, paths, cache),
 	};

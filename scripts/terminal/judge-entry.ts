@@ -1,4 +1,5 @@
 import type { Entry } from "../plan/entry.ts";
+import { expectedStatus } from "../plan/expected-status.ts";
 import type { SnippetOptions } from "../plan/snippet-options.ts";
 import type { Screen } from "./emulator.ts";
 import type { FailedPart } from "./failed-part.ts";
@@ -35,8 +36,12 @@ export interface EntryJudgement {
 	readonly hasError: boolean;
 }
 
+/** The options of a fence for one of its entries. */
+type EntryOptions = Omit<SnippetOptions, "exit"> & { readonly exit: number };
+
 /** Judges how an entry went: it is fine where all of it is, or where its fence says otherwise. */
-export function judgeEntry(entry: Entry, options: SnippetOptions, told: Told): EntryJudgement {
+export function judgeEntry(entry: Entry, fence: SnippetOptions, told: Told): EntryJudgement {
+	const options = { ...fence, exit: expectedStatus(entry, fence) };
 	const failed = failuresOf(entry, options, told);
 	const declared = failed.flatMap(({ status }) =>
 		options.fails?.includes(status) === true ? [status] : [],
@@ -66,7 +71,7 @@ interface Failed {
 /** Parts that failed, but for what the status of the whole tells. */
 function failuresOf(
 	{ text }: Entry,
-	{ exit }: SnippetOptions,
+	{ exit }: EntryOptions,
 	{ parts, screen, answer }: Told,
 ): Failed[] {
 	// So a program tells that it was not killed by SIGPIPE, but found that the next part had read enough.
@@ -102,7 +107,7 @@ function jobFailure(line: string): Failed[] {
 	return [{ status: Number(status ?? 1), what: `The job \`${command}\`` }];
 }
 
-function refusal({ text }: Entry, { exit }: SnippetOptions, told: Told): SnippetBreak | undefined {
+function refusal({ text }: Entry, { exit }: EntryOptions, told: Told): SnippetBreak | undefined {
 	// Of comments and blank lines nothing can start.
 	if (!/^\s*[^#\s]/m.test(text)) return undefined;
 	if (told.hasStarted || (exit !== 0 && told.exit === exit)) return undefined;
@@ -143,7 +148,7 @@ function meddling({ parts, screen }: Told): SnippetBreak | undefined {
 	return undefined;
 }
 
-function wrongStatus(options: SnippetOptions, { exit, screen }: Told): SnippetBreak | undefined {
+function wrongStatus(options: EntryOptions, { exit, screen }: Told): SnippetBreak | undefined {
 	if (exit === undefined || exit === options.exit) return undefined;
 	return new SnippetBreak(
 		`The command ended with status ${exit}, expected ${options.exit}.`,
@@ -172,7 +177,7 @@ function failingLines({ screen, printed }: Told): string[] {
 }
 
 function failedText(
-	{ exit, fails, error }: SnippetOptions,
+	{ exit, fails, error }: EntryOptions,
 	{ screen }: Told,
 	lines: readonly string[],
 ): SnippetBreak | undefined {

@@ -22,9 +22,22 @@ const highlighter = createHighlighterCore({
 	engine: createJavaScriptRegexEngine(),
 });
 
-/** HTML of a screen, from its lines with SGR sequences. */
-export async function screenHtml(lines: readonly string[]): Promise<string> {
-	return toHtml(await tokens(lines.join("\n"), "ansi"));
+/**
+ * HTML of a screen, from its lines with SGR sequences.
+ *
+ * @param classOf The class of a line that is to be told apart.
+ */
+export async function screenHtml(
+	lines: readonly string[],
+	classOf: (line: string) => string | undefined = () => undefined,
+): Promise<string> {
+	const html = (await tokens(lines.join("\n"), "ansi")).map((line) => line.map(span).join(""));
+	return html
+		.map((line, index) => {
+			const name = classOf(lines[index] ?? "");
+			return name === undefined ? line : `<span class="${name}">${line}</span>`;
+		})
+		.join("\n");
 }
 
 /** HTML of what was typed; only a shell's commands have colours. */

@@ -8,6 +8,8 @@ import {
 } from "satteri";
 import { readPartials } from "../../scripts/plan/partials.ts";
 import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
+import type { SnippetOptions } from "../../scripts/plan/snippet-options.ts";
+import type { TerminalLooks } from "../components/terminal-looks.ts";
 import type { LiveCourse } from "../join/course.ts";
 import type { JoinedPage } from "../join/join-page.ts";
 import { PageError } from "../join/page-error.ts";
@@ -76,13 +78,15 @@ async function joinTree(
 
 /** What takes the place of each fence and quote that was planned. */
 function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
-	const terminals = page.snippets.map(({ id, location, use, options: { hidden, figure, alt } }) => {
-		const options = {
+	const terminals = page.snippets.map(({ id, location, use, options }) => {
+		const { hidden, figure, alt } = options;
+		const attributes = {
 			...(hidden === true ? { hidden: "" } : {}),
 			...(figure === undefined ? {} : { figure: String(figure) }),
 			...(alt === undefined ? {} : { alt }),
+			looks: looksOf(page, id, options),
 		};
-		const element = withAttributes("Terminal", { snippet: id, ...options }, PAGE);
+		const element = withAttributes("Terminal", { snippet: id, ...attributes }, PAGE);
 		return [placeKey(use, "code", location), { location, element }] as const;
 	});
 	const values = page.quotes.map(({ of, location, use }, index) => {
@@ -90,6 +94,26 @@ function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
 		return [placeKey(use, "Quote", location), { location, element }] as const;
 	});
 	return new Map<string, Place>([...terminals, ...values]);
+}
+
+/** How a terminal looks; patterns by their source, since a page is text. */
+function looksOf(
+	{ quotes }: JoinedPage["page"],
+	id: string,
+	{ title, show, mark, ins, wrap, cwd, env, workspace }: SnippetOptions,
+): TerminalLooks {
+	const kept = quotes.filter(({ of }) => of === id).map(({ match }) => match.source);
+	const pattern = (one: RegExp | undefined) => one && { source: one.source };
+	return {
+		title,
+		show: show instanceof RegExp ? pattern(show) : show,
+		mark: pattern(mark),
+		ins: pattern(ins),
+		wrap,
+		folder: cwd ?? workspace,
+		env,
+		kept,
+	};
 }
 
 /** The error of a fence or quote that was not met again, as when another plugin has moved it. */

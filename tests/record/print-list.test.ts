@@ -22,6 +22,13 @@ const WRITTEN: Readonly<Record<string, string>> = {
 	until: "until=/Uvicorn running/",
 	varies: "varies=/load:.*/",
 	keep: "keep=/port/",
+	cwd: 'cwd="src dir"',
+	env: "env='A=1'",
+	title: 'title="The server"',
+	show: 'show="1-5, -3"',
+	mark: "mark=/ready/",
+	ins: "ins=/new/",
+	wrap: "wrap",
 };
 const LISTED: Readonly<Record<string, string>> = {
 	...WRITTEN,

@@ -1,4 +1,5 @@
 import { measure } from "../../../scripts/comparison/measure.ts";
+import { expectedStatus } from "../../../scripts/plan/expected-status.ts";
 import { type PlannedPage, planPages } from "../../../scripts/plan/plan-pages.ts";
 import { checkQuotes } from "../../../scripts/recording/check-quotes.ts";
 import { type HashCache, pageKeys } from "../../../scripts/recording/page-key.ts";
@@ -73,11 +74,16 @@ function recordingFor(
 		const screens = page.snippets[index]?.screens ?? [];
 		if (screens.length !== entries.length)
 			throw new Error(`${page.name} ${id}: not one screen an entry.`);
-		const steps = entries.map(({ prompt, text }, step) => {
+		const steps = entries.map(({ prompt, text, ...entry }, step) => {
 			const isDialogue = language === "console" && step < entries.length - 1;
 			const goesOn = isDialogue || options.until !== undefined;
 			const screen = [...(screens[step] ?? [])];
-			return { prompt, input: text, screen, ...(goesOn ? {} : { exit: options.exit }) };
+			return {
+				prompt,
+				input: text,
+				screen,
+				...(goesOn ? {} : { exit: expectedStatus(entry, options) }),
+			};
 		});
 		return { id, terminal: options.terminal, steps };
 	});
