@@ -14,8 +14,14 @@ export function keepsWaits(moved: readonly MovedLine[], all: readonly ReadLine[]
 	const lines = moved.map(({ before, after }) => toldBy(before, after.number));
 	return lines.every((line, index) => {
 		const inverted = lines.slice(0, index).filter(({ place }) => place > line.place);
-		const isLate = ({ verb }: Told) => isOnly && line.verb === "Started" && verb === "Healthy";
-		const hasWaitedFor = (former: Told) => isLate(former) || hasWaited(line, former);
+		const isLate = (late: Told, early: Told) =>
+			isOnly && late.verb === "Started" && early.verb === "Healthy";
+		// On one of the two screens, what waited stands above what it waited for, whichever was recorded.
+		const hasWaitedFor = (former: Told) =>
+			isLate(line, former) ||
+			isLate(former, line) ||
+			hasWaited(line, former) ||
+			hasWaited(former, line);
 		return !inverted.some(hasWaitedFor) && (!line.isPart || isBehindItsOwn(line, lines));
 	});
 }

@@ -5,12 +5,27 @@ const SETTINGS = /(?<![^\s"'])[\w.-]+=[^\s"',\u001b]*(?:,[\w.-]+=[^\s"',\u001b]*
 const RUNTIMES = /^( *Runtimes: )(.+)$/;
 
 /** The name that Compose gives a container, in a colour of its own: which one, is who comes first. */
-const PREFIX = /^\u001b\[[\d;]*m([\w.-]+-\d+ +\| )\u001b\[0m/;
+const PREFIX = /^(\u001b\[[\d;]*m)([\w.-]+-\d+ +\| )\u001b\[0m/;
 
-/** A line whose parts are in an order, and its names in colours, that no chance has chosen. */
-export function inPlainOrder(line: string): string {
-	return line
-		.replace(PREFIX, "$1")
+/** Whether on a screen each container's name has one colour, as Compose gives them. */
+export function hasOwnColours(lines: readonly string[]): boolean {
+	const colours = new Map<string, string>();
+	return lines.every((line) => {
+		const [, colour = "", name] = PREFIX.exec(line) ?? [];
+		if (name === undefined) return true;
+		const known = colours.get(name) ?? colour;
+		colours.set(name, known);
+		return known === colour;
+	});
+}
+
+/**
+ * A line whose parts are in an order, and its names in colours, that no chance has chosen.
+ *
+ * @param hasColours Whether the names' colours are by chance.
+ */
+export function inPlainOrder(line: string, hasColours: boolean): string {
+	return (hasColours ? line.replace(PREFIX, "$2") : line)
 		.replace(RUNTIMES, (_, label, names) => label + names.split(" ").sort().join(" "))
 		.replace(SETTINGS, (settings) => settings.split(",").sort().join(","));
 }

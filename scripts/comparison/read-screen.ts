@@ -3,7 +3,7 @@ import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
 import { isLoosening, type RunFacts } from "./judge-token.ts";
 import { machineState } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
-import { inPlainOrder } from "./plain-order.ts";
+import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
 import { passingRows } from "./process-table.ts";
 import { readDate, zoneOfNow } from "./read-date.ts";
 import { readTokens, type Token, type TokenKind } from "./read-tokens.ts";
@@ -65,11 +65,12 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 	let current: readonly Heading[] = [];
 	const machine = machineWords(shown.run.machine);
 	let ticks = shown.isInterrupt ?? false;
+	const hasColours = hasOwnColours(shown.lines);
 	const lines = shown.lines.flatMap((line, number): ReadLine[] => {
 		const text = plain(line);
 		if (isVariantLine(text)) return [];
 		const anything = matchesOf(text, shown.varies);
-		let tokens: readonly Token[] = readTokens(inPlainOrder(line));
+		let tokens: readonly Token[] = readTokens(inPlainOrder(line, hasColours));
 		for (const columns of matchesOf(text, machine)) {
 			tokens = merge(tokens, columns, text.slice(...columns), "machine");
 		}

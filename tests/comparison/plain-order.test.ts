@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inPlainOrder } from "../../scripts/comparison/plain-order.ts";
+import { hasOwnColours, inPlainOrder } from "../../scripts/comparison/plain-order.ts";
 
 test.each<[what: string, line: string, expected: string]>([
 	["settings", "b=1,a=2", "a=2,b=1"],
@@ -13,7 +13,7 @@ test.each<[what: string, line: string, expected: string]>([
 	["a name in a colour", "\u001b[36mweb-1  | \u001b[0mready", "web-1  | ready"],
 	["a long one", "\u001b[1;36ma.b_c-db-12 | \u001b[0mready", "a.b_c-db-12 | ready"],
 ])("an order that chance chose is none: %s", (_, line, expected) => {
-	expect(inPlainOrder(line)).toBe(expected);
+	expect(inPlainOrder(line, true)).toBe(expected);
 });
 
 test.each<[what: string, line: string]>([
@@ -35,5 +35,15 @@ test.each<[what: string, line: string]>([
 	["a name whose colour goes on", "\u001b[36mweb-1 | ready"],
 	["a name without a colour", "web-1 | \u001b[0mready"],
 ])("another one stays: %s", (_, line) => {
-	expect(inPlainOrder(line)).toBe(line);
+	expect(inPlainOrder(line, true)).toBe(line);
+});
+
+const colours = (...numbers: readonly number[]) =>
+	numbers.map((number, index) => `\u001b[${number}m${"ab"[index % 2]}-1  | \u001b[0mready`);
+
+test("names have colours of chance where each has one of its own", () => {
+	expect(hasOwnColours(["x", ...colours(36, 33, 36, 33)])).toBe(true);
+	expect(hasOwnColours(["x", ...colours(36, 33, 35, 33)])).toBe(false);
+	const [line = ""] = colours(36);
+	expect(inPlainOrder(line, false)).toBe(line);
 });

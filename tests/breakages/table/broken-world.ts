@@ -26,8 +26,8 @@ export const BROKEN_WORLD: readonly Breakage[] = [
 		page: "exercice-4",
 		expected: {
 			exit: 1,
-			at: { file: exercise(4), line: String.raw`match="/^\{.*\}/"` },
-			message: /fits nothing on the screen of `health`/,
+			at: { file: exercise(4), line: "curl -i" },
+			message: /It says that something failed: HTTP\/1\.1 500/,
 		},
 	},
 	{

@@ -19,11 +19,11 @@ export const DRIFT: readonly Breakage[] = [
 		reseal: true,
 		watch: "check",
 		page: "exercice-4",
-		expected: drift(
-			4,
-			"curl -i",
-			/- HTTP\/1\.1 200 OK\n\s+\+ HTTP\/1\.1 500 Internal Server Error/,
-		),
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: "curl -i" },
+			message: /It says that something failed: HTTP\/1\.1 500/,
+		},
 	},
 	{
 		name: "api-status-text",
@@ -42,7 +42,11 @@ export const DRIFT: readonly Breakage[] = [
 		reseal: true,
 		watch: "check",
 		page: "exercice-4",
-		expected: drift(4, "curl -i", /\+ HTTP\/1\.1 404 Not Found/),
+		expected: {
+			exit: 1,
+			at: { file: exercise(4), line: "curl -i" },
+			message: /It says that something failed: HTTP\/1\.1 404/,
+		},
 	},
 	{
 		name: "api-described",
