@@ -2,10 +2,10 @@
  * A line that GitHub Actions shows at a file
  * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands).
  *
- * @param place The file, and where in it.
+ * @param place The file, and where in it; or a title.
  */
 export function annotation(
-	kind: "error" | "notice",
+	kind: "error" | "warning" | "notice",
 	place: Readonly<Record<string, string | number>>,
 	text: string,
 ): string {

@@ -29,6 +29,8 @@ export interface Outcome {
 	readonly durations: ReadonlyMap<string, number>;
 	/** What else the log must tell. */
 	readonly notes: readonly string[];
+	/** That a check held it against nothing, since the recording's images are of another kind. */
+	readonly isUncompared?: boolean;
 }
 
 /**
@@ -59,7 +61,8 @@ export async function keepOrWrite(
 	if (check) {
 		if (stale === undefined && before !== undefined && isUpgrade(before, after)) {
 			const note = `${page.name}: recorded with stand-in images, run here with official ones, so not compared; \`npm run record\` replaces it.`;
-			return { kind: "kept", differences: [], issues: [], notes: [...notes, note] };
+			const all = [...notes, note];
+			return { kind: "kept", differences: [], issues: [], notes: all, isUncompared: true };
 		}
 		const issues = before === undefined ? [] : differences.map((one) => driftIssue(page, one));
 		const start = { file: page.file, line: 1, column: 1 };

@@ -19,6 +19,7 @@ import { checkUnlisted, unlisted } from "../versions/check-unlisted.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import type { Arguments } from "./arguments.ts";
 import { chooseJobs } from "./choose-jobs.ts";
+import { imagesToCheck } from "./images-to-check.ts";
 import type { PageResult } from "./page-runs.ts";
 import { printSummary } from "./print-summary.ts";
 import { recordPages } from "./record-pages.ts";
@@ -122,7 +123,8 @@ async function run(
 	const jobs = chooseJobs(options.jobs, await hostMachine(host));
 	console.log(jobs.reason);
 	try {
-		return await recordPages(host, selected, { ...options, ...jobs, root, signal });
+		const images = imagesToCheck(options, selected);
+		return await recordPages(host, selected, { ...options, ...jobs, images, root, signal });
 	} catch (error) {
 		throw (await hostSilence(host)) ?? error;
 	}
