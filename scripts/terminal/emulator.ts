@@ -1,10 +1,14 @@
 import xterm, { type IBuffer, type IMarker } from "@xterm/headless";
 import { MACHINE } from "../plan/machine.ts";
+import { plainRuns } from "./plain-runs.ts";
 import { type Line, readLines } from "./read-lines.ts";
 import { RedrawnRows, type Span } from "./redrawn-rows.ts";
 
 /** How many of the kept rows are above the visible part. */
 const SCROLLBACK = MACHINE.keptRows - MACHINE.terminal.rows;
+
+/** So many rows push off all that there was, also what they began to overwrite. */
+const ENOUGH = MACHINE.keptRows + MACHINE.terminal.rows;
 
 /** One of the shell's prompt marks: the parts between the semicolons. */
 export type Mark = readonly string[];
@@ -43,6 +47,8 @@ export class Emulator {
 	/** Whether a full-screen program has begun on this screen. */
 	#hadFullScreen = false;
 	readonly #redrawn = new RedrawnRows();
+	/** Whether a program may have set a part of the screen in which alone lines move up (DECSTBM). */
+	#hasRegion = false;
 	/** Rows of the screen that left the buffer; below zero while the rows above the screen are still leaving it. */
 	#dropped = 0;
 
@@ -75,6 +81,14 @@ export class Emulator {
 				this.#top ??= this.#xterm.registerMarker(-normal.cursorY);
 			return false;
 		});
+		// DECSTBM, and the resets that undo it: DECSTR, which the shell sends before each command, and RIS.
+		const setRegion = (hasRegion: boolean) => () => {
+			this.#hasRegion = hasRegion;
+			return false;
+		};
+		this.#xterm.parser.registerCsiHandler({ final: "r" }, setRegion(true));
+		this.#xterm.parser.registerCsiHandler({ intermediates: "!", final: "p" }, setRegion(false));
+		this.#xterm.parser.registerEscHandler({ final: "c" }, setRegion(false));
 		this.#xterm.onData(onReply);
 		this.#xterm.buffer.onBufferChange(() => {
 			this.#hadFullScreen ||= this.isFullScreen;
@@ -88,11 +102,38 @@ export class Emulator {
 		});
 	}
 
-	/** Resolves when the bytes are parsed. */
-	write(chunk: Buffer): Promise<void> {
+	/** Resolves when the bytes are parsed. Of a long output, what no screen would keep is only counted. */
+	async write(chunk: Buffer): Promise<void> {
+		let parsed = 0;
+		for (const { from, to, rows } of plainRuns(chunk, MACHINE.terminal.columns, ENOUGH)) {
+			await this.#parse(chunk.subarray(parsed, from));
+			parsed = from;
+			if (!this.#isPlain) continue;
+			this.#dropAll(rows);
+			parsed = to;
+		}
+		await this.#parse(chunk.subarray(parsed));
+	}
+
+	#parse(part: Buffer): Promise<void> {
 		return new Promise((resolve) => {
-			this.#xterm.write(this.#decoder.decode(chunk, { stream: true }), resolve);
+			this.#xterm.write(this.#decoder.decode(part, { stream: true }), resolve);
 		});
+	}
+
+	/** Whether lines are put one below the other, and leave the screen at its top. */
+	get #isPlain(): boolean {
+		return !this.isFullScreen && !this.#hasRegion && this.#xterm.modes.wraparoundMode;
+	}
+
+	/** Drops all that is there, as some more rows would have done that are not laid out. */
+	#dropAll(rows: number): void {
+		const { baseY, cursorY } = this.#xterm.buffer.normal;
+		this.#dropped += baseY + cursorY + rows;
+		this.#xterm.clear();
+		// It leaves the markers as they were.
+		this.#start?.dispose();
+		this.#top?.dispose();
 	}
 
 	/**

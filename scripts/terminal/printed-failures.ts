@@ -7,8 +7,12 @@ const LONGEST = 10_000;
 
 const MARK = "\u001b]133;";
 
-/** Ends of lines, returns to their begin, and the shell's marks. */
-const SEPARATOR = /(\r?\n|\r(?!\n|$)|\u001b\]133;[^\u0007]*\u0007)/u;
+/** The shell's marks; ends of lines, and returns to their begin. */
+const MARKS = /(\u001b\]133;[^\u0007]*\u0007)/u;
+const ENDS = /\r?\n|\r/u;
+
+/** A line that is printed again and again, as `yes` does: it is looked at once. */
+const REPEATED = /^(.*\r\n)\1+/gmu;
 
 /**
  * What changes colours (SGR; ECMA-48, 8.3.117), and operating system commands as xterm has them: both within a word
@@ -43,15 +47,25 @@ export class PrintedFailures {
 	/** Reads on. */
 	add(chunk: Buffer): void {
 		const text = this.#rest + this.#decoder.decode(chunk, { stream: true });
-		if (!text.includes(MARK) && !mayHaveFailed(withoutControl(text))) {
-			this.#rest = text.slice(Math.max(text.lastIndexOf("\n") + 1, text.length - LONGEST));
-			return;
-		}
-		const parts = text.split(SEPARATOR);
-		this.#rest = parts.pop()?.slice(-LONGEST) ?? "";
+		const parts = text.includes(MARK) ? text.split(MARKS) : [text];
+		const last = parts.pop() ?? "";
 		for (const part of parts) {
 			if (part.startsWith(MARK)) this.#onMark(part);
-			else if (this.#isCommand && this.#lines.length < MOST) this.#lines.push(...this.#found(part));
+			else this.#judge(part);
+		}
+		// A line may go on, and a return at the end be the first half of a line's end.
+		const end = Math.max(last.lastIndexOf("\n"), last.lastIndexOf("\r", last.length - 2)) + 1;
+		this.#judge(last.slice(0, end));
+		this.#rest = last.slice(end).slice(-LONGEST);
+	}
+
+	/** Looks at all lines at once first, since most outputs have none. */
+	#judge(lines: string): void {
+		if (!this.#isCommand || this.#lines.length >= MOST) return;
+		if (!mayHaveFailed(withoutControl(lines.replaceAll(REPEATED, "$1")))) return;
+		for (const line of lines.split(ENDS)) {
+			if (mayHaveFailed(withoutControl(line))) this.#lines.push(...this.#found(line));
+			if (this.#lines.length >= MOST) return;
 		}
 	}
 

@@ -8,6 +8,7 @@ import { setUpMachine } from "../support/set-up-machine.ts";
 import { editedPage, firstRecording, wholeCourse } from "./course.ts";
 import { type Figure, formatTable, isMet } from "./figures.ts";
 import { noise } from "./noise.ts";
+import { output } from "./output.ts";
 import { recorder } from "./recorder.ts";
 import { scale } from "./scale.ts";
 import { site } from "./site.ts";
@@ -16,6 +17,7 @@ import { versions } from "./versions.ts";
 /** What is measured, part by part: what the part is about, and how. */
 const PARTS: Readonly<Record<string, readonly [title: string, () => Promise<Figure[]>]>> = {
 	recorder: ["The recorder", recorder],
+	output: ["A very long output", output],
 	course: ["The whole course", wholeCourse],
 	edit: ["An edited page", editedPage],
 	first: ["A new page", firstRecording],
