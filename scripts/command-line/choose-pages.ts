@@ -1,6 +1,11 @@
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** The name of a page that is named by its file, or so. */
+export function pageName(name: string): string {
+	return name.replace(/^(.*src\/content\/docs\/)?(.+?)(\.mdx?)?$/, "$2");
+}
+
 /**
  * The pages that a command line names; all of them where it names none.
  *
@@ -12,9 +17,7 @@ export function choosePages(
 	names: readonly string[],
 ): readonly PlannedPage[] {
 	if (names.length === 0) return pages;
-	const wanted = names.map((name) =>
-		name.replace(/^(.*src\/content\/docs\/)?(.+?)(\.mdx)?$/, "$2"),
-	);
+	const wanted = names.map(pageName);
 	const unknown = wanted.filter((name) => !pages.some((page) => page.name === name));
 	if (unknown.length === 0) return pages.filter(({ name }) => wanted.includes(name));
 	const known = pages.map((page) => page.name).join(", ");

@@ -1,8 +1,9 @@
-import { choosePages } from "../command-line/choose-pages.ts";
+import { choosePages, pageName } from "../command-line/choose-pages.ts";
 import { EXIT } from "../command-line/exit.ts";
 import { printIssues } from "../command-line/print-issues.ts";
 import { watchPages } from "../live/watch-pages.ts";
-import { type PlannedPage, planPages } from "../plan/plan-pages.ts";
+import type { Issue } from "../plan/issue.ts";
+import { type Plan, type PlannedPage, planPages } from "../plan/plan-pages.ts";
 import { leftRecordings } from "../recording/left-recordings.ts";
 import { selectPages } from "../recording/select-pages.ts";
 import { unlisted } from "../versions/check-unlisted.ts";
@@ -31,7 +32,10 @@ export async function record(options: Arguments, signal: AbortSignal): Promise<n
 		});
 		return EXIT.fine;
 	}
-	const { pages, issues } = await planPages(root);
+	const plan = await planPages(root);
+	const { pages } = plan;
+	const isNamed = options.pages.length > 0 && !options.merge;
+	const issues = isNamed ? issuesOf(plan, options.pages) : plan.issues;
 	if (issues.length > 0) {
 		printIssues(issues, console.error);
 		return EXIT.badInput;
@@ -48,11 +52,27 @@ export async function record(options: Arguments, signal: AbortSignal): Promise<n
 		printList(chosen, console.log);
 		return EXIT.fine;
 	}
-	const all = pages.map(({ name }) => name);
-	return await withChosen({ root, pages, options, signal }, listed, async (engines) => {
+	// A page of which nothing can be read has recordings all the same.
+	const broken = plan.issues.map(({ file }) => pageName(file));
+	const all = [...new Set([...pages.map(({ name }) => name), ...broken])];
+	const code = await withChosen({ root, pages, options, signal }, listed, async (engines) => {
 		const request = { root, options, signal, pages: chosen, listed, engines, all };
 		return options.frozen ? await checkFresh(request) : await recordStale(request);
 	});
+	if (plan.issues.length > 0) {
+		const files = new Set(plan.issues.map(({ file }) => file));
+		console.error(`\nNot recorded, and to be mended: ${[...files].join(", ")}.`);
+	}
+	return code;
+}
+
+/** What is wrong with the pages that are named, and with their partials. */
+function issuesOf({ pages, issues }: Plan, names: readonly string[]): readonly Issue[] {
+	const wanted = names.map(pageName);
+	const files = new Set(
+		pages.filter(({ name }) => wanted.includes(name)).flatMap(({ sources }) => [...sources.keys()]),
+	);
+	return issues.filter(({ file }) => files.has(file) || wanted.includes(pageName(file)));
 }
 
 /** Tells what is stale and what nothing needs, and runs nothing. */

@@ -55,3 +55,14 @@ test("a run of one page leaves what others need", async () => {
 	expect((await run("a")).output).not.toContain("Removed");
 	expect((await run("--frozen", "a")).code).toBe(0);
 });
+
+test("a page is recorded though another has mistakes, whose recording stays", async () => {
+	await one.write({ "src/content/docs/gone.mdx": "```sh run exit=x\nfalse\n```\n\n<a" });
+	const { code, output } = await run("a");
+	expect(output).toContain("Nothing to record: 1 page is up to date");
+	expect(output).toContain("Not recorded, and to be mended: src/content/docs/gone.mdx.");
+	expect(output).not.toContain("Removed");
+	expect(code).toBe(0);
+	expect((await run()).code).toBe(2);
+	expect((await run("gone")).code).toBe(2);
+});
