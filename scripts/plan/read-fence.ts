@@ -66,7 +66,7 @@ function snippetIssues(
 	const twin = others.find((other) => other.id === id);
 	if (twin !== undefined) {
 		const message = `The id \`${id}\` is taken by the snippet of line ${twin.location.line}.`;
-		issues.push({ ...location, message });
+		issues.push({ ...location, message, hint: "Give one of the two another id." });
 	}
 	if (options.retry !== undefined && (language === "console" || options.until !== undefined)) {
 		issues.push({

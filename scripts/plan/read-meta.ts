@@ -1,4 +1,5 @@
 import { MetaOptions } from "@expressive-code/core";
+import { nearest } from "../text/nearest.ts";
 import { type SnippetOptions, snippetOptionsSchema } from "./snippet-options.ts";
 
 /** An error in a fence's meta, at a 0-based offset in the meta string. */
@@ -15,6 +16,11 @@ export type Meta =
 	| { readonly kind: "invalid"; readonly errors: readonly MetaError[] };
 
 const KNOWN = Object.keys(snippetOptionsSchema.shape);
+
+function meant(word: string): string {
+	const name = nearest(word.toLowerCase(), KNOWN);
+	return name === undefined ? "" : `Did you mean \`${name}\`? `;
+}
 
 /**
  * Reads a fence's meta with Expressive Code's own parser, so that it means here what it means to
@@ -44,7 +50,7 @@ export function readMeta(meta: string): Meta {
 			errors.push({
 				offset,
 				message: `Unknown option \`${raw}\`.`,
-				hint: `A snippet's options are: ${KNOWN.join(", ")}.`,
+				hint: `${meant(key ?? raw)}A snippet's options are: ${KNOWN.join(", ")}.`,
 			});
 		} else if (offsets.has(key)) {
 			errors.push({ offset, message: `Option \`${key}\` is given twice.`, hint: "Keep one." });

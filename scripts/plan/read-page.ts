@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { markdownToMdast, mdxToMdast } from "satteri";
 import { messageOf } from "../text/message-of.ts";
+import { nearest } from "../text/nearest.ts";
 import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
@@ -86,7 +87,7 @@ function readNode(node: Node, reading: Reading): void {
 		if (node.name === "Quote") readQuote(node, reading);
 		const partial = reading.partials.get(node.name ?? "");
 		if (partial !== undefined) readPartial(node, partial, reading);
-		reading.issues.push(...codeIssues(node, reading));
+		reading.issues.push(...codeIssues(node, reading), ...misspelt(node, reading));
 	} else if (node.type === "html") reading.issues.push(...htmlIssues(node, reading));
 	else if (node.type === "yaml" && reading.use > 0) {
 		const message = "The frontmatter of a partial is not read.";
@@ -146,6 +147,20 @@ function readPartial(node: Element, file: string, reading: Reading): void {
 function inPage(node: Node, reading: Reading) {
 	const { file, line: first } = locationOf(node, reading);
 	return ({ line, ...error }: FrontmatterError): Issue => ({ file, ...error, line: first + line });
+}
+
+/** Components that no page need import. */
+const COMPONENTS: readonly string[] = ["Quote", "File"];
+
+/** A component that nothing imports, and that is almost one of those that need no import. */
+function misspelt(node: Element, reading: Reading): Issue[] {
+	const name = node.name ?? "";
+	if (!/^[A-Z]\w+$/.test(name) || COMPONENTS.includes(name)) return [];
+	if (new RegExp(`^import\\b[^"';]*\\b${name}\\b`, "m").test(reading.source)) return [];
+	const meant = nearest(name, COMPONENTS);
+	if (meant === undefined) return [];
+	const message = `There is no component <${name}>.`;
+	return [{ ...locationOf(node, reading), message, hint: `Did you mean <${meant}>?` }];
 }
 
 /** Elements that show text as code does. */

@@ -12,6 +12,10 @@ const duration = z
 	})
 	.refine((time) => time <= LIMITS.command, `must be ${LIMITS.command / 60_000}m at most`);
 
+const pattern = z.instanceof(RegExp, {
+	error: "must be a pattern between slashes, without quotes: /text/",
+});
+
 const name = z
 	.string()
 	.regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens");
@@ -70,7 +74,7 @@ export const snippetOptionsSchema = z
 			)
 			.optional(),
 		/** Lines that say that something failed, where they are what the page teaches; one must be there. */
-		error: z.instanceof(RegExp).optional(),
+		error: pattern.optional(),
 		/** Time that one command may take, in milliseconds. */
 		timeout: duration.default(60_000),
 		/** Which of the page's terminals runs the snippet. */
@@ -106,26 +110,26 @@ export const snippetOptionsSchema = z
 		/** What the picture shows, for who does not see it; it belongs to the page, not to the recording. */
 		alt: z.string().regex(/\S/, "must say what the picture shows").optional(),
 		/** Ends the snippet when its screen matches, and leaves the program running. */
-		until: z.instanceof(RegExp).optional(),
+		until: pattern.optional(),
 		/** What its terminal is called, in place of its name. */
 		title: z.string().regex(/\S/, "must be what the terminal is called").optional(),
 		/** Lines of each screen that are shown, the rest being folded: `1-5, -3`, or those that a pattern fits. */
 		show: z
 			.union([
-				z.instanceof(RegExp),
+				pattern,
 				z.string().regex(LINES, 'must be lines such as "1-5, -3", or a pattern such as /ERROR/'),
 			])
 			.optional(),
 		/** Lines of the screen that stand out. */
-		mark: z.instanceof(RegExp).optional(),
+		mark: pattern.optional(),
 		/** Lines of the screen that are shown as added. */
-		ins: z.instanceof(RegExp).optional(),
+		ins: pattern.optional(),
 		/** Goes on in the next row where a line is wider than the terminal is shown. */
 		wrap: z.literal(true).optional(),
 		/** Part of a line that may be anything, or its first group: for what no two runs can show to vary. */
-		varies: z.instanceof(RegExp).optional(),
+		varies: pattern.optional(),
 		/** Part of a line, or its first group, that must stay to the letter, whatever two runs show. */
-		keep: z.instanceof(RegExp).optional(),
+		keep: pattern.optional(),
 	})
 	.refine(({ picture, alt }) => (picture === undefined) === (alt === undefined), {
 		path: ["picture"],

@@ -87,7 +87,16 @@ export async function waitForPrompt(
 			return (await isCalm(terminal, SETTLED, patience.deadline)) || undefined;
 		},
 		what,
+		() => otherPrompt(terminal, prompt),
 	);
+}
+
+/** What to do where a program shows another prompt, or none. */
+function otherPrompt({ cursorText }: Terminal, prompt: string): string {
+	const shown = cursorText.trimEnd();
+	return shown === ""
+		? `See why the program does not show \`${prompt}\`. Is it slow? Then raise timeout="…".`
+		: `The terminal shows \`${shown}\` there: begin the line with that; … stands for what changes in it.`;
 }
 
 /** Waits until the screen matches; the program may run on. */
@@ -121,6 +130,8 @@ export async function waitForMatch(
 			return undefined;
 		},
 		what,
+		() =>
+			'See what the screen shows, and mend the pattern of `until`. Is it slow? Then raise timeout="…".',
 	);
 }
 
@@ -137,6 +148,7 @@ async function waitFor<T>(
 	patience: Patience,
 	test: (silence: number) => T | undefined | Promise<T | undefined>,
 	what = "its end",
+	hint?: () => string,
 ): Promise<T> {
 	let last = performance.now();
 	for (;;) {
@@ -144,7 +156,7 @@ async function waitFor<T>(
 		if (found !== undefined) return found;
 		if (terminal.state === "ended") throw shellEnded(terminal);
 		if (terminal.isUnfinished) throw unfinished(terminal);
-		if (performance.now() >= patience.deadline) throw timedOut(terminal, patience, what);
+		if (performance.now() >= patience.deadline) throw timedOut(terminal, patience, what, hint);
 		if (await terminal.change(LOOK)) last = performance.now();
 	}
 }
@@ -215,7 +227,16 @@ function endedEarly({ screen, exit }: Finished, what: string): SnippetBreak {
 	);
 }
 
-function timedOut(terminal: Terminal, { timeout }: Patience, what: string): SnippetBreak {
+function timedOut(
+	terminal: Terminal,
+	{ timeout }: Patience,
+	what: string,
+	own: (() => string) | undefined,
+): SnippetBreak {
+	if (own !== undefined) {
+		const message = `Timed out after ${timeout / 1000} s, waiting for ${what}.`;
+		return new SnippetBreak(message, own(), terminal.screen());
+	}
 	const hint = terminal.isFullScreen
 		? "A full-screen program is showing: give it the option that prints instead, or press its key in a `console` fence."
 		: 'Is it waiting for input? Then write a `console` fence. Is it slow? Then raise timeout="…". Is it meant to stay? Then add until=/…/.';

@@ -192,7 +192,7 @@ describe("a mistake in the options", () => {
 
 	test("in an option's name is answered with the names that there are", () => {
 		expect(errorsOf("run ids=x")[0]?.hint).toMatch(
-			/^A snippet's options are: run, id, exit, fails, error, timeout, .*keep\.$/,
+			/^Did you mean `id`\? A snippet's options are: run, id, exit, fails, error, timeout, .*keep\.$/,
 		);
 	});
 

@@ -224,16 +224,31 @@ describe("a mistake in a fence", () => {
 		expect(issuesOf('```sh run retry="5s"', "ls", "```")).toEqual([]);
 	});
 
+	test.each([
+		['until="/x/"', "Option `until`: must be a pattern between slashes, without quotes: /text/."],
+		["untill=/x/", "Unknown option `untill=/x/`. Did you mean `until`?"],
+	])("is an option that is almost right: %s", (option, message) => {
+		expect(issuesOf(`\`\`\`sh run ${option}`, "ls", "```")[0]).toContain(message);
+	});
+
+	test("is a component that is almost one, unless it is imported", () => {
+		expect(issuesOf("", "Un <Qoute of='a' match='/b/' />.")).toEqual([
+			"2:4 There is no component <Qoute>. Did you mean <Quote>?",
+		]);
+		expect(issuesOf('import Quotes from "../quotes.astro";', "", "<Quotes />")).toEqual([]);
+		expect(issuesOf("<Tabs />")).toEqual([]);
+	});
+
 	test("is an id that an earlier snippet has", () => {
 		const fence = ['```sh run id="twin"', "ls", "```"];
 		expect(issuesOf(...fence, "", ...fence)).toEqual([
-			"5:1 The id `twin` is taken by the snippet of line 1.",
+			"5:1 The id `twin` is taken by the snippet of line 1. Give one of the two another id.",
 		]);
 	});
 
 	test("is an id that equals the name of a snippet without one", () => {
 		expect(issuesOf("```sh run", "ls", "```", "", '```sh run id="snippet-1"', "ls", "```")).toEqual(
-			["5:1 The id `snippet-1` is taken by the snippet of line 1."],
+			["5:1 The id `snippet-1` is taken by the snippet of line 1. Give one of the two another id."],
 		);
 	});
 });

@@ -61,6 +61,12 @@ describe("a dialogue", () => {
 		expect(texts(broken.screen)).toEqual(["no"]);
 	});
 
+	test("breaks where another prompt comes, and says which", async () => {
+		const program = "bash -c 'read -p \"[ab12]# \" a'";
+		const broken = await at.one.breakOf(at.one.dialogue([`$ ${program}`, "/ # x"], 'timeout="1s"'));
+		expect(broken.hint).toMatch(/^The terminal shows `\[ab12\]#` there/);
+	});
+
 	test("breaks where the prompt never comes", async () => {
 		const broken = await at.one.breakOf(at.one.dialogue(["$ sleep 60", ">>> 1"], 'timeout="1s"'));
 		expect(broken.message).toBe("Timed out after 1 s, waiting for the prompt `>>> `.");
@@ -187,6 +193,7 @@ describe("a program left running by `until`", () => {
 			at.one.sh("echo no; sleep 60", 'until=/ready/ timeout="1s"'),
 		);
 		expect(broken.message).toBe("Timed out after 1 s, waiting for a match of ready.");
+		expect(broken.hint).toMatch(/pattern of `until`/);
 	});
 });
 
