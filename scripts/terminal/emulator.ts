@@ -109,7 +109,8 @@ export class Emulator {
 			await this.#parse(chunk.subarray(parsed, from));
 			parsed = from;
 			if (!this.#isPlain) continue;
-			this.#dropAll(rows);
+			// Those behind push off as many as these would have.
+			this.#dropped += rows;
 			parsed = to;
 		}
 		await this.#parse(chunk.subarray(parsed));
@@ -124,16 +125,6 @@ export class Emulator {
 	/** Whether lines are put one below the other, and leave the screen at its top. */
 	get #isPlain(): boolean {
 		return !this.isFullScreen && !this.#hasRegion && this.#xterm.modes.wraparoundMode;
-	}
-
-	/** Drops all that is there, as some more rows would have done that are not laid out. */
-	#dropAll(rows: number): void {
-		const { baseY, cursorY } = this.#xterm.buffer.normal;
-		this.#dropped += baseY + cursorY + rows;
-		this.#xterm.clear();
-		// It leaves the markers as they were.
-		this.#start?.dispose();
-		this.#top?.dispose();
 	}
 
 	/**

@@ -22,7 +22,7 @@ export interface Finished {
 export type State = "opening" | "prompt" | "running" | "ended";
 
 /** How much of an output is read at once, where there is as much, in bytes. */
-const BATCH = 512 * 1024;
+const BATCH = 128 * 1024;
 
 /** How long a shell may take to show its first prompt, in milliseconds: a minute on a busy machine. */
 const OPENING_TIMEOUT = 60_000;
