@@ -172,6 +172,13 @@ function startOn(
 		stdout: isShown ? ["inherit", "pipe"] : "pipe",
 		stderr: isShown ? ["inherit", "pipe"] : "pipe",
 		forceKillAfterDelay: false,
-		env: { ...NO_PROXY, NO_COLOR: "1", GITHUB_ACTIONS: "", ...env },
+		// Vitest sets some for Vite, and Astro would take them for its own.
+		extendEnv: false,
+		env: { ...withoutVitest(), ...NO_PROXY, NO_COLOR: "1", GITHUB_ACTIONS: "", ...env },
 	});
+}
+
+function withoutVitest(): NodeJS.ProcessEnv {
+	const { BASE_URL: _, DEV, MODE, NODE_ENV, PROD, SSR, VITEST, ...env } = process.env;
+	return env;
 }
