@@ -1,7 +1,11 @@
 import type Docker from "dockerode";
 import { attach } from "../host/attach.ts";
 import { bashrc } from "./bashrc.ts";
+import { inBatches } from "./in-batches.ts";
 import { Watcher } from "./watcher.ts";
+
+/** How much of an output is read at once, where there is as much, in bytes. */
+const BATCH = 128 * 1024;
 
 /** A persistent interactive bash on a TTY of the engine, as bytes in and out. */
 export interface Session extends Disposable {
@@ -50,7 +54,8 @@ export async function openSession(
 	});
 	const watcher = new Watcher(attach(container, { Cmd: ["bash"] }), options.aid);
 	return {
-		output: watcher.withoutAnswers(shell),
+		// The answers are taken out of what is given on, not out of what is read ahead.
+		output: watcher.withoutAnswers(inBatches(shell, BATCH)),
 		write: (text) => {
 			if (shell.writable) shell.write(text);
 		},

@@ -2,7 +2,6 @@ import { keySequence } from "../plan/keys.ts";
 import type { Session } from "../session/open-session.ts";
 import { Emulator, type Mark, type Screen } from "./emulator.ts";
 import { type FailedPart, readFailedParts } from "./failed-part.ts";
-import { inBatches } from "./in-batches.ts";
 import { PrintedFailures } from "./printed-failures.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 
@@ -20,9 +19,6 @@ export interface Finished {
 
 /** At the shell's prompt, running a program, or gone. */
 export type State = "opening" | "prompt" | "running" | "ended";
-
-/** How much of an output is read at once, where there is as much, in bytes. */
-const BATCH = 128 * 1024;
 
 /** How long a shell may take to show its first prompt, in milliseconds: a minute on a busy machine. */
 const OPENING_TIMEOUT = 60_000;
@@ -253,7 +249,7 @@ export class Terminal implements Disposable {
 
 	async #pump(): Promise<void> {
 		try {
-			for await (const chunk of inBatches(this.#session.output, BATCH)) {
+			for await (const chunk of this.#session.output) {
 				this.#printed.add(chunk);
 				await this.#emulator.write(chunk);
 				this.#parsed += 1;

@@ -23,6 +23,12 @@ const CALM_PROMPT = 75;
 /** How many parts of such a line to wait for: a progress bar would go on for ever. */
 const MOST_PARTS = 25;
 
+/** What to do about a command that time has run out for. */
+const FULL_SCREEN =
+	"A full-screen program is showing: give it the option that prints instead, or press its key in a `console` fence.";
+const STILL_RUNNING =
+	'Is it waiting for input? Then write a `console` fence. Is it slow? Then raise timeout="…". Is it meant to stay? Then add until=/…/.';
+
 const END_OF_FILE = "\u0004";
 const INTERRUPT = "\u0003";
 
@@ -233,16 +239,9 @@ function timedOut(
 	what: string,
 	own: (() => string) | undefined,
 ): SnippetBreak {
-	if (own !== undefined) {
-		const message = `Timed out after ${timeout / 1000} s, waiting for ${what}.`;
-		return new SnippetBreak(message, own(), terminal.screen());
-	}
-	const hint = terminal.isFullScreen
-		? "A full-screen program is showing: give it the option that prints instead, or press its key in a `console` fence."
-		: 'Is it waiting for input? Then write a `console` fence. Is it slow? Then raise timeout="…". Is it meant to stay? Then add until=/…/.';
 	return new SnippetBreak(
 		`Timed out after ${timeout / 1000} s, waiting for ${what}.`,
-		hint,
+		terminal.isFullScreen ? FULL_SCREEN : (own?.() ?? STILL_RUNNING),
 		terminal.screen(),
 	);
 }

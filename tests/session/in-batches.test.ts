@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { inBatches } from "../../scripts/terminal/in-batches.ts";
+import { inBatches } from "../../scripts/session/in-batches.ts";
 
 const texts = async (output: AsyncIterable<Buffer>) => {
 	const found: string[] = [];
