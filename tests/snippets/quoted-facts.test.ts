@@ -21,7 +21,7 @@ const FACTS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
 		"Exited (0)",
 		/^[a-z]+_[a-z]+\d*$/,
 	],
-	"exercice-2": ["Exited (0)", /^\d+\.\d+/],
+	"exercice-2": ["Exited (0)", "bin", "etc", "home", /^\d+\.\d+/, /^[0-9a-f]{12}$/],
 	"exercice-3": [/^(\[1\/5\]|Step 1\/6)$/, /^(\[5\/5\]|Step 5\/6)$/, /^\d+MB$/, /^\d+MB$/],
 	"exercice-4": [
 		"8000",
@@ -44,6 +44,9 @@ const FACTS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
 	"exercice-6": [
 		/^17\.\d+$/,
 		"demo",
+		"demo",
+		"demo",
+		"demo",
 		/^172\.\d+\.\d+\.\d+$/,
 		"5432",
 		"demo",
@@ -54,7 +57,10 @@ const FACTS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
 	"exercice-7": [
 		"app.py",
 		/^Python 3\.13\.\d+$/,
+		"__pycache__",
 		'appi = FastAPI(title="simple-api")',
+		"app:app",
+		"systeme-api-1",
 		"NameError: name 'app' is not defined",
 		"appi",
 		"2",
@@ -64,6 +70,8 @@ const FACTS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
 		/^\d+(\.\d+)?MB$/,
 		"0",
 		"0",
+		/^\d+(\.\d+)?MB$/,
+		/^\d+(\.\d+)?MB$/,
 	],
 };
 

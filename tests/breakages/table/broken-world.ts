@@ -205,7 +205,7 @@ export const BROKEN_WORLD: readonly Breakage[] = [
 		page: "exercice-7",
 		expected: {
 			exit: 1,
-			at: { file: exercise(7), line: "diff -u --color=always" },
+			at: { file: exercise(7), line: "diff -u --color" },
 			message: /ended with status 0, expected 1/,
 		},
 	},
