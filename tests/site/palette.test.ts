@@ -6,12 +6,11 @@ import { ROOT } from "../support/repository-root.ts";
 /** The colours of `styles/ansi.css`, by variable, of the dark theme or of the light one. */
 async function palette(theme: "dark" | "light"): Promise<Map<string, string>> {
 	const css = await readFile(join(ROOT, "src/styles/ansi.css"), "utf8");
-	const start = css.indexOf(theme === "dark" ? ":root {" : ':root[data-theme="light"]');
-	const block = css.slice(start, css.indexOf("}", start));
+	const pairs = css.matchAll(/(--term-[\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g);
 	return new Map(
-		[...block.matchAll(/(--term-[\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, color]) => [
-			String(name),
-			String(color),
+		[...pairs].map(([, name = "", light = "", dark = ""]) => [
+			name,
+			theme === "light" ? light : dark,
 		]),
 	);
 }
