@@ -62,7 +62,7 @@ export default defineConfig({
 				// The header's place for a choice, in the phone's menu too; the site has one language.
 				LanguageSelect: "./src/components/VersionSwitch.astro",
 			},
-			customCss: ["./src/styles/site.css", "./src/styles/ansi.css"],
+			customCss: ["./src/styles/site.css", "./src/styles/ansi.css", "./src/styles/print.css"],
 			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
 			expressiveCode: { styleOverrides: { borderRadius: "0.625rem" } },
 			plugins: [
