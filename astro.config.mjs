@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { satteri } from "@astrojs/markdown-satteri";
@@ -12,6 +13,7 @@ import { frenchSpacing } from "./src/markdown/french-spacing.ts";
 import { recordedFences } from "./src/markdown/recorded-fences.ts";
 import { wholeOptions } from "./src/markdown/whole-options.ts";
 import { strings } from "./src/strings.ts";
+import { preferredTheme } from "./src/theme/preferred-theme.ts";
 
 const course = new LiveCourse(fileURLToPath(new URL(".", import.meta.url)));
 
@@ -20,15 +22,31 @@ const exercises = readdirSync(new URL("src/content/docs", import.meta.url))
 	.flatMap((file) => /^(exercice-\d+)\.mdx$/.exec(file)?.[1] ?? [])
 	.sort((one, other) => one.localeCompare(other, "fr", { numeric: true }));
 
+const base = process.env.BASE_PATH || "/";
+
+/** Where the pages' sources can be edited; nowhere where nobody says. */
+const repository = process.env.REPOSITORY_URL;
+
+// Where a checkout leaves out the history, Git names its last commit for every file.
+const isWhole = () => {
+	try {
+		const argv = ["rev-parse", "--is-shallow-repository"];
+		return execFileSync("git", argv, { encoding: "utf8", stdio: "pipe" }).trim() === "false";
+	} catch {
+		return false;
+	}
+};
+
 export default defineConfig({
 	site: process.env.SITE_URL || undefined,
-	base: process.env.BASE_PATH || "/",
+	base,
 	// Beside the sources, so that checkouts that share their packages do not share their content.
 	cacheDir: "./.astro/cache",
 	// Lets editors check and complete a page's frontmatter by the schema of `src/content.config.ts`.
 	experimental: { contentIntellisense: true },
 	vite: {
 		cacheDir: ".astro/vite",
+		css: { postcss: { plugins: [preferredTheme] } },
 		build: {
 			rolldownOptions: {
 				onwarn(warning, warn) {
@@ -56,6 +74,19 @@ export default defineConfig({
 			description: strings.description,
 			locales: { root: { label: "Français", lang: "fr" } },
 			favicon: "/favicon.svg",
+			head: [
+				{
+					tag: "link",
+					attrs: {
+						rel: "apple-touch-icon",
+						href: `${base.replace(/\/$/, "")}/apple-touch-icon.png`,
+					},
+				},
+			],
+			...(repository && { editLink: { baseUrl: `${repository}/edit/main/` } }),
+			lastUpdated: isWhole(),
+			disable404Route: true,
+			routeMiddleware: "./src/find/route-data.ts",
 			components: {
 				Head: "./src/components/Head.astro",
 				Hero: "./src/components/Hero.astro",

@@ -132,6 +132,16 @@ export const strings = {
 			"Une image de remplacement est construite à partir de paquets Debian. Elle tient la place de l’image officielle là où Docker Hub n’est pas joignable, et porte son nom.",
 	},
 
+	/** What a picture shows that other sites put beside a link to a page. */
+	sharePicture: (title: string) => `«${NBSP}${title}${NBSP}», et un terminal du TP`,
+	/** The page for an address that the site does not have. */
+	missing: {
+		title: "Page introuvable",
+		lead: "Cette adresse ne mène à aucune page du TP. Peut-être cherchiez-vous l’un de ses exercices.",
+		search: "La recherche, en haut de la page, trouve aussi ce que montrent les terminaux.",
+		home: "Revenir à l’accueil",
+	},
+
 	/** What Starlight does not translate of its search. */
 	search: {
 		"pagefind.clear_search": "Effacer",

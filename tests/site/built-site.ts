@@ -12,6 +12,9 @@ export type BuiltSite = ServedSite;
 /** Where a site that lives below a path believes that it is. */
 export const ORIGIN = "https://someone.example";
 
+/** Where the sources of such a site can be edited. */
+export const REPOSITORY = "https://github.com/someone/docker-lab";
+
 /**
  * Builds the site into a temporary folder and serves it on a free port.
  *
@@ -44,7 +47,13 @@ export async function buildInto(
 			cwd: ROOT,
 			preferLocal: true,
 			extendEnv: false,
-			env: { ...env, ASTRO_TELEMETRY_DISABLED: "1", SITE_URL: base && ORIGIN, BASE_PATH: base },
+			env: {
+				...env,
+				ASTRO_TELEMETRY_DISABLED: "1",
+				SITE_URL: base && ORIGIN,
+				BASE_PATH: base,
+				REPOSITORY_URL: base && REPOSITORY,
+			},
 		});
 	await withLock(checkoutLocks(ROOT), "site", build, { onWait: () => {} });
 }

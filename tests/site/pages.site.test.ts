@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SnippetRecording } from "../../scripts/recording/schema.ts";
 import { launchBrowser } from "./browser.ts";
-import { type BuiltSite, builtSite, ORIGIN } from "./built-site.ts";
+import { type BuiltSite, builtSite } from "./built-site.ts";
 import { EXERCISES, PATHS } from "./course.ts";
 import { MOST_WEIGHT, PageWeight } from "./page-weight.ts";
 import {
@@ -307,12 +307,6 @@ describe.each([...PATHS, "404.html"])("/%s", (path) => {
 		});
 		expect(overflow).toBeLessThanOrEqual(0);
 	});
-});
-
-test.each(PATHS)("/%s names its own address", async (path) => {
-	const html = await (await fetch(`${siteBelow.url}/${path}${path && "/"}`)).text();
-	const own = `${ORIGIN}${BASE}/${path}${path && "/"}`;
-	expect(html).toContain(`<link rel="canonical" href="${own}"`);
 });
 
 test.each([

@@ -101,8 +101,9 @@ test("a published site is recorded with official images, after what stand-ins ma
 		"node scripts/ci/describe-drift.ts",
 		"npm run build:frozen",
 	]);
-	// The address that Pages has.
-	expect(Object.keys(lines.at(-1)?.env ?? {})).toEqual(["SITE_URL", "BASE_PATH"]);
+	// The address that Pages has, and where its sources are.
+	const names = ["SITE_URL", "BASE_PATH", "REPOSITORY_URL"];
+	expect(Object.keys(lines.at(-1)?.env ?? {})).toEqual(names);
 });
 
 test("a pull request is tested as the README says, and as other servers do", async () => {
