@@ -55,7 +55,8 @@ test("the site starts no program, browser or engine, and nor does what it takes 
 		seen.add(file);
 		for (const { name, isType } of importsOf(await readFile(join(ROOT, file), "utf8"))) {
 			if (isType) continue;
-			if (name.startsWith(".")) await visit(join(dirname(file), name));
+			// `?raw` asks the bundler for a file as it is.
+			if (name.startsWith(".")) await visit(join(dirname(file), name.replace(/\?\w+$/, "")));
 			else outside.add(name);
 		}
 	};
