@@ -18,12 +18,20 @@ export interface Snippet {
 	readonly use: number;
 }
 
+/** A noun behind a number, for `Intl.PluralRules`: “0 conteneur”, “2 conteneurs”. */
+export interface Noun {
+	readonly one: string;
+	readonly other: string;
+}
+
 /** `<Quote of="id" match="/…/" />`: a value that the prose takes out of a snippet's screen. */
 export interface Quote {
 	/** Id of the snippet quoted. */
 	readonly of: string;
 	/** The value is its first group, or the whole match. */
 	readonly match: RegExp;
+	/** What the value counts, where the sentence goes on with it. */
+	readonly noun?: Noun;
 	readonly location: Location;
 	/** As a snippet's. */
 	readonly use: number;

@@ -1,7 +1,7 @@
 import { messageOf } from "../text/message-of.ts";
 import { attributeOf, type Element, locationOf, type Reading } from "./reading.ts";
 
-/** Reads a `<Quote of="…" match="/…/" />`. */
+/** Reads a `<Quote of="…" match="/…/" />`, or one that counts: `<Quote … one="conteneur" other="conteneurs" />`. */
 export function readQuote(node: Element, reading: Reading): void {
 	const location = locationOf(node, reading);
 	const of = attributeOf(node, "of");
@@ -14,9 +14,17 @@ export function readQuote(node: Element, reading: Reading): void {
 		});
 		return;
 	}
+	const [one, other] = [attributeOf(node, "one"), attributeOf(node, "other")];
+	const noun = one === undefined || other === undefined ? {} : { noun: { one, other } };
+	if (noun.noun === undefined && (one ?? other) !== undefined) {
+		const message = "A quote that counts needs both `one` and `other`.";
+		const hint = 'Write one="conteneur" other="conteneurs".';
+		reading.issues.push({ ...location, message, hint });
+	}
 	const match = readPattern(text);
-	if (match instanceof RegExp) reading.quotes.push({ of, match, location, use: reading.use });
-	else reading.issues.push({ ...location, ...match, hint: 'Write it as match="/pattern/".' });
+	if (match instanceof RegExp) {
+		reading.quotes.push({ of, match, ...noun, location, use: reading.use });
+	} else reading.issues.push({ ...location, ...match, hint: 'Write it as match="/pattern/".' });
 }
 
 /**

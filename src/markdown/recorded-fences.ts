@@ -89,8 +89,12 @@ function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
 		const element = withAttributes("Terminal", { snippet: id, ...attributes }, PAGE);
 		return [placeKey(use, "code", location), { location, element }] as const;
 	});
-	const values = page.quotes.map(({ of, location, use }, index) => {
-		const element = textElement("Quote", { of, values: quotes[index] ?? [] });
+	const values = page.quotes.map(({ of, noun, location, use }, index) => {
+		const element = textElement("Quote", {
+			of,
+			...(noun && { noun }),
+			values: quotes[index] ?? [],
+		});
 		return [placeKey(use, "Quote", location), { location, element }] as const;
 	});
 	return new Map<string, Place>([...terminals, ...values]);

@@ -272,6 +272,15 @@ describe("a quote", () => {
 		]);
 	});
 
+	test("may count a noun, of which it has both numbers", () => {
+		const counted = read('<Quote of="version" match="/x/" one="page" other="pages" />', ...fence);
+		expect(counted.issues).toEqual([]);
+		expect(counted.page.quotes[0]?.noun).toEqual({ one: "page", other: "pages" });
+		expect(issuesOf('<Quote of="version" match="/x/" one="page" />', ...fence)).toEqual([
+			'1:1 A quote that counts needs both `one` and `other`. Write one="conteneur" other="conteneurs".',
+		]);
+	});
+
 	const written = 'Write it as match="/pattern/".';
 	const incomplete = 'A quote needs `of` and `match`. Write <Quote of="id" match="/pattern/" />.';
 	test.each([

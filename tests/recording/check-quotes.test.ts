@@ -58,3 +58,20 @@ test("one that fits nothing is told at its place, and of which version", () => {
 test("one of a snippet that was not run has nothing to fit", () => {
 	expect(checkQuotes(quoting(/Server/mu), [{ ...PORTS, steps: [], skipped: ">=23" }])).toEqual([]);
 });
+
+test("one that counts must read a whole number", () => {
+	const noun = { one: "port", other: "ports" };
+	const counting = (match: RegExp): Page => {
+		const page = quoting(match);
+		return { ...page, quotes: page.quotes.map((quote) => ({ ...quote, noun })) };
+	};
+	expect(checkQuotes(counting(/^service-1 (\d+)/mu), [PORTS])).toEqual([]);
+	expect(checkQuotes(counting(/^service-1 (\S+)/mu), [PORTS], "26.1")).toEqual([
+		{
+			...location,
+			message:
+				"The quote reads `8001/tcp` on the screen of `ps` on Docker 26.1, which is no number to count `ports` with.",
+			hint: "Make the pattern fit the number alone, or drop `one` and `other`.",
+		},
+	]);
+});
