@@ -136,13 +136,14 @@ export class LivePage implements AsyncDisposable {
 		if (first !== undefined && issues.length === 0 && isWanted()) {
 			await this.#record(selected, first);
 		}
+		if (isWanted()) await this.#warm?.pause();
 	}
 
 	/** The engine that waits, where it fits; else a new one. */
 	async #warmFor(selected: Selected): Promise<WarmRun> {
 		const { root, browser, prepare } = this.#options;
 		if (this.#warm !== undefined && (await this.#warm.fits(selected.page))) {
-			this.#warm.follow(selected.page);
+			await this.#warm.follow(selected.page);
 			return this.#warm;
 		}
 		void this.#warm?.[Symbol.asyncDispose]();

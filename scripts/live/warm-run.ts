@@ -26,6 +26,7 @@ export class WarmRun implements AsyncDisposable {
 	#key: string;
 	/** Whether a snippet broke, and so left the engine in a state of no page. */
 	#isBroken = false;
+	#isPaused = false;
 	readonly #started = Date.now();
 	#duration = 0;
 
@@ -81,7 +82,8 @@ export class WarmRun implements AsyncDisposable {
 	}
 
 	/** Goes on with a page that fits. */
-	follow(page: PlannedPage): void {
+	async follow(page: PlannedPage): Promise<void> {
+		await this.#resume();
 		this.#page = page;
 		this.#run.follow(page);
 	}
@@ -121,6 +123,18 @@ export class WarmRun implements AsyncDisposable {
 			snippets: [...this.snippets],
 		});
 		return { shown: { recording, pictures: this.#pictures.files }, issues, durations, notes };
+	}
+
+	/** Stops all that it runs, until it goes on: nothing of it uses the processor while nobody saves. */
+	async pause(): Promise<void> {
+		this.#isPaused = true;
+		// A host without a freezer cannot; there it goes on.
+		await this.#engine.container.pause().catch(() => {});
+	}
+
+	async #resume(): Promise<void> {
+		if (this.#isPaused) await this.#engine.container.unpause().catch(() => {});
+		this.#isPaused = false;
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

@@ -7,6 +7,7 @@ import { UsageError } from "../../scripts/command-line/usage-error.ts";
 import { setUpMachine } from "../support/set-up-machine.ts";
 import { editedPage, firstRecording, wholeCourse } from "./course.ts";
 import { type Figure, formatTable, isMet } from "./figures.ts";
+import { loop } from "./loop.ts";
 import { noise } from "./noise.ts";
 import { output } from "./output.ts";
 import { recorder } from "./recorder.ts";
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, readonly [title: string, () => Promise<Figu
 	course: ["The whole course", wholeCourse],
 	edit: ["An edited page", editedPage],
 	first: ["A new page", firstRecording],
+	loop: ["An author who saves", loop],
 	noise: ["Recorded again and again", noise],
 	site: ["The site", site],
 	versions: ["Several Docker versions", versions],

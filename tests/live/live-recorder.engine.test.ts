@@ -1,5 +1,6 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type Docker from "dockerode";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connectHost } from "../../scripts/host/connect-host.ts";
 import { LiveRecorder } from "../../scripts/live/live-recorder.ts";
@@ -102,11 +103,27 @@ test("a command that hangs is given up as soon as it is mended", async () => {
 	expect(performance.now() - began).toBeLessThan(55_000);
 }, 180_000);
 
-test("nothing is left of it when it ends", async () => {
-	await recorder[Symbol.asyncDispose]();
+/** The containers of this run, with these of them alone where given. */
+async function containers(only: Record<string, string[]> = {}): Promise<Docker.ContainerInfo[]> {
 	const host = await connectHost();
-	const filters = {
-		label: Object.entries(runLabels(currentRun())).map(([name, value]) => `${name}=${value}`),
-	};
-	expect(await host.listContainers({ all: true, filters: JSON.stringify(filters) })).toEqual([]);
+	const label = Object.entries(runLabels(currentRun())).map(([name, value]) => `${name}=${value}`);
+	return await host.listContainers({ all: true, filters: JSON.stringify({ label, ...only }) });
+}
+
+test("the engine that waits uses no processor, and goes on", async () => {
+	await save(STAMP, "cat ~/stamp");
+	await ended("a: recorded");
+	await vi.waitUntil(async () => (await containers({ status: ["paused"] })).length === 1, LONG);
+
+	await save(STAMP, "cat ~/stamp; echo awake");
+	await ended("a: ran");
+	const [stamp, awake] = screens();
+	expect(awake).toBe(`${stamp}\nawake`);
+	await ended("a: recorded");
+	await vi.waitUntil(async () => (await containers({ status: ["paused"] })).length === 1, LONG);
+}, 180_000);
+
+test("nothing is left of it when it ends, though it waits", async () => {
+	await recorder[Symbol.asyncDispose]();
+	expect(await containers()).toEqual([]);
 }, 60_000);

@@ -12,6 +12,8 @@ export interface DevServer extends AsyncDisposable {
 	readonly address: string;
 	/** Changes a file of the copy. */
 	edit(file: string, change: (text: string) => string): Promise<void>;
+	/** Resolves once the server says something anew in the shell. */
+	says(text: string): Promise<void>;
 }
 
 /** What a copy has of the checkout. */
@@ -40,6 +42,7 @@ export async function devServer(environment: NodeJS.ProcessEnv = {}): Promise<De
 		await server;
 	});
 	const output = watchOutput(server);
+	if (process.env.DBG) server.all.pipe(process.stderr);
 	await output.until("watching for file changes");
 	const address = /http:\/\/localhost:\d+/.exec(output.text)?.[0] ?? "";
 	const running = cleanup.move();
@@ -50,6 +53,7 @@ export async function devServer(environment: NodeJS.ProcessEnv = {}): Promise<De
 			const path = join(folder.path, file);
 			await writeFile(path, change(await readFile(path, "utf8")));
 		},
+		says: (text) => output.until(text, output.text.length),
 		[Symbol.asyncDispose]: () => running[Symbol.asyncDispose](),
 	};
 }
