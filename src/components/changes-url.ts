@@ -12,8 +12,8 @@ export function changesUrl(version: string, page: string, snippet?: string): str
 	return `${pageUrl(CHANGES_PATH)}#${changeId(version, page, snippet)}`;
 }
 
-/** Address of a page, or of a terminal on it, below the site's base path. */
+/** Address of a page, the home page's name being empty, or of a terminal on it, below the site's base path. */
 export function pageUrl(page: string, snippet?: string): string {
 	const base = import.meta.env.BASE_URL.replace(/\/$/, "");
-	return `${base}/${page}/${snippet === undefined ? "" : `#term-${snippet}`}`;
+	return `${base}/${page}${page && "/"}${snippet === undefined ? "" : `#term-${snippet}`}`;
 }
