@@ -1,4 +1,5 @@
 import type { PlannedPage } from "../plan/plan-pages.ts";
+import { nearest } from "../text/nearest.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The name of a page that is named by its file, or so. */
@@ -20,8 +21,8 @@ export function choosePages(
 	const wanted = names.map(pageName);
 	const unknown = wanted.filter((name) => !pages.some((page) => page.name === name));
 	if (unknown.length === 0) return pages.filter(({ name }) => wanted.includes(name));
-	const known = pages.map((page) => page.name).join(", ");
-	throw new UsageError(
-		`No page with snippets is named ${unknown.join(", ")}. There are: ${known}.`,
-	);
+	const known = pages.map((page) => page.name);
+	const meant = nearest(unknown[0] ?? "", known);
+	const hint = meant === undefined ? `There are: ${known.join(", ")}.` : `Did you mean ${meant}?`;
+	throw new UsageError(`No page with snippets is named ${unknown.join(", ")}. ${hint}`);
 }

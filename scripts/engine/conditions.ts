@@ -1,5 +1,6 @@
 /** What may differ between two engines of a page, and must not matter to it. */
 export interface Conditions {
+	readonly name: "usual" | "varied";
 	/** The process number from which the engine's own go on. */
 	readonly firstProcess: number;
 	/** The address of Docker's own network: arguments of dockerd; its own choice where empty. */
@@ -14,6 +15,7 @@ export interface Conditions {
 
 /** Those under which readers see a page: numbers as on a machine that has been up for a while. */
 export const USUAL: Conditions = {
+	name: "usual",
 	firstProcess: 2000,
 	addresses: [],
 	reserved: [],
@@ -28,6 +30,7 @@ export const USUAL: Conditions = {
  * width. The daemon's options for networks are no way to other addresses: `docker info` shows them.
  */
 export const VARIED: Conditions = {
+	name: "varied",
 	firstProcess: 5200,
 	addresses: ["--bip=10.200.0.1/16"],
 	reserved: ["172.18.0.0/15"],

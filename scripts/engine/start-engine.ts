@@ -10,7 +10,7 @@ import { OWN_CGROUP_ROOT, privilegeConfig } from "../images/privileges.ts";
 import type { EngineProvenance } from "../images/provenance.ts";
 import { LIMITS } from "../plan/limits.ts";
 import { MACHINE } from "../plan/machine.ts";
-import { FILLS_LABEL, PAGE_LABEL, runLabels } from "../run/labels.ts";
+import { FILLS_LABEL, LABEL, PAGE_LABEL, runLabels } from "../run/labels.ts";
 import { messageOf } from "../text/message-of.ts";
 import { type Conditions, USUAL } from "./conditions.ts";
 import { notReady } from "./not-ready.ts";
@@ -19,6 +19,9 @@ import { readProvenance } from "./read-provenance.ts";
 import { RunningContainer } from "./running-container.ts";
 
 const HOME = "/home/etudiant";
+/** Where an engine finds the volume that it is to fill, and the file there: it is there once it is whole. */
+export const KEPT = { folder: "/new-seed", file: "data.tar" } as const;
+
 /** Number of the student's user and group, as `snippets/engine/add-student` makes them. */
 const USER_ID = 1000;
 
@@ -47,10 +50,10 @@ interface EngineRequest {
 	readonly page: string;
 	/** What must not matter to the page; the usual conditions where absent. */
 	readonly conditions?: Conditions | undefined;
-	/** A volume that holds a seed, or is to hold one. */
-	readonly mount?: Docker.MountSettings;
-	/** The volume's name, where this engine is to fill it: if the run is killed, both are removed. */
-	readonly fills?: string;
+	/** The volume from whose data it starts. */
+	readonly from?: string;
+	/** The volume in which its own data are to be kept: if the run is killed, both are removed. */
+	readonly fills?: string | undefined;
 	/** Removes the engine at once when it aborts, whatever runs in it. */
 	readonly signal?: AbortSignal | undefined;
 }
@@ -137,7 +140,7 @@ async function tellProxies(container: Docker.Container, proxies: Proxies): Promi
  */
 function containerOptions(
 	{ run, image, registry, privileges, proxies }: Prepared,
-	{ page, conditions = USUAL, mount, fills }: EngineRequest,
+	{ page, conditions = USUAL, from, fills }: EngineRequest,
 	network: EngineNetwork,
 ): Docker.ContainerCreateOptions {
 	return {
@@ -151,6 +154,8 @@ function containerOptions(
 			`--registry-mirror=http://${registry.address}`,
 			// Without it, BuildKit of Docker 26.1 speaks TLS to the mirror, which has none.
 			`--insecure-registry=${registry.address}`,
+			// What ran on the machine whose data these are is stopped, also what Docker would start again.
+			...(from === undefined ? [] : ["--restart=false"]),
 		],
 		Labels: {
 			...runLabels(run),
@@ -166,7 +171,24 @@ function containerOptions(
 			PidsLimit: LIMITS.processes,
 			NetworkMode: network.name,
 			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${LIMITS.disk}` },
-			...(mount && { Mounts: [mount] }),
+			Mounts: [
+				...(from === undefined ? [] : [{ ...mountOf(from, "/seed"), ReadOnly: true }]),
+				...(fills === undefined ? [] : [mountOf(fills, KEPT.folder)]),
+			],
+		},
+	};
+}
+
+function mountOf(volume: string, target: string): Docker.MountSettings {
+	return {
+		Type: "volume",
+		Source: volume,
+		Target: target,
+		// Docker makes the volume with these labels when the engine starts, unless there is one.
+		VolumeOptions: {
+			NoCopy: true,
+			Labels: { [LABEL]: "1" },
+			DriverConfig: { Name: "local", Options: {} },
 		},
 	};
 }

@@ -11,14 +11,20 @@ import { type Engine, startEngine } from "./start-engine.ts";
  */
 export async function startWithImages(
 	prepared: Prepared,
-	options: SeedRequest & { page: string; conditions?: Conditions | undefined },
+	options: SeedRequest & {
+		page: string;
+		conditions?: Conditions | undefined;
+		/** The volume in which the engine's data are to be kept. */
+		fills?: string | undefined;
+	},
 ): Promise<Engine> {
-	const { page, images, signal, conditions } = options;
-	if (images.length === 0) return await startEngine(prepared, { page, signal, conditions });
+	const { page, images, signal, conditions, fills } = options;
+	const request = { page, signal, conditions, fills };
+	if (images.length === 0) return await startEngine(prepared, request);
 	const start = async (renew: boolean) => {
-		const mount = await findSeed(prepared, { ...options, renew });
+		const from = await findSeed(prepared, { ...options, renew });
 		await using cleanup = new AsyncDisposableStack();
-		const engine = cleanup.use(await startEngine(prepared, { page, mount, signal, conditions }));
+		const engine = cleanup.use(await startEngine(prepared, { ...request, from }));
 		const isFresh = await pullImages(engine, images);
 		cleanup.move();
 		return { engine, isFresh };

@@ -3,6 +3,7 @@ import { type Prepared, prepare } from "../engine/prepare.ts";
 import { connectHost } from "../host/connect-host.ts";
 import { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Issue } from "../plan/issue.ts";
+import { chainOf } from "../plan/link-pages.ts";
 import { type PlannedPage, planPages } from "../plan/plan-pages.ts";
 import { type Selected, selectPages } from "../recording/select-pages.ts";
 import { shownHere } from "../recording/shown-engine.ts";
@@ -63,7 +64,8 @@ export class LiveRecorder implements AsyncDisposable {
 		const before = this.#planned;
 		this.#planned = new Map(pages.map((page) => [page.file, page]));
 		const broken = new Set(issues.map((issue) => issue.file));
-		const whole = pages.filter(({ sources }) => !sources.keys().some((one) => broken.has(one)));
+		const isWhole = ({ sources }: PlannedPage) => !sources.keys().some((one) => broken.has(one));
+		const whole = pages.filter((page) => chainOf(page).every(isWhole));
 		this.#engine ??= await shownHere(this.#root, pages, await readEngines(this.#root));
 		for (const selected of await selectPages(this.#root, whole, [this.#engine])) {
 			const { page, stale } = selected;

@@ -1,10 +1,9 @@
-import { USUAL } from "../engine/conditions.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { Engine } from "../engine/start-engine.ts";
-import { startWithImages } from "../engine/start-with-images.ts";
 import { PagePictures } from "../page/page-pictures.ts";
 import type { PageRun } from "../page/run-once.ts";
 import { RunningPage } from "../page/running-page.ts";
+import { startPage } from "../page/start-page.ts";
 import type { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
@@ -61,11 +60,10 @@ export class WarmRun implements AsyncDisposable {
 		selected: Selected,
 		browser: SharedBrowser,
 	): Promise<WarmRun> {
-		const { name, images } = selected.page;
 		const abort = new AbortController();
 		const key = await keyUpTo(root, selected.page, prepared, 0);
-		const request = { page: name, images, signal: abort.signal, conditions: USUAL };
-		const engine = await startWithImages(prepared, { ...request, onProgress: () => {} });
+		const options = { root, show: () => {}, signal: abort.signal };
+		const engine = await startPage(prepared, selected.page, options);
 		return new WarmRun({ root, prepared, engine, abort }, selected, { browser, key });
 	}
 

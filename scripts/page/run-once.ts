@@ -2,7 +2,6 @@ import type { Conditions } from "../engine/conditions.ts";
 import { postMortem } from "../engine/post-mortem.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { Engine } from "../engine/start-engine.ts";
-import { startWithImages } from "../engine/start-with-images.ts";
 import type { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { Pictures } from "../recording/read-recording.ts";
@@ -13,6 +12,7 @@ import { addCause } from "./add-cause.ts";
 import { PagePictures } from "./page-pictures.ts";
 import { recordPage } from "./record-page.ts";
 import type { Progress } from "./running-page.ts";
+import { startPage } from "./start-page.ts";
 
 /** One run of a page. */
 export interface PageRun {
@@ -40,6 +40,7 @@ export interface RunOptions {
  * Runs a page in an engine of its own.
  *
  * @throws {HostError} when the engine does not start.
+ * @throws {IssueError} when the page after which it begins breaks.
  */
 export async function runOnce(
 	{ page, keys, before, pictures: former }: Selected,
@@ -47,9 +48,8 @@ export async function runOnce(
 	conditions: Conditions,
 	{ root, keep, signal, browser, show }: RunOptions,
 ): Promise<PageRun> {
-	const { name, images } = page;
-	const request = { page: name, images, onProgress: show, signal, conditions };
-	const engine = await startWithImages(prepared, request);
+	const { name } = page;
+	const engine = await startPage(prepared, page, { root, show, signal, conditions });
 	const durations = new Map<string, number>();
 	const pictures = new PagePictures(browser, engine.container, before, former);
 	try {

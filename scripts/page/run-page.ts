@@ -5,7 +5,7 @@ import { USUAL, VARIED } from "../engine/conditions.ts";
 import { idleProvenance } from "../engine/idle-provenance.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import { HostError } from "../host/host-error.ts";
-import type { Issue } from "../plan/issue.ts";
+import { type Issue, IssueError } from "../plan/issue.ts";
 import { runsOn } from "../recording/expected-duration.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { messageOf } from "../text/message-of.ts";
@@ -93,8 +93,9 @@ export async function settle(
 	return { ...outcome, durations, notes: [...outcome.notes, ...notes] };
 }
 
-/** An engine that did not start, or an image that could not be pulled, breaks the page. */
+/** An engine that did not start, an image that could not be pulled, or the page before it breaks the page. */
 export function hostFailure({ page }: Selected, error: unknown): Outcome {
+	if (error instanceof IssueError) return { ...broken(error.issues), durations: new Map() };
 	const hint = error instanceof HostError ? { hint: error.hint } : {};
 	const issue = { file: page.file, line: 1, column: 1, message: messageOf(error), ...hint };
 	return { ...broken([issue]), durations: new Map() };

@@ -3,6 +3,8 @@ import type { Engine } from "../engine/start-engine.ts";
 import type { Entry } from "../plan/entry.ts";
 import { SHELL_PROMPT } from "../plan/entry.ts";
 import { keptFiles } from "../plan/kept-files.ts";
+import { chainOf } from "../plan/link-pages.ts";
+import { workspacesOf } from "../plan/page.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { snippetOptionsSchema } from "../plan/snippet-options.ts";
@@ -97,6 +99,9 @@ export class Terminals implements Disposable {
 	}
 
 	async #copy(workspace: string): Promise<void> {
+		// The page before has left it as it is now.
+		const [, ...before] = chainOf(this.#page);
+		if (before.some((page) => workspacesOf(page).includes(workspace))) return;
 		const source = posix.join("snippets", workspace);
 		const files = await keptFiles(this.#root, source);
 		await this.#engine.copyIn(join(this.#root, source), workspace, files);

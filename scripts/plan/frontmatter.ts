@@ -23,6 +23,12 @@ export const recorderFrontmatterSchema = z.object({
 		.array(z.string())
 		.default([])
 		.describe("Images that the student's machine already has when the page begins."),
+	after: z
+		.string()
+		.optional()
+		.describe(
+			"Page after which this one begins, by its name: on its machine, with its images, volumes, networks, containers and home. What ran there is stopped.",
+		),
 });
 
 export type RecorderFrontmatter = z.infer<typeof recorderFrontmatterSchema>;

@@ -47,6 +47,8 @@ export interface Page {
 	readonly workspace: readonly string[];
 	/** Images that the engine has when the page begins. */
 	readonly images: readonly string[];
+	/** Name of the page after which it begins. */
+	readonly after?: string | undefined;
 	/** Docker versions on which its snippets run; all where absent. */
 	readonly engines?: string | undefined;
 	readonly snippets: readonly Snippet[];
@@ -55,4 +57,11 @@ export interface Page {
 	readonly includes: readonly string[];
 	/** The text of its file and of its partials, by their paths. */
 	readonly sources: ReadonlyMap<string, string>;
+}
+
+/** The folders of `snippets/` that a page and its snippets work in. */
+export function workspacesOf({ workspace, snippets }: Page): string[] {
+	return [
+		...new Set([...workspace, ...snippets.flatMap(({ options }) => options.workspace ?? [])]),
+	];
 }

@@ -3,6 +3,7 @@ import { join, posix, relative, sep } from "node:path";
 import pLimit from "p-limit";
 import { checkWorkspaces } from "./check-workspaces.ts";
 import type { Issue } from "./issue.ts";
+import { linkPages } from "./link-pages.ts";
 import type { Page } from "./page.ts";
 import { readPartials, type Sources } from "./partials.ts";
 import { type PlannedSnippet, readEntries } from "./read-entries.ts";
@@ -14,6 +15,8 @@ const FILES_AT_ONCE = 8;
 /** A page that holds snippets, ready to be run. */
 export interface PlannedPage extends Page {
 	readonly snippets: readonly PlannedSnippet[];
+	/** The page after which it begins. */
+	readonly previous?: PlannedPage | undefined;
 }
 
 /** What all pages ask for. */
@@ -34,12 +37,13 @@ export interface Plan {
 export async function planPages(root: string): Promise<Plan> {
 	const files = await findPageFiles(root);
 	const read = await pLimit(FILES_AT_ONCE).map(files, (file) => readFileOf(root, file));
-	const pages = read.flatMap(({ page }) => page ?? []);
+	const { pages, issues: unlinked } = linkPages(read.flatMap(({ page }) => page ?? []));
 	const issues = [
 		// What is wrong in a partial is so on each page that uses it.
 		...new Map(
 			read.flatMap((one) => one.issues).map((issue) => [JSON.stringify(issue), issue]),
 		).values(),
+		...unlinked,
 		...(await checkWorkspaces(root, pages)),
 		...checkFigures(pages),
 	];

@@ -1,9 +1,9 @@
 import { choosePages, pageName } from "../command-line/choose-pages.ts";
 import { EXIT } from "../command-line/exit.ts";
+import { planIssues } from "../command-line/plan-issues.ts";
 import { printIssues } from "../command-line/print-issues.ts";
 import { watchPages } from "../live/watch-pages.ts";
-import type { Issue } from "../plan/issue.ts";
-import { type Plan, type PlannedPage, planPages } from "../plan/plan-pages.ts";
+import { type PlannedPage, planPages } from "../plan/plan-pages.ts";
 import { leftRecordings } from "../recording/left-recordings.ts";
 import { selectPages } from "../recording/select-pages.ts";
 import { unlisted } from "../versions/check-unlisted.ts";
@@ -35,7 +35,7 @@ export async function record(options: Arguments, signal: AbortSignal): Promise<n
 	const plan = await planPages(root);
 	const { pages } = plan;
 	const isNamed = options.pages.length > 0 && !options.merge;
-	const issues = isNamed ? issuesOf(plan, options.pages) : plan.issues;
+	const issues = isNamed ? planIssues(plan, options.pages) : plan.issues;
 	if (issues.length > 0) {
 		printIssues(issues, console.error);
 		return EXIT.badInput;
@@ -64,15 +64,6 @@ export async function record(options: Arguments, signal: AbortSignal): Promise<n
 		console.error(`\nNot recorded, and to be mended: ${[...files].join(", ")}.`);
 	}
 	return code;
-}
-
-/** What is wrong with the pages that are named, and with their partials. */
-function issuesOf({ pages, issues }: Plan, names: readonly string[]): readonly Issue[] {
-	const wanted = names.map(pageName);
-	const files = new Set(
-		pages.filter(({ name }) => wanted.includes(name)).flatMap(({ sources }) => [...sources.keys()]),
-	);
-	return issues.filter(({ file }) => files.has(file) || wanted.includes(pageName(file)));
 }
 
 /** Tells what is stale and what nothing needs, and runs nothing. */

@@ -6,6 +6,7 @@ import { HostError } from "../host/host-error.ts";
 import type { Outcome } from "../page/keep-or-write.ts";
 import { hostFailure, runPage } from "../page/run-page.ts";
 import { SharedBrowser } from "../picture/launch-browser.ts";
+import { IssueError } from "../plan/issue.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { currentRun } from "../run/run-id.ts";
 import { messageOf } from "../text/message-of.ts";
@@ -78,7 +79,8 @@ export class PageRuns implements AsyncDisposable {
 		const options = { ...this.#options, browser: this.#browser, show };
 		const outcome = await runPage(selected, prepared, options).catch((error: unknown) => {
 			const { first, cleanUp } = splitError(error);
-			if (!(first instanceof HostError)) this.#defects.push(first);
+			const isTold = first instanceof HostError || first instanceof IssueError;
+			if (!isTold) this.#defects.push(first);
 			this.#leaks.push(...cleanUp);
 			return hostFailure(selected, first);
 		});

@@ -1,9 +1,13 @@
+import { afterLocation } from "../plan/link-pages.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { SnippetOptions } from "../plan/snippet-options.ts";
 
 /** Prints every snippet: place, id, terminal, options that differ from the default, what is entered. */
 export function printList(pages: readonly PlannedPage[], print: (text: string) => void): void {
-	for (const { snippets } of pages) {
+	for (const page of pages) {
+		const { after, snippets } = page;
+		const { file, line } = afterLocation(page);
+		if (after !== undefined) print(`${file}:${line} after ${after}`);
 		for (const { id, language, options, location, entries } of snippets) {
 			const notes = [language, ...formatOptions(options)].join(" ");
 			print(`${location.file}:${location.line} ${id} ${notes}`);

@@ -1,9 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
+import { dropVolumes } from "../host/drop-volumes.ts";
 import { engineLocks } from "../host/engine-locks.ts";
 import { deadRuns } from "../host/heartbeat.ts";
 import { removed, statusCode } from "../host/status-code.ts";
 import { sweepBaseFolders } from "../images/base-folder.ts";
+import { STATE_PREFIX } from "../page/start-page.ts";
 import { FILLS_LABEL, RUN_LABEL } from "../run/labels.ts";
 import { sweepLocks } from "../run/with-lock.ts";
 
@@ -11,11 +13,13 @@ import { sweepLocks } from "../run/with-lock.ts";
 const ROUNDS = 50;
 /** Pause between two looks, in milliseconds. */
 const PAUSE = 100;
+/** How long what a page has left for another is kept, in milliseconds: the page may be no more, or have another name. */
+const KEEP_STATES = 30 * 24 * 3600 * 1000;
 
 /**
  * Removes the containers, networks and heartbeats of runs that are dead, and the volumes that they were filling. Those
  * of living runs stay, and so does what belongs to no run (images, and volumes that are whole). Folders in
- * which images are made, and locks, are removed by the same rule.
+ * which images are made, and locks, are removed by the same rule; how pages ended is once it is a month old.
  *
  * The host's Docker may still be working on the last request of a run that was killed a moment ago, and start
  * a container: so this looks again until nothing is left. What is still in use then is left to the next sweep.
@@ -31,6 +35,11 @@ export async function sweep(host: Docker): Promise<number> {
 		if (round > 0) await setTimeout(PAUSE);
 	}
 	await sweepBaseFolders();
+	const now = Date.now();
+	await dropVolumes(
+		host,
+		(name, made) => name.startsWith(STATE_PREFIX) && now - made > KEEP_STATES,
+	);
 	// Last, so that who takes over such a lock finds nothing half-made.
 	await sweepLocks(engineLocks(host));
 	return found.size;

@@ -33,7 +33,8 @@ export async function findRecording(path: string, keys: PageKeys | undefined): P
 }
 
 function problemOf(recording: Recording, key: string, pictures: Pictures) {
-	if (recording.key !== key) return "is stale: the page, its files or the engine changed since";
+	if (recording.key !== key)
+		return "is stale: the page, its files, the page it begins after, or the engine changed since";
 	if (recording.checksum !== checksum(recording)) return "was edited by hand";
 	const lacking = recording.snippets.find(({ id, picture }) => picture && !pictures.has(id));
 	return lacking && `lacks the picture of \`${lacking.id}\`, or it was edited by hand`;

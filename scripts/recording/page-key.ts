@@ -3,7 +3,7 @@ import { join, posix } from "node:path";
 import type { ImageKind } from "../images/provenance.ts";
 import { keptFiles } from "../plan/kept-files.ts";
 import { MACHINE } from "../plan/machine.ts";
-import type { Page } from "../plan/page.ts";
+import { type Page, workspacesOf } from "../plan/page.ts";
 import { LOOKS } from "../plan/snippet-options.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import { digestOf } from "./checksum.ts";
@@ -17,14 +17,19 @@ const STAND_IN_FOLDERS = ["snippets/stand-ins", "snippets/registry"];
 /** The key that a page's recording must have: it depends on where the images came from. */
 export type PageKeys = Readonly<Record<ImageKind, string>>;
 
+/** A page, with the one after which it begins. */
+interface Linked extends Page {
+	readonly previous?: Linked | undefined;
+}
+
 /** Hashes of files and folders, remembered so that a thousand pages read each of them once. */
 export type HashCache = Map<string, Promise<string>>;
 
 /**
  * The hash of all that a page's recording depends on: its fences and their options in order, the
  * files of its workspaces, the files that it includes or shows, the engine (its version, its
- * image's reference, its Dockerfile), what is the same on every page, such as the size of terminals, and the
- * recording's format. Prose is not part of it. Where stand-ins were used, they and their registry are, too: a
+ * image's reference, its Dockerfile), what is the same on every page, such as the size of terminals, the
+ * recording's format, and the key of the page after which it begins. Prose is not part of it. Where stand-ins were used, they and their registry are, too: a
  * recording of official images does not depend on them.
  *
  * @param root The repository's root.
@@ -34,17 +39,15 @@ export type HashCache = Map<string, Promise<string>>;
  */
 export async function pageKeys(
 	root: string,
-	page: Page,
-	{ version, official, suite }: Omit<EngineSpec, "default">,
+	page: Linked,
+	engine: Omit<EngineSpec, "default">,
 	cache: HashCache = new Map(),
 ): Promise<PageKeys> {
-	const workspaces = new Set([
-		...page.workspace,
-		...page.snippets.flatMap(({ options }) => options.workspace ?? []),
-	]);
+	const { version, official, suite } = engine;
+	const previous = page.previous && (await pageKeys(root, page.previous, engine, cache));
 	const paths = [
 		ENGINE_FOLDER,
-		...[...workspaces].map((name) => `snippets/${name}`),
+		...workspacesOf(page).map((name) => `snippets/${name}`),
 		...page.includes,
 	];
 	const parts = {
@@ -70,8 +73,8 @@ export async function pageKeys(
 	};
 	const standIns = await hashPaths(root, STAND_IN_FOLDERS, cache);
 	return {
-		official: digestOf(JSON.stringify(parts)),
-		"stand-in": digestOf(JSON.stringify({ ...parts, standIns })),
+		official: digestOf(JSON.stringify({ ...parts, after: previous?.official })),
+		"stand-in": digestOf(JSON.stringify({ ...parts, after: previous?.["stand-in"], standIns })),
 	};
 }
 

@@ -20,7 +20,8 @@ test("all pages are chosen where none is named", () => {
 });
 
 test("an unknown page is refused, and the known ones are told", () => {
-	expect(() => names(["exercice-9"])).toThrow(
-		"No page with snippets is named exercice-9. There are: exercice-1, serie/a, a.",
+	expect(() => names(["volumes"])).toThrow(
+		"No page with snippets is named volumes. There are: exercice-1, serie/a, a.",
 	);
+	expect(() => names(["exercise-1"])).toThrow("named exercise-1. Did you mean exercice-1?");
 });

@@ -34,13 +34,9 @@ const output = async (engine: Engine, command: string): Promise<string> => {
 async function change(command: string): Promise<void> {
 	await using engine = await startEngine(prepared, {
 		page: "test",
-		mount: {
-			...(await findSeed(prepared, { images, onProgress: () => {} })),
-			Target: "/changed",
-			ReadOnly: false,
-		},
+		fills: await findSeed(prepared, { images, onProgress: () => {} }),
 	});
-	await output(engine, `cd /changed; ${command}`);
+	await output(engine, `cd /new-seed; ${command}`);
 }
 
 beforeAll(async () => {

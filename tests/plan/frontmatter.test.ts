@@ -27,7 +27,7 @@ test.each<[yaml: string, line: number, column: number, message: RegExp, hint?: R
 		1,
 		1,
 		/has no field `foobarbaz`/,
-		/^The fields are: workspace, engines, images, title/,
+		/^The fields are: workspace, engines, images, after, title/,
 	],
 	["title: a\ndraft: true", 2, 1, /`draft` is not used here/, /outside of src\/content\/docs/],
 	["slug: elsewhere", 1, 1, /`slug` is not used here/, /rename the file/],

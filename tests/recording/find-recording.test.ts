@@ -30,7 +30,8 @@ describe("a recording", () => {
 	});
 
 	test("is stale where the page's key is another", async () => {
-		const problem = "is stale: the page, its files or the engine changed since";
+		const problem =
+			"is stale: the page, its files, the page it begins after, or the engine changed since";
 		expect(await find(recording, "fedcba9876543210")).toMatchObject({ recording, problem });
 		expect(await findRecording(file(), undefined)).toMatchObject({ problem: undefined });
 	});
@@ -39,7 +40,8 @@ describe("a recording", () => {
 		const provenance = { ...recording.provenance, kind: "stand-in" as const };
 		const one = sealed({ ...recording, provenance, key: "of stand-ins" });
 		expect(await find(one, "of official images")).toMatchObject({ problem: undefined });
-		const problem = "is stale: the page, its files or the engine changed since";
+		const problem =
+			"is stale: the page, its files, the page it begins after, or the engine changed since";
 		expect(await find({ ...one, key: "of official images" })).toMatchObject({ problem });
 	});
 

@@ -246,6 +246,16 @@ describe("a page's key changes", () => {
 		expect(await keyOf()).toBe(before);
 	});
 
+	test("with the page after which it begins", async () => {
+		const { page } = readPage(PAGE, FILE);
+		const keys = async (source?: string) => {
+			const previous = source === undefined ? undefined : readPage(source, "b.mdx").page;
+			return await pageKeys(folder.path, { ...page, previous }, ENGINE);
+		};
+		const all = [await keys(), await keys(PAGE), await keys(`${PAGE}\n\`\`\`sh run\nls\n\`\`\`\n`)];
+		expect(new Set(all.flatMap((one) => Object.values(one))).size).toBe(6);
+	});
+
 	test("with the order of the fences", async () => {
 		const a = '```sh run id="a"\nls\n```\n';
 		const b = '```sh run id="b"\npwd\n```\n';

@@ -1,7 +1,9 @@
 import type Docker from "dockerode";
-import { SEED_FILE, SEED_PREFIX } from "../../scripts/engine/seed.ts";
+import { SEED_PREFIX } from "../../scripts/engine/seed.ts";
+import { KEPT } from "../../scripts/engine/start-engine.ts";
 import { HOLDER_LABEL } from "../../scripts/host/engine-locks.ts";
 import { removed, statusCode } from "../../scripts/host/status-code.ts";
+import { STATE_PREFIX } from "../../scripts/page/start-page.ts";
 import { readHolder } from "../../scripts/run/holder.ts";
 import { FILLS_LABEL, LABEL, PAGE_LABEL, RUN_LABEL } from "../../scripts/run/labels.ts";
 
@@ -58,8 +60,8 @@ export async function volumesOf(host: Docker): Promise<string[]> {
 const SEED = /-[0-9a-f]{12}-[0-9a-f]{12}$/;
 
 /**
- * The recorder's volumes that were made since then and should be gone: only whole seeds, and what registries
- * serve, may stay.
+ * The recorder's volumes that were made since then and should be gone: only whole seeds, how pages ended, and what
+ * registries serve, may stay.
  *
  * @param before Names of those that there were.
  * @param pids The processes that may have left them. Volumes that the runs of other tests fill, or were
@@ -76,7 +78,8 @@ export async function leftVolumes(
 	for (const name of fresh) {
 		if (others.includes(name)) continue;
 		if (/^recorder-(?:stand-ins-|docker-hub$)/.test(name)) continue;
-		if (name.startsWith(SEED_PREFIX) && (await isWholeSeed(host, name))) continue;
+		const isKept = name.startsWith(SEED_PREFIX) || name.startsWith(STATE_PREFIX);
+		if (isKept && (await isWhole(host, name))) continue;
 		left.push(`volume ${name}`);
 	}
 	return left;
@@ -92,7 +95,7 @@ async function filledByOthers(host: Docker, pids: readonly number[]): Promise<st
 }
 
 /** Looks into a volume, through a container that is never started. */
-async function isWholeSeed(host: Docker, volume: string): Promise<boolean> {
+async function isWhole(host: Docker, volume: string): Promise<boolean> {
 	const [image] = await host.listImages({ filters: JSON.stringify({ label: [`${LABEL}=1`] }) });
 	if (image === undefined) throw new Error("The recorder has no image here.");
 	const container = await host.createContainer({
@@ -101,7 +104,7 @@ async function isWholeSeed(host: Docker, volume: string): Promise<boolean> {
 		HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: "/looked-at" }] },
 	});
 	try {
-		const archive = await container.getArchive({ path: `/looked-at/${SEED_FILE}` });
+		const archive = await container.getArchive({ path: `/looked-at/${KEPT.file}` });
 		archive.resume();
 		return true;
 	} catch (error) {
