@@ -153,6 +153,9 @@ export const strings = {
 		"pagefind.searching": `Recherche de «${NBSP}[SEARCH_TERM]${NBSP}»…`,
 	},
 
+	/** What a screen reader says of what a note speaks of, and of the note's number. */
+	noteOf: (text: string, number: number) => `${text.trim()}, note${NBSP}${number}`,
+	noteBack: (number: number) => `Note${NBSP}${number}${NBSP}: voir la ligne`,
 	quoteTitle: "Valeur lue dans un terminal de cette page",
 	fileLines: (path: string, lines: string) => `${path} (lignes ${lines.replace("-", " à ")})`,
 };

@@ -6,6 +6,7 @@ import { excludingRange } from "../plan/excluding-range.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
+import { checkNotes } from "../recording/check-notes.ts";
 import { checkQuotes } from "../recording/check-quotes.ts";
 import type { Picture, SnippetRecording } from "../recording/schema.ts";
 import { runSnippet } from "../terminal/run-snippet.ts";
@@ -156,6 +157,7 @@ export class RunningPage implements Disposable {
 			...judgement.issues,
 			...checkDeclared(ran, declared),
 			...checkQuotes(this.#page, this.snippets),
+			...checkNotes(this.#page, this.snippets),
 			...checkScreens(this.#page, this.snippets),
 		];
 	}

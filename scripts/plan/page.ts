@@ -37,6 +37,17 @@ export interface Quote {
 	readonly use: number;
 }
 
+/** `<Note of="id" at="/…/">…</Note>`: what the page says of a line of a snippet's screen, and shows beside it. */
+export interface Note {
+	/** Id of the snippet on whose screen the line stands. */
+	readonly of: string;
+	/** The first group of its first match in a line is marked, or the whole match. */
+	readonly at: RegExp;
+	readonly location: Location;
+	/** As a snippet's. */
+	readonly use: number;
+}
+
 /** What the planner reads out of one MDX file. */
 export interface Page {
 	/** `exercice-1`: the file's path below `src/content/docs`, without its extension. */
@@ -53,6 +64,7 @@ export interface Page {
 	readonly engines?: string | undefined;
 	readonly snippets: readonly Snippet[];
 	readonly quotes: readonly Quote[];
+	readonly notes: readonly Note[];
 	/** Files that the page includes or shows, relative to the repository's root. */
 	readonly includes: readonly string[];
 	/** The text of its file and of its partials, by their paths. */

@@ -51,7 +51,7 @@ export async function readPartials(root: string, file: string, source: string): 
 }
 
 /** A fence, in a list or a quote as well, or an element that shows code or what was recorded. */
-const CODE = /^\s*(?:(?:[-*+>]|\d+[.)])\s*)*(?:`{3,}|~{3,})|<(?:Code|File|Quote|pre|samp)\b/m;
+const CODE = /^\s*(?:(?:[-*+>]|\d+[.)])\s*)*(?:`{3,}|~{3,})|<(?:Code|File|Note|Quote|pre|samp)\b/m;
 
 /**
  * Whether an imported file is part of the page that shows it, since it has code, quotes or shown files, or

@@ -6,9 +6,10 @@ import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
 import { givenToPartial, hiddenPartials, missingImports, unreadImports } from "./lost-partials.ts";
-import type { Page } from "./page.ts";
+import type { Note, Page, Quote } from "./page.ts";
 import { importsOf, partialsOf, type Sources } from "./partials.ts";
 import { isManual, readFence } from "./read-fence.ts";
+import { readNote } from "./read-note.ts";
 import { readQuote } from "./read-quote.ts";
 import {
 	attributeOf,
@@ -49,18 +50,22 @@ export function readPage(
 		uses: [],
 		snippets: [],
 		quotes: [],
+		notes: [],
 		includes: [],
 		issues: [],
 		frontmatter: { workspace: [], images: [] },
 		heading: undefined,
 	};
 	readText(reading);
-	reading.issues.push(...strayQuotes(reading));
-	const { frontmatter, snippets, quotes, includes, issues } = reading;
+	reading.issues.push(...strays(reading), ...lostNotes(reading));
+	const { frontmatter, snippets, quotes, notes, includes, issues } = reading;
 	const name = posix.relative(PAGES_FOLDER, file).replace(/\.mdx$/, "");
 	const used = reading.uses.map((path) => [path, partials.get(path) ?? ""] as const);
 	const sources = new Map([[file, source], ...used]);
-	return { page: { name, file, ...frontmatter, snippets, quotes, includes, sources }, issues };
+	return {
+		page: { name, file, ...frontmatter, snippets, quotes, notes, includes, sources },
+		issues,
+	};
 }
 
 /** Reads a file, the page's own or a partial's. */
@@ -85,6 +90,7 @@ function readNode(node: Node, reading: Reading): void {
 	else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
 		if (node.name === "File") reading.includes.push(...shownFile(node));
 		if (node.name === "Quote") readQuote(node, reading);
+		if (node.name === "Note") readNote(node, reading);
 		const partial = reading.partials.get(node.name ?? "");
 		if (partial !== undefined) readPartial(node, partial, reading);
 		reading.issues.push(...codeIssues(node, reading), ...misspelt(node, reading));
@@ -113,7 +119,7 @@ function readImports(node: Extract<Node, { type: "mdxjsEsm" }>, reading: Reading
 
 /** Reads a partial where it is shown. */
 function readPartial(node: Element, file: string, reading: Reading): void {
-	const { above, issues, quotes, snippets, uses } = reading;
+	const { above, issues, quotes, notes, snippets, uses } = reading;
 	if (above.includes(file)) {
 		const message = `<${node.name}> is part of itself: ${[...above, file].join(" → ")}.`;
 		issues.push({ ...locationOf(node, reading), message, hint: "Drop one of the imports." });
@@ -131,15 +137,16 @@ function readPartial(node: Element, file: string, reading: Reading): void {
 		use: uses.length,
 		suffix: times > 1 ? `-${times}` : "",
 	};
-	const [before, first] = [quotes.length, snippets.length];
+	const [firstQuote, firstNote, first] = [quotes.length, notes.length, snippets.length];
 	readText(inside);
-	// Its quotes are of its own snippets, where it has them.
+	// Its quotes and notes are of its own snippets, where it has them.
 	const own = new Set(snippets.slice(first).map(({ id }) => id));
-	const named = quotes.splice(before).map((quote) => {
-		const of = quote.of + inside.suffix;
-		return quote.use === inside.use && own.has(of) ? { ...quote, of } : quote;
-	});
-	quotes.push(...named);
+	const named = <T extends Note | Quote>(one: T): T => {
+		const of = one.of + inside.suffix;
+		return one.use === inside.use && own.has(of) ? { ...one, of } : one;
+	};
+	quotes.push(...quotes.splice(firstQuote).map(named));
+	notes.push(...notes.splice(firstNote).map(named));
 	reading.heading = inside.heading;
 }
 
@@ -150,7 +157,7 @@ function inPage(node: Node, reading: Reading) {
 }
 
 /** Components that no page need import. */
-const COMPONENTS: readonly string[] = ["Quote", "File"];
+const COMPONENTS: readonly string[] = ["Quote", "Note", "File"];
 
 /** A component that nothing imports, and that is almost one of those that need no import. */
 function misspelt(node: Element, reading: Reading): Issue[] {
@@ -191,16 +198,34 @@ function shownFile(node: Element): string[] {
 	return path === undefined ? [] : [posix.join("snippets", path)];
 }
 
-/** Quotes of snippets that the page does not have. */
-function strayQuotes({ snippets, quotes }: Reading): Issue[] {
-	const known = new Set(snippets.map(({ id }) => id));
-	return quotes
-		.filter(({ of }) => !known.has(of))
-		.map(({ of, location }) => ({
-			...location,
-			message: `The quote names a snippet \`${of}\` that this page does not have.`,
-			...(known.size > 0 && { hint: `Its snippets are: ${[...known].join(", ")}.` }),
-		}));
+/** Quotes and notes of snippets that the page does not have. */
+function strays({ snippets, quotes, notes }: Reading): Issue[] {
+	const known = snippets.map(({ id }) => id);
+	const issueOf = (what: string) => (one: Note | Quote) => {
+		if (known.includes(one.of)) return [];
+		const meant = nearest(one.of, known);
+		const guess = meant === undefined ? "" : `Did you mean \`${meant}\`? `;
+		return {
+			...one.location,
+			message: `The ${what} names a snippet \`${one.of}\` that this page does not have.`,
+			...(known.length > 0 && { hint: `${guess}Its snippets are: ${known.join(", ")}.` }),
+		};
+	};
+	return [...quotes.flatMap(issueOf("quote")), ...notes.flatMap(issueOf("note"))];
+}
+
+/** Notes that no reader would find. */
+function lostNotes({ snippets, notes }: Reading): Issue[] {
+	return notes.flatMap(({ of, location, use }) => {
+		const snippet = snippets.find(({ id }) => id === of);
+		if (snippet?.options.hidden) {
+			const message = `The note stands at \`${of}\`, which is shown folded.`;
+			return { ...location, message, hint: "Drop `hidden` there, or the note." };
+		}
+		if (snippet === undefined || snippet.use === use) return [];
+		const message = `The note stands in another file than its snippet \`${of}\`.`;
+		return { ...location, message, hint: "Write it below the fence." };
+	});
 }
 
 /** What a reader sees of a node. */

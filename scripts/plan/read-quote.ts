@@ -1,4 +1,4 @@
-import { messageOf } from "../text/message-of.ts";
+import { readPattern } from "./read-pattern.ts";
 import { attributeOf, type Element, locationOf, type Reading } from "./reading.ts";
 
 /** Reads a `<Quote of="…" match="/…/" />`, or one that counts: `<Quote … one="conteneur" other="conteneurs" />`. */
@@ -21,23 +21,9 @@ export function readQuote(node: Element, reading: Reading): void {
 		const hint = 'Write one="conteneur" other="conteneurs".';
 		reading.issues.push({ ...location, message, hint });
 	}
-	const match = readPattern(text);
+	// It matches a screen's lines: `^` and `$` are a line's ends.
+	const match = readPattern(text, "mu");
 	if (match instanceof RegExp) {
 		reading.quotes.push({ of, match, ...noun, location, use: reading.use });
 	} else reading.issues.push({ ...location, ...match, hint: 'Write it as match="/pattern/".' });
-}
-
-/**
- * Reads a pattern, written `/pattern/`. It matches a screen's lines (`^` and `$` are a line's ends).
- *
- * @returns The regular expression, or what is wrong with it.
- */
-function readPattern(text: string): RegExp | { readonly message: string } {
-	const source = /^\/(.+)\/$/s.exec(text)?.[1];
-	if (source === undefined) return { message: `The pattern \`${text}\` is not between slashes.` };
-	try {
-		return new RegExp(source, "mu");
-	} catch (error) {
-		return { message: `${messageOf(error)}.` };
-	}
 }

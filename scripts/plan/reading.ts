@@ -1,7 +1,7 @@
 import type { mdxToMdast } from "satteri";
 import type { RecorderFrontmatter } from "./frontmatter.ts";
 import type { Issue, Location } from "./issue.ts";
-import type { Quote, Snippet } from "./page.ts";
+import type { Note, Quote, Snippet } from "./page.ts";
 import type { Sources } from "./partials.ts";
 
 /** A node of a page's syntax tree. */
@@ -28,6 +28,7 @@ export interface Reading {
 	readonly uses: string[];
 	readonly snippets: Snippet[];
 	readonly quotes: Quote[];
+	readonly notes: Note[];
 	/** Files that the page includes or shows. */
 	readonly includes: string[];
 	readonly issues: Issue[];

@@ -1,6 +1,8 @@
 import { createCssVariablesTheme, createHighlighterCore, type ThemedToken } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import shellscript from "shiki/langs/shellscript.mjs";
+import { strings } from "../strings.ts";
+import type { Mark } from "./noted-steps.ts";
 
 /** Colours are CSS variables, so that one HTML serves both themes: see `styles/ansi.css`. */
 const variables = createCssVariablesTheme({ name: "terminal", variablePrefix: "--term-" });
@@ -26,18 +28,53 @@ const highlighter = createHighlighterCore({
  * HTML of a screen, from its lines with SGR sequences.
  *
  * @param classOf The class of a line that is to be told apart.
+ * @param marks What notes speak of, each a link to its note.
  */
 export async function screenHtml(
 	lines: readonly string[],
 	classOf: (line: string) => string | undefined = () => undefined,
+	marks: readonly Mark[] = [],
 ): Promise<string> {
-	const html = (await tokens(lines.join("\n"), "ansi")).map((line) => line.map(span).join(""));
+	const html = (await tokens(lines.join("\n"), "ansi")).map((line, index) =>
+		lineHtml(
+			line,
+			marks.filter((mark) => mark.line === index),
+		),
+	);
 	return html
 		.map((line, index) => {
 			const name = classOf(lines[index] ?? "");
 			return name === undefined ? line : `<span class="${name}">${line}</span>`;
 		})
 		.join("\n");
+}
+
+/** HTML of a line. Of marks that overlap, the one that begins first is whole. */
+function lineHtml(line: readonly ThemedToken[], marks: readonly Mark[]): string {
+	let html = "";
+	let end = 0;
+	for (const mark of marks.toSorted((a, b) => a.from - b.from)) {
+		const from = Math.max(mark.from, end);
+		const to = Math.max(mark.to, from);
+		const inside = between(line, from, to);
+		const text = inside.map(({ content }) => content).join("");
+		const label = escapeHtml(strings.noteOf(text, mark.number)).replaceAll('"', "&quot;");
+		html += between(line, end, from).map(span).join("");
+		// Its number is drawn, not text, so that it moves nothing and is not copied.
+		html += `<a class="note-mark" id="${mark.id}" href="#${mark.note}" data-note="${mark.number}" aria-label="${label}">${inside.map(span).join("")}</a>`;
+		end = to;
+	}
+	return html + between(line, end, Number.POSITIVE_INFINITY).map(span).join("");
+}
+
+/** The part of a line between two places, counted in UTF-16 units. */
+function between(line: readonly ThemedToken[], from: number, to: number): ThemedToken[] {
+	let start = 0;
+	return line.flatMap((token) => {
+		const content = token.content.slice(Math.max(0, from - start), Math.max(0, to - start));
+		start += token.content.length;
+		return content === "" ? [] : [{ ...token, content }];
+	});
 }
 
 /** HTML of what was typed; only a shell's commands have colours. */

@@ -4,6 +4,8 @@ import { plain } from "../../scripts/recording/plain.ts";
 export interface ScreenPart {
 	readonly lines: readonly string[];
 	readonly isFolded: boolean;
+	/** Number of its first line, from 0. */
+	readonly first: number;
 }
 
 /** A screen with more lines is folded by itself, but for its first and last ones. */
@@ -15,25 +17,28 @@ const [FIRST, LAST] = [20, 10];
  *
  * @param show The lines to show, as `1-5, -3`, or those that a pattern fits.
  * @param kept Patterns of lines that are shown in any case, since the prose speaks of them.
+ * @param noted Numbers of such lines, from 0.
  */
 export function screenParts(
 	screen: readonly string[],
 	show: string | RegExp | undefined,
 	kept: readonly RegExp[] = [],
+	noted: readonly number[] = [],
 ): ScreenPart[] {
 	if (screen.length === 0) return [];
-	if (show === undefined && screen.length <= LONG) return [{ lines: screen, isFolded: false }];
+	if (show === undefined && screen.length <= LONG)
+		return [{ lines: screen, isFolded: false, first: 0 }];
 	const isShown =
 		show instanceof RegExp
 			? (line: string) => show.test(plain(line))
 			: inRanges(show ?? `1-${FIRST}, -${LAST}`, screen.length);
-	const parts: { lines: string[]; isFolded: boolean }[] = [];
+	const parts: { lines: string[]; isFolded: boolean; first: number }[] = [];
 	for (const [index, line] of screen.entries()) {
-		const isKept = kept.some((pattern) => pattern.test(plain(line)));
+		const isKept = noted.includes(index) || kept.some((pattern) => pattern.test(plain(line)));
 		const isFolded = !isKept && !isShown(line, index + 1);
 		const last = parts.at(-1);
 		if (last?.isFolded === isFolded) last.lines.push(line);
-		else parts.push({ lines: [line], isFolded });
+		else parts.push({ lines: [line], isFolded, first: index });
 	}
 	return parts;
 }

@@ -20,6 +20,8 @@ export interface TerminalLooks {
 	readonly env?: string | undefined;
 	/** Patterns of what the prose quotes. */
 	readonly kept: readonly string[];
+	/** Patterns of what the page's notes speak of, in the order of their numbers. */
+	readonly notes: readonly string[];
 }
 
 /** The expression of a pattern: it fits within a line. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { groupVersions } from "../../scripts/comparison/group-versions.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import type { PlannedPage } from "../../scripts/plan/plan-pages.ts";
+import { checkNotes } from "../../scripts/recording/check-notes.ts";
 import { checkQuotes } from "../../scripts/recording/check-quotes.ts";
 import { findRecording } from "../../scripts/recording/find-recording.ts";
 import { type HashCache, pageKeys } from "../../scripts/recording/page-key.ts";
@@ -82,9 +83,10 @@ export async function joinPage(
 		shown: { name: page.name, views, absences },
 		quotes: quotedValues(page, views),
 		recordings,
-		issues: views.flatMap(({ recording: { engine, snippets } }) =>
-			checkQuotes(page, snippets, engine === usual.version ? undefined : engine),
-		),
+		issues: views.flatMap(({ recording: { engine, snippets } }) => {
+			const version = engine === usual.version ? undefined : engine;
+			return [...checkQuotes(page, snippets, version), ...checkNotes(page, snippets, version)];
+		}),
 	};
 }
 

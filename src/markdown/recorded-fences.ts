@@ -6,6 +6,7 @@ import {
 	type MdastPluginDefinition,
 	type MdastVisitorContext,
 } from "satteri";
+import type { Note } from "../../scripts/plan/page.ts";
 import { readPartials } from "../../scripts/plan/partials.ts";
 import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
 import type { SnippetOptions } from "../../scripts/plan/snippet-options.ts";
@@ -20,8 +21,8 @@ import { importsIn, type Place, placeKey, Replacer } from "./replacer.ts";
 const PAGE = { page: "recordedPage" } as const;
 
 /**
- * Sätteri plugin that replaces each tagged fence by a `<Terminal>`, gives quotes their value and
- * shown files their text, and imports the components, so that authors need not.
+ * Sätteri plugin that replaces each tagged fence by a `<Terminal>`, gives quotes their value, terminals
+ * their notes and shown files their text, and imports the components, so that authors need not.
  *
  * @throws {PageError} while compiling a page that cannot be shown as it is.
  */
@@ -76,7 +77,7 @@ async function joinTree(
 	}
 }
 
-/** What takes the place of each fence and quote that was planned. */
+/** What takes the place of each fence, quote and note that was planned. */
 function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
 	const terminals = page.snippets.map(({ id, location, use, options }) => {
 		const { hidden, figure, alt } = options;
@@ -87,7 +88,8 @@ function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
 			looks: looksOf(page, id, options),
 		};
 		const element = withAttributes("Terminal", { snippet: id, ...attributes }, PAGE);
-		return [placeKey(use, "code", location), { location, element }] as const;
+		const notes = page.notes.filter(({ of }) => of === id).map(noteKey);
+		return [placeKey(use, "code", location), { location, element, notes }] as const;
 	});
 	const values = page.quotes.map(({ of, noun, location, use }, index) => {
 		const element = textElement("Quote", {
@@ -97,12 +99,15 @@ function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
 		});
 		return [placeKey(use, "Quote", location), { location, element }] as const;
 	});
-	return new Map<string, Place>([...terminals, ...values]);
+	const notes = page.notes.map((note) => [noteKey(note), { location: note.location }] as const);
+	return new Map<string, Place>([...terminals, ...values, ...notes]);
 }
+
+const noteKey = ({ use, location }: Note) => placeKey(use, "Note", location);
 
 /** How a terminal looks; patterns by their source, since a page is text. */
 function looksOf(
-	{ quotes }: JoinedPage["page"],
+	{ quotes, notes }: JoinedPage["page"],
 	id: string,
 	{ title, show, mark, ins, wrap, cwd, env, workspace }: SnippetOptions,
 ): TerminalLooks {
@@ -117,6 +122,7 @@ function looksOf(
 		folder: cwd ?? workspace,
 		env,
 		kept,
+		notes: notes.filter(({ of }) => of === id).map(({ at }) => at.source),
 	};
 }
 

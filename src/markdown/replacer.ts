@@ -9,14 +9,18 @@ import { isIllustration } from "../../scripts/plan/illustration-tag.ts";
 import type { Location } from "../../scripts/plan/issue.ts";
 import { partialsOf, type Sources } from "../../scripts/plan/partials.ts";
 import { illustration } from "./illustration.ts";
+import { withAttributes } from "./mdx-element.ts";
 import { shownFile } from "./shown-file.ts";
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** Where a page has a fence or a quote, and what the reader sees there. */
+/** Where a page has a fence, a quote or a note, and what the reader sees there. */
 export interface Place {
 	readonly location: Location;
-	readonly element: Element;
+	/** None for a note, which is shown with its terminal. */
+	readonly element?: Element;
+	/** Keys of a terminal's notes. */
+	readonly notes?: readonly string[];
 }
 
 /** The file whose nodes are looked at. */
@@ -26,6 +30,8 @@ export interface Scope {
 	readonly use: number;
 	/** Names of the partials that it imports, with their paths. */
 	readonly partials: ReadonlyMap<string, string>;
+	/** Its notes by their keys. */
+	readonly notes: ReadonlyMap<string, Element>;
 }
 
 /** Finds what takes the place of a page's nodes, in the order of the page. */
@@ -52,7 +58,8 @@ export class Replacer {
 
 	/** Where a file's nodes are looked at: with the partials that it imports, above or below their use. */
 	scopeOf(tree: Readonly<MdastNode>, file: string, use: number): Scope {
-		return { file, use, partials: partialsOf(importsIn(tree), file, this.#sources) };
+		const partials = partialsOf(importsIn(tree), file, this.#sources);
+		return { file, use, partials, notes: new Map(notesIn(tree, use)) };
 	}
 
 	/** What takes a node's place; nothing where it stays, and its children are to be looked at. */
@@ -61,10 +68,12 @@ export class Replacer {
 		const key = node.position && placeKey(scope.use, name, node.position.start);
 		const place = key === undefined ? undefined : this.#places.get(key);
 		if (key !== undefined && place !== undefined) {
+			if (place.element === undefined) return NOTHING;
 			this.#places.delete(key);
 			this.used.add(place.element.name ?? "");
-			return place.element;
+			return await this.#withNotes(place.element, place.notes ?? [], scope);
 		}
+		if (name === "Note") return NOTHING;
 		if (node.type === "code" && isIllustration(node.meta)) return illustration(node);
 		if (!isElement(node)) return undefined;
 		const partial = scope.partials.get(name);
@@ -72,6 +81,21 @@ export class Replacer {
 		if (name !== "File") return undefined;
 		this.used.add(name);
 		return await shownFile(node, this.#root, scope.file);
+	}
+
+	/** A terminal with its notes, each in a slot. */
+	async #withNotes(element: Element, keys: readonly string[], scope: Scope): Promise<MdastNode> {
+		if (keys.length === 0) return element;
+		const notes: MdxJsxFlowElement[] = [];
+		for (const key of keys) {
+			const note = scope.notes.get(key);
+			if (note === undefined) continue;
+			this.#places.delete(key);
+			const { children } = (await this.#expandChildren(note, scope)) as MdxJsxFlowElement;
+			const slot = withAttributes("div", { slot: `note-${notes.length + 1}` });
+			notes.push({ ...slot, children });
+		}
+		return { ...element, children: notes } as MdxJsxFlowElement;
 	}
 
 	/** The content of a partial, with what was recorded of it on this page. */
@@ -85,22 +109,35 @@ export class Replacer {
 			if (expanded.type === "mdxjsEsm") this.imports.push(fromRoot(expanded.value, scope));
 			else if (expanded.type !== "yaml") children.push(expanded);
 		}
-		return {
-			type: "mdxJsxFlowElement",
-			name: null,
-			attributes: [],
-			children: children as MdxJsxFlowElement["children"],
-		};
+		return { ...NOTHING, children: children as MdxJsxFlowElement["children"] };
 	}
 
 	async #expand(node: MdastNode, scope: Scope): Promise<MdastNode> {
 		const replaced = await this.replace(node, scope);
-		if (replaced !== undefined) return replaced;
+		return replaced ?? (await this.#expandChildren(node, scope));
+	}
+
+	async #expandChildren(node: MdastNode, scope: Scope): Promise<MdastNode> {
 		if (!("children" in node)) return node;
 		const children: MdastNode[] = [];
 		for (const child of node.children) children.push(await this.#expand(child, scope));
 		return { ...node, children } as MdastNode;
 	}
+}
+
+/** What stands where there is nothing to show. */
+const NOTHING: MdxJsxFlowElement = {
+	type: "mdxJsxFlowElement",
+	name: null,
+	attributes: [],
+	children: [],
+};
+
+function notesIn(node: Readonly<MdastNode>, use: number): [string, Element][] {
+	if (isElement(node) && node.name === "Note") {
+		return node.position ? [[placeKey(use, "Note", node.position.start), node]] : [];
+	}
+	return "children" in node ? node.children.flatMap((child) => notesIn(child, use)) : [];
 }
 
 /** All that a file imports. */

@@ -286,7 +286,7 @@ describe("a quote", () => {
 	test.each([
 		[
 			'<Quote of="versions" match="/x/" />',
-			"The quote names a snippet `versions` that this page does not have. Its snippets are: version.",
+			"The quote names a snippet `versions` that this page does not have. Did you mean `version`? Its snippets are: version.",
 		],
 		[
 			'<Quote of="version" match="/(/" />',

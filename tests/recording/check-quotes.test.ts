@@ -17,6 +17,7 @@ const quoting = (...patterns: RegExp[]): Page => ({
 	images: [],
 	snippets: [],
 	quotes: patterns.map((match) => ({ of: "ps", match, location, use: 0 })),
+	notes: [],
 	includes: [],
 	sources: new Map(),
 });

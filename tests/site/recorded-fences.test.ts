@@ -179,6 +179,21 @@ echo bonjour
 		expect(await mistakes(text)).toMatch(/exercice-1\.mdx:9:8 .*bonsoir.*fits nothing/);
 	});
 
+	test("show a note with its terminal, wherever it stands below it, and a quote within it", async () => {
+		const text = `${PAGE}\n- Une liste.\n\n  <Note of="hello" at="/jour/">\n  Le **jour** : <Quote of="hello" match="/^(bon)/" />.\n  </Note>\n`;
+		await write(text);
+		const code = await compile(text);
+		expect(code).toMatch(/notes"?: ?\["jour"\]/);
+		expect(code).toMatch(/slot: "note-1"[\s\S]*children: "jour"[\s\S]*"bon"[\s\S]*Une liste/);
+		expect(code).not.toMatch(/Note\b[^"]*,/);
+	});
+
+	test("fail at a note that fits no line", async () => {
+		const text = `${PAGE}\n<Note of="hello" at="/bonsoir/">Un mot.</Note>\n`;
+		await write(text);
+		expect(await mistakes(text)).toMatch(/exercice-1\.mdx:11:1 .*bonsoir.*fits no line/);
+	});
+
 	test("fail at an unknown option", async () => {
 		const text = PAGE.replace('id="hello"', 'id="hello" colour="red"');
 		await folder.write({ [FILE]: text });

@@ -21,6 +21,7 @@ test("a screen of more than 40 lines folds by itself, but for what the prose spe
 	expect(counts(screen(40), undefined)).toEqual(["+40"]);
 	expect(counts(screen(41), undefined)).toEqual(["+20", "-11", "+10"]);
 	expect(counts(screen(50), undefined, [/line 30$/])).toEqual(["+20", "-9", "+1", "-10", "+10"]);
+	expect(counts(screen(50), undefined, [], [29])).toEqual(["+20", "-9", "+1", "-10", "+10"]);
 });
 
 test("colours are no part of what a pattern fits", () => {
