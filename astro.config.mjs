@@ -10,6 +10,7 @@ import { recordedCourse } from "./src/join/recorded-course.ts";
 import { checkedLinks } from "./src/links/checked-links.ts";
 import { liveCourse } from "./src/live/live-course.ts";
 import { frenchSpacing } from "./src/markdown/french-spacing.ts";
+import { questionAnchors } from "./src/markdown/question-anchors.ts";
 import { recordedFences } from "./src/markdown/recorded-fences.ts";
 import { wholeOptions } from "./src/markdown/whole-options.ts";
 import { strings } from "./src/strings.ts";
@@ -63,7 +64,7 @@ export default defineConfig({
 				// Typographic apostrophes; `--` stays what it is, since prose names options.
 				smartPunctuation: { quotes: true, dashes: false, ellipses: true },
 			},
-			mdastPlugins: [recordedFences(course), frenchSpacing, wholeOptions],
+			mdastPlugins: [recordedFences(course), frenchSpacing, questionAnchors, wholeOptions],
 		}),
 	},
 	integrations: [

@@ -55,7 +55,7 @@ images: [alpine]
 
 Ce que l’on apprend ici, en une phrase.
 
-## Question ${number}-a
+## ${number}-a · Lire un fichier depuis un conteneur
 
 **Que contient le fichier, vu d’un conteneur ?**
 

@@ -12,7 +12,7 @@ export interface Snippet {
 	readonly options: SnippetOptions;
 	/** Where the fence opens. The code's first line is the next one. */
 	readonly location: Location;
-	/** The heading below which it stands: `Question 4-c`. */
+	/** The heading below which it stands: `4-c · Lire docker ps`. */
 	readonly heading?: string | undefined;
 	/** Which use of a partial on its page it stands in, from 1; 0 where it stands in the page's own file. */
 	readonly use: number;

@@ -10,7 +10,7 @@ export interface Literal extends Location {
 
 /** What numbers the course itself: no recording tells it. */
 const COURSE =
-	/(?<!\p{L})(?:exercice|question|figure|page|partie|chapitre|séance|leçon|TP)s?\s+\d+(?:-\p{L})?(?:(?:,| et| à| ou)\s\d+(?:-\p{L})?)*(?![\p{L}\d])/giu;
+	/^\d+-\p{L}(?= · )|(?<!\p{L})(?:exercice|question|figure|page|partie|chapitre|séance|leçon|TP)s?\s+\d+(?:-\p{L})?(?:(?:,| et| à| ou)\s\d+(?:-\p{L})?)*(?![\p{L}\d])/giu;
 
 /** Nothing of a word or of a longer number. */
 const BEGIN = "(?<![\\p{L}\\d_]|\\p{L}-|\\d[.,])";

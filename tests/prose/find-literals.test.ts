@@ -57,6 +57,7 @@ test.each([
 			["port", "80"],
 		],
 	],
+	["Le point 4-c · compte", [["number", "4"]]],
 	['```sh title="Docker 28"\nls\n```', [["number", "28"]]],
 ])("finds what is typed by hand in “%s”", (source, expected) => {
 	expect(kindsOf(source)).toEqual(expected);
@@ -71,6 +72,7 @@ test.each([
 	'L\'option `exit=1`, ou `engines: ">=23"`, et {/* 3 conteneurs */} rien.',
 	'Il y a <Quote of="ps" match="/(3)/" /> conteneurs.',
 	'1. un\n2. deux\n\n[Ici](../exercice-4/#question-4-d "L\'exercice 4").',
+	"## 4-c · Lire `docker ps`",
 	"Texte <b",
 	'---\ntitle: "Les versions"\nimages: ["python:3.13-slim"]\nengines: ">=23.0"\n---\n\nRien.',
 ])("leaves quotes, fences, settings and plain words alone: %s", (source) => {

@@ -177,7 +177,7 @@ export const BROKEN_WORLD: readonly Breakage[] = [
 			at: {
 				file: exercise(6),
 				line: "$ docker compose exec db psql -U demo -d demo",
-				after: "## Question 6-a",
+				after: "## 6-a ·",
 			},
 			message: /ended with status 2 before the prompt `demo=# `/,
 		},

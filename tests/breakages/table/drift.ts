@@ -146,7 +146,7 @@ export const DRIFT: readonly Breakage[] = [
 		reseal: true,
 		watch: "check",
 		page: "exercice-2",
-		expected: drift(2, "docker ps -a", /\+ IMAGE +STATUS/, "## Question 2-c"),
+		expected: drift(2, "docker ps -a", /\+ IMAGE +STATUS/, "## 2-c ·"),
 	},
 	{
 		name: "container-named",
@@ -157,7 +157,7 @@ export const DRIFT: readonly Breakage[] = [
 		reseal: true,
 		watch: "check",
 		page: "exercice-2",
-		expected: drift(2, "docker ps -a", /\+ .*salut/, "## Question 2-c"),
+		expected: drift(2, "docker ps -a", /\+ .*salut/, "## 2-c ·"),
 	},
 	{
 		name: "container-more",
@@ -209,7 +209,7 @@ export const DRIFT: readonly Breakage[] = [
 		reseal: true,
 		watch: "check",
 		page: "exercice-2",
-		expected: drift(2, "docker ps -a", /\+ .*alpine:latest/, "## Question 2-c"),
+		expected: drift(2, "docker ps -a", /\+ .*alpine:latest/, "## 2-c ·"),
 	},
 	{
 		name: "compose-without-waiting",
@@ -318,7 +318,7 @@ export const DRIFT: readonly Breakage[] = [
 		reseal: true,
 		watch: "check",
 		page: "exercice-1",
-		expected: drift(1, "docker ps -a", /\+ CONTAINER ID/, "## Question 1-c"),
+		expected: drift(1, "docker ps -a", /\+ CONTAINER ID/, "## 1-c ·"),
 	},
 	{
 		name: "recorded-terminal",
