@@ -5,6 +5,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { searchIndex } from "./src/find/search-index.ts";
 import { LiveCourse } from "./src/join/course.ts";
 import { recordedCourse } from "./src/join/recorded-course.ts";
 import { checkedLinks } from "./src/links/checked-links.ts";
@@ -87,26 +88,24 @@ export default defineConfig({
 			...(repository && { editLink: { baseUrl: `${repository}/edit/main/` } }),
 			lastUpdated: isWhole(),
 			disable404Route: true,
+			// The index is made by `searchIndex`.
+			pagefind: false,
 			routeMiddleware: "./src/find/route-data.ts",
 			components: {
 				Head: "./src/components/Head.astro",
 				Hero: "./src/components/Hero.astro",
 				// The header's place for a choice, in the phone's menu too; the site has one language.
+				Search: "./src/components/Search.astro",
 				LanguageSelect: "./src/components/VersionSwitch.astro",
 			},
-			customCss: ["./src/styles/site.css", "./src/styles/ansi.css", "./src/styles/print.css"],
+			customCss: [
+				"./src/styles/site.css",
+				"./src/styles/ansi.css",
+				"./src/styles/print.css",
+				"./src/styles/search.css",
+			],
 			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
 			expressiveCode: { styleOverrides: { borderRadius: "0.625rem" } },
-			plugins: [
-				{
-					name: "french-search",
-					hooks: {
-						// Starlight asks every plugin for this one.
-						"config:setup": () => {},
-						"i18n:setup": ({ injectTranslations }) => injectTranslations({ fr: strings.search }),
-					},
-				},
-			],
 			sidebar: [
 				{ label: strings.home, link: "/" },
 				{ label: strings.exercises, items: exercises },
@@ -116,6 +115,7 @@ export default defineConfig({
 		}),
 		// After Starlight, whose code blocks must come first.
 		mdx(),
+		searchIndex(course),
 		checkedLinks(course.root),
 	],
 });

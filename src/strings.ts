@@ -142,15 +142,18 @@ export const strings = {
 		home: "Revenir à l’accueil",
 	},
 
-	/** What Starlight does not translate of its search. */
 	search: {
-		"pagefind.clear_search": "Effacer",
-		"pagefind.load_more": "Plus de résultats",
-		"pagefind.search_label": "Rechercher sur ce site",
-		"pagefind.zero_results": `Aucun résultat pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
-		"pagefind.many_results": `[COUNT] résultats pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
-		"pagefind.one_result": `[COUNT] résultat pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
-		"pagefind.searching": `Recherche de «${NBSP}[SEARCH_TERM]${NBSP}»…`,
+		open: "Rechercher",
+		placeholder: "Un mot du cours ou d’un terminal",
+		close: "Fermer",
+		results: {
+			short: `Encore une lettre${NBSP}: il en faut au moins deux.`,
+			none: `Aucun résultat pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
+			one: `[COUNT] résultat pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
+			many: `[COUNT] résultats pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
+			terminal: "Terminal",
+			broken: "La recherche n’a pas pu être chargée.",
+		},
 	},
 
 	/** What a screen reader says of what a note speaks of, and of the note's number. */

@@ -36,6 +36,8 @@ export interface Course {
 	page(file: string): Promise<JoinedPage | undefined>;
 	/** The Docker versions between which a reader chooses. */
 	versions(): Promise<OfferedVersions>;
+	/** Those pages that have no mistakes, with their recordings. */
+	pages(): Promise<JoinedPage[]>;
 	/** What each of them but the default one shows differently. */
 	changes(): Promise<VersionChange[]>;
 	/**
@@ -77,6 +79,7 @@ export function readCourse(root: string, live?: LiveViews): Course {
 	});
 	return {
 		versions,
+		pages: all,
 		changes: once(async () => changesOf(await versions(), await all())),
 		page: async (file) => {
 			const { issues, sources } = await plan();

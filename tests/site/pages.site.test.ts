@@ -4,7 +4,7 @@ import type { SnippetRecording } from "../../scripts/recording/schema.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltSite, builtSite } from "./built-site.ts";
 import { EXERCISES, PATHS } from "./course.ts";
-import { MOST_WEIGHT, PageWeight } from "./page-weight.ts";
+import { MOST_SCRIPTS, MOST_WEIGHT, PageWeight } from "./page-weight.ts";
 import {
 	AXE,
 	attributes,
@@ -19,23 +19,18 @@ import {
 } from "./shown-page.ts";
 
 const KEY = /^\^[A-Z]$/;
-const BASE = "/docker-lab";
 
 let site: BuiltSite;
-let siteBelow: BuiltSite;
 let browser: Browser;
 
 beforeAll(async () => {
 	browser = await launchBrowser();
-	// One after the other: they share Astro's cache.
 	site = await builtSite();
-	siteBelow = await builtSite(BASE);
 });
 
 afterAll(async () => {
 	await browser?.close();
 	await site?.[Symbol.asyncDispose]();
-	await siteBelow?.[Symbol.asyncDispose]();
 });
 
 const address = (path: string) => `${site.url}/${path}${path === "" ? "" : "/"}`;
@@ -292,10 +287,13 @@ describe.each([...PATHS, "404.html"])("/%s", (path) => {
 		await shown.keyboard.press("Escape");
 	});
 
-	test("weighs at most 120 KB, and has no error", async () => {
+	test("weighs at most 70 KB, of them 30 of scripts, and has no error", async () => {
 		const total = await weight.total();
 		expect(total).toBeGreaterThan(10_000);
 		expect(total).toBeLessThanOrEqual(MOST_WEIGHT);
+		const scripts = await weight.scripts();
+		expect(scripts).toBeGreaterThan(1000);
+		expect(scripts).toBeLessThanOrEqual(MOST_SCRIPTS);
 		expect(errors).toEqual([]);
 	});
 
@@ -307,32 +305,4 @@ describe.each([...PATHS, "404.html"])("/%s", (path) => {
 		});
 		expect(overflow).toBeLessThanOrEqual(0);
 	});
-});
-
-test.each([
-	["at the server's root", () => site],
-	["below a path", () => siteBelow],
-])("search finds a word with and without its accents, %s", async (_, pick) => {
-	const page = await browser.newPage();
-	await page.goto(`${pick().url}/exercice-1/`);
-	await page.locator("button[data-open-modal]").click();
-	const input = page.locator("dialog input");
-	const results = page.locator("dialog .pagefind-ui__result-link");
-	const find = async (word: string) => {
-		await input.fill("");
-		await results.first().waitFor({ state: "detached" });
-		await input.fill(word);
-		await results.first().waitFor();
-		return (await attributes(results, "href")).toSorted();
-	};
-	for (const [word, bare, target] of [
-		["déboguer", "deboguer", "exercice-7"],
-		["réseau", "reseau", "exercice-5"],
-	] as const) {
-		const found = await find(word);
-		expect(found).toContain(new URL(`${pick().url}/${target}/`).pathname);
-		expect(await find(bare)).toEqual(found);
-	}
-	expect(await page.locator(".pagefind-ui__message").innerText()).toContain("résultats pour");
-	await page.close();
 });

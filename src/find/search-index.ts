@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import * as pagefind from "pagefind";
+import type { LiveCourse } from "../join/course.ts";
+import { terminalRecords } from "./terminal-records.ts";
+
+/**
+ * Astro integration that makes the index of the search: of the pages' prose as Starlight would, and of each
+ * terminal by itself, so that a reader is led to it, and to a version that shows what he looks for.
+ */
+export function searchIndex(course: LiveCourse): AstroIntegration {
+	return {
+		name: "search-index",
+		hooks: {
+			"astro:build:done": async ({ dir }) => {
+				try {
+					const { index } = checked(await pagefind.createIndex());
+					if (index === undefined) throw new Error("Pagefind made no index.");
+					checked(await index.addDirectory({ path: fileURLToPath(dir) }));
+					for (const record of terminalRecords(await course.now.pages())) {
+						checked(await index.addCustomRecord(record));
+					}
+					const outputPath = fileURLToPath(new URL("pagefind/", dir));
+					checked(await index.writeFiles({ outputPath }));
+				} finally {
+					await pagefind.close();
+				}
+			},
+		},
+	};
+}
+
+function checked<T extends { readonly errors: readonly string[] }>(answer: T): T {
+	if (answer.errors.length > 0) throw new Error(`Pagefind failed: ${answer.errors.join("; ")}`);
+	return answer;
+}
