@@ -110,6 +110,7 @@ export default defineConfig({
 				{ label: strings.home, link: "/" },
 				{ label: strings.exercises, items: exercises },
 				{ label: strings.changes.title, link: "/versions/" },
+				"depuis-la-version-papier",
 				{ label: strings.thisSite, items: ["docs/comment-ca-marche", "docs/ecrire-une-page"] },
 			],
 		}),

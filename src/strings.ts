@@ -160,6 +160,7 @@ export const strings = {
 	noteOf: (text: string, number: number) => `${text.trim()}, note${NBSP}${number}`,
 	noteBack: (number: number) => `Note${NBSP}${number}${NBSP}: voir la ligne`,
 	quoteTitle: "Valeur lue dans un terminal de cette page",
+	quoteOfPageTitle: "Valeur lue dans un terminal d’une autre page",
 	fileLines: (path: string, lines: string) => `${path} (lignes ${lines.replace("-", " à ")})`,
 };
 

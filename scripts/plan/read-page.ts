@@ -89,7 +89,8 @@ function readNode(node: Node, reading: Reading): void {
 	else if (node.type === "heading") reading.heading = textOf(node);
 	else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
 		if (node.name === "File") reading.includes.push(...shownFile(node));
-		if (node.name === "Quote") readQuote(node, reading);
+		// One of another page is read where the site shows it: it is no part of what is run here.
+		if (node.name === "Quote" && attributeOf(node, "page") === undefined) readQuote(node, reading);
 		if (node.name === "Note") readNote(node, reading);
 		const partial = reading.partials.get(node.name ?? "");
 		if (partial !== undefined) readPartial(node, partial, reading);

@@ -2,7 +2,10 @@ import { readPattern } from "./read-pattern.ts";
 import { attributeOf, type Element, locationOf, type Reading } from "./reading.ts";
 
 /** Reads a `<Quote of="…" match="/…/" />`, or one that counts: `<Quote … one="conteneur" other="conteneurs" />`. */
-export function readQuote(node: Element, reading: Reading): void {
+export function readQuote(
+	node: Element,
+	reading: Pick<Reading, "file" | "issues" | "quotes" | "use">,
+): void {
 	const location = locationOf(node, reading);
 	const of = attributeOf(node, "of");
 	const text = attributeOf(node, "match");

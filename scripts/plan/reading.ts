@@ -38,7 +38,7 @@ export interface Reading {
 }
 
 /** Where a node begins. */
-export function locationOf({ position }: Node, { file }: Reading): Location {
+export function locationOf({ position }: Node, { file }: Pick<Reading, "file">): Location {
 	return { file, line: position?.start.line ?? 1, column: position?.start.column ?? 1 };
 }
 

@@ -49,7 +49,9 @@ async function joinTree(
 	const places = joined === undefined ? new Map<string, Place>() : placesOf(joined);
 	// A page without snippets may show a partial with illustrations, or files.
 	const sources = joined?.page.sources ?? (await readPartials(course.root, file, importsIn(tree)));
-	const replacer = new Replacer(places, sources, course.root);
+	const replacer = new Replacer(places, sources, course.root, (name) =>
+		course.now.page(`${PAGES_FOLDER}/${name}.mdx`),
+	);
 	const scope = replacer.scopeOf(tree, file, 0);
 	const visit = async (node: Readonly<MdastNode>): Promise<void> => {
 		const replaced = await replacer.replace(node, scope);

@@ -8,8 +8,10 @@ import {
 import { isIllustration } from "../../scripts/plan/illustration-tag.ts";
 import type { Location } from "../../scripts/plan/issue.ts";
 import { partialsOf, type Sources } from "../../scripts/plan/partials.ts";
+import { attributeOf } from "../../scripts/plan/reading.ts";
 import { illustration } from "./illustration.ts";
 import { withAttributes } from "./mdx-element.ts";
+import { type PageOf, quoteOfPage } from "./quote-of-page.ts";
 import { shownFile } from "./shown-file.ts";
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
@@ -43,17 +45,20 @@ export class Replacer {
 	readonly #places: Map<string, Place>;
 	readonly #sources: Sources;
 	readonly #root: string;
+	readonly #pageOf: PageOf;
 	#uses = 0;
 
 	/**
 	 * @param places By their keys (see {@link placeKey}); one that was met is removed.
 	 * @param sources Texts of the page's partials.
 	 * @param root The repository's root.
+	 * @param pageOf Gives other pages, of which this one may quote a terminal.
 	 */
-	constructor(places: Map<string, Place>, sources: Sources, root: string) {
+	constructor(places: Map<string, Place>, sources: Sources, root: string, pageOf: PageOf) {
 		this.#places = places;
 		this.#sources = sources;
 		this.#root = root;
+		this.#pageOf = pageOf;
 	}
 
 	/** Where a file's nodes are looked at: with the partials that it imports, above or below their use. */
@@ -78,8 +83,10 @@ export class Replacer {
 		if (!isElement(node)) return undefined;
 		const partial = scope.partials.get(name);
 		if (partial !== undefined) return await this.#partial(partial);
-		if (name !== "File") return undefined;
+		const quoted = name === "Quote" ? attributeOf(node, "page") : undefined;
+		if (name !== "File" && quoted === undefined) return undefined;
 		this.used.add(name);
+		if (quoted !== undefined) return await quoteOfPage(node, quoted, scope.file, this.#pageOf);
 		return await shownFile(node, this.#root, scope.file);
 	}
 

@@ -55,14 +55,14 @@ async function write(
 }
 
 /** Compiles the page as the site does: Astro blanks the frontmatter before. */
-async function compile(text: string): Promise<string> {
+async function compile(text: string, file = FILE): Promise<string> {
 	const blanked = text.replace(/^---\n.*?\n---\n/s, (frontmatter) =>
 		frontmatter.replace(/[^\n]/g, " "),
 	);
 	const { code } = await mdxToJs(blanked, {
 		features: { directive: true },
 		mdastPlugins: [recordedFences(new LiveCourse(folder.path))],
-		fileURL: pathToFileURL(join(folder.path, FILE)),
+		fileURL: pathToFileURL(join(folder.path, file)),
 	});
 	return code;
 }
@@ -87,6 +87,27 @@ describe("a page and its recording", () => {
 		expect(code).toMatch(/"?value"?: ?"jour"/);
 		expect(code).not.toContain("echo bonjour");
 		expect((await readCourse(folder.path).check()).issues).toEqual([]);
+	});
+
+	test("are quoted by a page that runs nothing", async () => {
+		await write(PAGE);
+		const other = "src/content/docs/autre.mdx";
+		const quoting = async (attributes: string) => {
+			const text = `En tout <Quote ${attributes} />.\n`;
+			await folder.write({ [other]: text });
+			expect((await readCourse(folder.path).check()).issues).toEqual([]);
+			return await compile(text, other).catch(String);
+		};
+		const code = await quoting('page="exercice-1" of="hello" match="/bon(j)/"');
+		expect(code).toMatch(/page: "exercice-1"[\s\S]*"?value"?: ?"j"/);
+		const at = `${other}:1:9`;
+		expect(await quoting('page="exercice-9" of="hello" match="/b/"')).toContain(
+			`${at} The quote names a page \`exercice-9\` that has no terminal. Name it as its address does`,
+		);
+		expect(await quoting('page="exercice-1" of="hello" match="/x/"')).toContain(
+			`${at} The quote's pattern /x/ fits nothing on the screen of \`hello\``,
+		);
+		expect(await quoting('page="exercice-1" of="hello"')).toContain(`${at} A quote needs`);
 	});
 
 	test("find each other by their place, whatever is around them", async () => {
