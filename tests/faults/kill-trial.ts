@@ -19,8 +19,12 @@ export const PHASES = [
 	"commands",
 	"writing",
 	"leaving",
+	"watching",
 ] as const;
 export type Phase = (typeof PHASES)[number];
+
+/** What a watching recorder prints when it may be given something to do. */
+const WAITS = "Waiting for a page to be saved";
 
 /** What became of a kill. */
 export interface KillTrial {
@@ -38,16 +42,22 @@ export interface KillTrial {
  *
  * @param prepare Gives the recorder something to do. Returns whether a recording is one that it makes of
  *   that; others must be as before, byte for byte.
+ * @param argv.killed Arguments of the recorder that is killed. One that watches is given something to do once it waits.
+ * @param argv.next Of the one after it.
  */
 export async function killTrial(
 	scene: Scene,
 	moment: Moment,
 	prepare: () => Promise<(recording: string) => boolean>,
-	argv: readonly string[] = [],
+	argv: { readonly killed?: readonly string[]; readonly next?: readonly string[] } = {},
 ): Promise<KillTrial> {
-	const isNew = await prepare();
+	const { killed: words = [], next: nextWords = [] } = argv;
 	const before = await readRecordings(scene);
-	const recorder = scene.start(...argv);
+	const watches = words.includes("--watch");
+	const early = watches ? undefined : await prepare();
+	const recorder = scene.start(...words);
+	if (watches) await recorder.output.until(WAITS);
+	const isNew = early ?? (await prepare());
 	const over = new AbortController();
 	const moves = come(moment, scene, recorder, over.signal).catch(() => recorder.ended);
 	await Promise.race([moves, recorder.ended]);
@@ -68,7 +78,7 @@ export async function killTrial(
 		const now = after.get(name);
 		return now !== text && (now === undefined || !isNew(now));
 	});
-	const next = await scene.record(...argv);
+	const next = await scene.record(...nextWords);
 	const left = await scene.left();
 	const problems = [
 		...broken.filter((one) => !isUnderWay(one)),
@@ -106,6 +116,7 @@ function phaseOf(output: string, broken: readonly string[]): Phase {
 	const last = output.trimEnd().split("\n").at(-1) ?? "";
 	if (broken.some(isUnderWay)) return "writing";
 	if (last === "") return "starting";
+	if (output.includes(WAITS)) return "watching";
 	if (!output.includes("[COMPLETED] Docker")) return "preparing";
 	if (/\[OUTPUT\].*\$ docker (?:run|pull)/.test(last)) return "pulls";
 	if (last.startsWith("[OUTPUT]")) return "commands";

@@ -18,8 +18,17 @@ import { seededRandom } from "../seeded-random.ts";
 const COURSE_PAGE = "exercice-3";
 /** Images of a page whose seed is made anew each time. */
 const SEED_IMAGES = ["hello-world:latest", "alpine:latest"];
-/** Of all random kills: anywhere in a run of small pages; while they write; on the page of the course. */
-const SHARES = { anywhere: 2 / 3, writing: 1 / 5, course: 2 / 15 } as const;
+/**
+ * Of all random kills: anywhere in a run of small pages; while they write; on the page of the course; with an engine
+ * of each version; while an author's page runs.
+ */
+const SHARES = {
+	anywhere: 0.4,
+	writing: 0.2,
+	course: 0.1,
+	versions: 0.15,
+	watching: 0.15,
+} as const;
 
 /** `kill -9`: the recorder itself can do nothing, its successor must. */
 export const KILLS: readonly Fault[] = [
@@ -44,7 +53,7 @@ export const KILLS: readonly Fault[] = [
 			const moments = Array.from({ length: Math.round(kills * SHARES.writing) }, (): Moment => {
 				return { after: "its first draft", delay: random() * 4 };
 			});
-			return summarize(await killInTurn(scene, moments, picturedPage));
+			return summarize(await killInTurn(scene, moments, { other: picturedPage }));
 		},
 	},
 	{
@@ -58,9 +67,31 @@ export const KILLS: readonly Fault[] = [
 			const duration = await measure(() => scene.record("--force"));
 			const trials: KillTrial[] = [];
 			for (const moment of spread(seed + 2, Math.round(kills * SHARES.course), duration)) {
-				trials.push(await killTrial(scene, moment, async () => () => true, ["--force"]));
+				const argv = { killed: ["--force"], next: ["--force"] };
+				trials.push(await killTrial(scene, moment, async () => () => true, argv));
 			}
 			return summarize(trials);
+		},
+	},
+	{
+		name: "kill-9-versions",
+		what: "kill -9 at random moments of a run of all versions, side by side",
+		meet: async ({ open, seed, kills }) => {
+			await using scene = await open(pages(0));
+			const words = ["--engine", "all", "--jobs", "3"];
+			const duration = await measure(() => scene.record(...words));
+			const moments = spread(seed + 3, Math.round(kills * SHARES.versions), duration);
+			return summarize(await killInTurn(scene, moments, { killed: words, next: words }));
+		},
+	},
+	{
+		name: "kill-9-watching",
+		what: "kill -9 of a recorder that watches, from a save to its recording and beyond",
+		meet: async ({ open, seed, kills }) => {
+			await using scene = await open(pages(0));
+			const duration = 2 * (await measure(() => scene.record()));
+			const moments = spread(seed + 4, Math.round(kills * SHARES.watching), duration);
+			return summarize(await killInTurn(scene, moments, { killed: ["--watch"] }));
 		},
 	},
 	{
@@ -120,7 +151,7 @@ function pages(round: number, other?: (round: number) => string): Record<string,
 async function killInTurn(
 	scene: Scene,
 	moments: readonly Moment[],
-	other?: (round: number) => string,
+	{ other, ...argv }: Parameters<typeof killTrial>[3] & { other?: (round: number) => string } = {},
 ): Promise<KillTrial[]> {
 	let round = 0;
 	const prepare = async () => {
@@ -132,7 +163,7 @@ async function killInTurn(
 		return (recording: string) => recording.includes(own);
 	};
 	const trials: KillTrial[] = [];
-	for (const moment of moments) trials.push(await killTrial(scene, moment, prepare));
+	for (const moment of moments) trials.push(await killTrial(scene, moment, prepare, argv));
 	return trials;
 }
 
