@@ -1,9 +1,12 @@
-import { lstat, stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ifAbsent } from "../text/if-absent.ts";
+import { nearest } from "../text/nearest.ts";
+import { frontmatterPlace } from "./frontmatter.ts";
 import type { Issue, Location } from "./issue.ts";
 import { keptFiles } from "./kept-files.ts";
 import { binarySize, LIMITS } from "./limits.ts";
+import { optionPlace } from "./option-place.ts";
 import type { Page } from "./page.ts";
 
 /** Finds the workspaces that pages or their snippets name and that are no folders of `snippets/`. */
@@ -14,6 +17,7 @@ export async function checkWorkspaces(root: string, pages: readonly Page[]): Pro
 	const found = new Map(
 		await Promise.all(names.map(async (name) => [name, await problemOf(root, name)] as const)),
 	);
+	const folders = await foldersOf(join(root, "snippets"));
 	return uses.flatMap(({ workspace, location }): Issue[] => {
 		if (!isName(workspace)) {
 			return [
@@ -30,25 +34,33 @@ export async function checkWorkspaces(root: string, pages: readonly Page[]): Pro
 			const hint = "Remove it: a workspace holds files, folders and links.";
 			return [{ ...location, message: problem, hint }];
 		}
-		return [
-			{
-				...location,
-				message: `The workspace \`${workspace}\` does not exist.`,
-				hint: `Create \`snippets/${workspace}/\`.`,
-			},
-		];
+		const meant = nearest(workspace, folders);
+		const create = `Create \`snippets/${workspace}/\`.`;
+		const hint = meant === undefined ? create : `Did you mean \`${meant}\`? ${create}`;
+		return [{ ...location, message: `The workspace \`${workspace}\` does not exist.`, hint }];
 	});
 }
 
-/** The page's own workspaces, at its start, and its snippets', each at its fence. */
-function usesOf({ file, workspace, snippets }: Page): { workspace: string; location: Location }[] {
-	const start = { file, line: 1, column: 1 };
+/** The page's own workspaces, in its frontmatter, and its snippets', each at its option. */
+function usesOf(page: Page): { workspace: string; location: Location }[] {
+	const { file, workspace, snippets, sources } = page;
+	const textOf = (name: string) => sources.get(name) ?? "";
 	return [
-		...workspace.map((name) => ({ workspace: name, location: start })),
-		...snippets.flatMap(({ options, location }) =>
-			options.workspace === undefined ? [] : [{ workspace: options.workspace, location }],
-		),
+		...workspace.map((name) => ({
+			workspace: name,
+			location: frontmatterPlace(file, textOf(file), "workspace", name),
+		})),
+		...snippets.flatMap(({ options, location }) => {
+			if (options.workspace === undefined) return [];
+			const place = optionPlace(location, "workspace", textOf(location.file));
+			return [{ workspace: options.workspace, location: place }];
+		}),
 	];
+}
+
+async function foldersOf(folder: string): Promise<string[]> {
+	const entries = await readdir(folder, { withFileTypes: true }).catch(ifAbsent([]));
+	return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 function isName(workspace: string): boolean {

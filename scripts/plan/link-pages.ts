@@ -1,5 +1,6 @@
 import semver from "semver";
 import { nearest } from "../text/nearest.ts";
+import { frontmatterPlace } from "./frontmatter.ts";
 import type { Issue, Location } from "./issue.ts";
 import type { Page } from "./page.ts";
 import type { PlannedPage } from "./plan-pages.ts";
@@ -33,9 +34,8 @@ export function chainOf(page: PlannedPage): PlannedPage[] {
 }
 
 /** Where a page says after which one it begins. */
-export function afterLocation({ file, sources }: Page): Location {
-	const lines = (sources.get(file) ?? "").split("\n");
-	return { file, line: lines.findIndex((line) => /^after\s*:/.test(line)) + 1 || 1, column: 1 };
+export function afterLocation({ file, after = "", sources }: Page): Location {
+	return frontmatterPlace(file, sources.get(file) ?? "", "after", after);
 }
 
 /** @param path Names of the pages that lead here, this one last. */

@@ -4,6 +4,7 @@ import pLimit from "p-limit";
 import { checkWorkspaces } from "./check-workspaces.ts";
 import type { Issue } from "./issue.ts";
 import { linkPages } from "./link-pages.ts";
+import { optionPlace } from "./option-place.ts";
 import type { Page } from "./page.ts";
 import { readPartials, type Sources } from "./partials.ts";
 import { type PlannedSnippet, readEntries } from "./read-entries.ts";
@@ -74,13 +75,16 @@ export async function findPageFiles(root: string): Promise<string[]> {
 function checkFigures(pages: readonly PlannedPage[]): Issue[] {
 	const taken = new Map<number, string>();
 	const issues: Issue[] = [];
-	for (const { options, location } of pages.flatMap(({ snippets }) => snippets)) {
+	const snippets = pages.flatMap(({ snippets, sources }) =>
+		snippets.map((snippet) => ({ ...snippet, source: sources.get(snippet.location.file) })),
+	);
+	for (const { options, location, source } of snippets) {
 		if (options.figure === undefined) continue;
 		const other = taken.get(options.figure);
 		if (other === undefined) taken.set(options.figure, `${location.file}:${location.line}`);
 		else {
 			issues.push({
-				...location,
+				...optionPlace(location, "figure", source),
 				message: `The figure ${options.figure} is taken by the snippet at ${other}.`,
 				hint: "Give each figure to one snippet.",
 			});

@@ -3,6 +3,7 @@ import { messageOf } from "../text/message-of.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Entry, SHELL_PROMPT } from "./entry.ts";
 import type { Issue, Location } from "./issue.ts";
+import { optionPlace } from "./option-place.ts";
 import type { Page, Snippet } from "./page.ts";
 import { pastedValues } from "./pasted-values.ts";
 import { type DialogueError, readDialogue } from "./read-dialogue.ts";
@@ -28,7 +29,7 @@ export async function readEntries(
 		const { terminal, until } = snippet.options;
 		const { entries: read, errors } = await readCode(snippet);
 		const entries = withStatuses(read, snippet.options);
-		issues.push(...checkStatuses(snippet, entries));
+		issues.push(...checkStatuses(snippet, entries, page));
 		for (const { line, ...error } of errors) {
 			issues.push({ ...codeLocation(snippet, line), ...error });
 		}
@@ -78,7 +79,13 @@ async function readMasked(
 	const entries = commands.map(
 		(command): Entry => ({ kind: "command", prompt: SHELL_PROMPT, ...command }),
 	);
-	return { entries, errors: [] };
+	const prompted = commands.filter(({ text }) => text.trimStart().startsWith(SHELL_PROMPT));
+	const errors = prompted.map(({ line }) => ({
+		line,
+		message: "The command begins with a prompt.",
+		hint: "Drop the `$ `; or write a `console` fence, in which each line has its prompt.",
+	}));
+	return { entries, errors };
 }
 
 /** Commands with the status of each, where their fence says so. */
@@ -91,12 +98,14 @@ function withStatuses(entries: readonly Entry[], { exit }: Snippet["options"]): 
 	});
 }
 
-function checkStatuses(snippet: Snippet, entries: readonly Entry[]): Issue[] {
+function checkStatuses(snippet: Snippet, entries: readonly Entry[], page: Page): Issue[] {
 	const { exit } = snippet.options;
 	const { length } = entries.filter(({ kind }) => kind === "command");
 	if (typeof exit === "number" || exit.length === length) return [];
 	const message = `\`exit\` has ${count(exit.length, "status", "statuses")} for ${count(length, "command")}.`;
-	return [{ ...snippet.location, message, hint: "Give one for each command, or one for all." }];
+	const { location } = snippet;
+	const place = optionPlace(location, "exit", page.sources.get(location.file));
+	return [{ ...place, message, hint: "Give one for each command, or one for all." }];
 }
 
 /** @param known Ids of the snippets up to this one. */

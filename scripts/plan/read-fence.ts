@@ -1,7 +1,9 @@
+import { nearest } from "../text/nearest.ts";
 import { isIllustration } from "./illustration-tag.ts";
 import type { Issue, Location } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
 import { nearTag } from "./near-tag.ts";
+import { optionPlace } from "./option-place.ts";
 import type { Snippet } from "./page.ts";
 import { type MetaError, readMeta } from "./read-meta.ts";
 import { type Code, locationOf, type Reading } from "./reading.ts";
@@ -42,7 +44,7 @@ export function readFence(node: Code, reading: Reading): void {
 		reading.issues.push({
 			...location,
 			message: `A fence in \`${written.language}\` cannot run.`,
-			hint: "Tag `sh` or `bash` fences (commands), `console` fences (dialogues), or drop `run`.",
+			hint: languageHint(written.language),
 		});
 		return;
 	}
@@ -53,24 +55,35 @@ export function readFence(node: Code, reading: Reading): void {
 	const id =
 		options.id === undefined ? `snippet-${reading.snippets.length + 1}` : options.id + suffix;
 	const snippet: Snippet = { id, language, code, options, location, heading, use };
-	reading.issues.push(...snippetIssues(snippet, reading.snippets));
+	reading.issues.push(...snippetIssues(snippet, reading.snippets, reading.source));
 	reading.snippets.push(snippet);
+}
+
+function languageHint(language: string): string {
+	const meant = nearest(language.toLowerCase(), Object.keys(RUNNABLE), 1);
+	if (meant !== undefined) return `Did you mean \`${meant}\`?`;
+	return "Tag `sh` or `bash` fences (commands), `console` fences (dialogues), or drop `run`.";
 }
 
 /** What is wrong with a snippet whose options are right by themselves. */
 function snippetIssues(
 	{ id, language, options, location }: Snippet,
 	others: readonly Snippet[],
+	source: string,
 ): Issue[] {
 	const issues: Issue[] = [];
 	const twin = others.find((other) => other.id === id);
 	if (twin !== undefined) {
 		const message = `The id \`${id}\` is taken by the snippet of line ${twin.location.line}.`;
-		issues.push({ ...location, message, hint: "Give one of the two another id." });
+		const taken = others.map((other) => other.id);
+		let number = 2;
+		while (taken.includes(`${id}-${number}`)) number += 1;
+		const hint = `Give one of the two another id, such as id="${id}-${number}".`;
+		issues.push({ ...optionPlace(location, "id", source), message, hint });
 	}
 	if (options.retry !== undefined && (language === "console" || options.until !== undefined)) {
 		issues.push({
-			...location,
+			...optionPlace(location, "retry", source),
 			message: "Only a command that ends can be repeated.",
 			hint: "Drop `retry`; a `console` fence and `until` wait by themselves.",
 		});

@@ -1,5 +1,8 @@
 import { MetaOptions } from "@expressive-code/core";
 import { nearest } from "../text/nearest.ts";
+import { mendOption } from "./mend-option.ts";
+import { openQuote } from "./open-quote.ts";
+import { OPTION_EXAMPLES } from "./option-examples.ts";
 import { type SnippetOptions, snippetOptionsSchema } from "./snippet-options.ts";
 
 /** An error in a fence's meta, at a 0-based offset in the meta string. */
@@ -15,12 +18,10 @@ export type Meta =
 	| { readonly kind: "snippet"; readonly options: SnippetOptions }
 	| { readonly kind: "invalid"; readonly errors: readonly MetaError[] };
 
-const KNOWN = Object.keys(snippetOptionsSchema.shape);
+type Name = keyof SnippetOptions;
 
-function meant(word: string): string {
-	const name = nearest(word.toLowerCase(), KNOWN);
-	return name === undefined ? "" : `Did you mean \`${name}\`? `;
-}
+const KNOWN = Object.keys(snippetOptionsSchema.shape);
+const isKnown = (key: string | undefined): key is Name => key !== undefined && KNOWN.includes(key);
 
 /**
  * Reads a fence's meta with Expressive Code's own parser, so that it means here what it means to
@@ -34,11 +35,9 @@ export function readMeta(meta: string): Meta {
 	// Asked of the parser, since the word may stand in a value: title="docker run".
 	const isTagged = parsed.list().some(({ key }) => key === "run");
 	if (!isTagged && parsed.errors === undefined) return { kind: "plain" };
-	const errors: MetaError[] = (parsed.errors ?? []).map((message) => ({
-		offset: Math.max(0, meta.indexOf(/`([^`]+)`/.exec(message)?.[1] ?? "")),
-		message,
-		hint: "Write a regular expression as until=/text/, with / inside it as \\/.",
-	}));
+	const open = openQuote(meta, parsed);
+	if (open !== undefined) return { kind: "invalid", errors: [open] };
+	const errors = (parsed.errors ?? []).map((message) => patternError(message, meta));
 
 	const values: Record<string, unknown> = {};
 	const offsets = new Map<string, number>();
@@ -46,13 +45,8 @@ export function readMeta(meta: string): Meta {
 		const raw = option.raw.trimStart();
 		const offset = option.index + option.raw.length - raw.length;
 		const key = option.key;
-		if (key === undefined || !KNOWN.includes(key)) {
-			errors.push({
-				offset,
-				message: `Unknown option \`${raw}\`.`,
-				hint: `${meant(key ?? raw)}A snippet's options are: ${KNOWN.join(", ")}.`,
-			});
-		} else if (offsets.has(key)) {
+		if (!isKnown(key)) errors.push({ offset, ...unknownOption(raw) });
+		else if (offsets.has(key)) {
 			errors.push({ offset, message: `Option \`${key}\` is given twice.`, hint: "Keep one." });
 		} else {
 			offsets.set(key, offset);
@@ -62,11 +56,37 @@ export function readMeta(meta: string): Meta {
 		}
 	}
 
-	const checked = snippetOptionsSchema.safeParse(values);
+	const checked = snippetOptionsSchema.safeParse(values, {
+		error: ({ code }) => (code === "invalid_type" ? "needs a value" : undefined),
+	});
 	for (const { path, message } of checked.error?.issues ?? []) {
-		const key = String(path[0]);
-		errors.push({ offset: offsets.get(key) ?? 0, message: `Option \`${key}\`: ${message}.` });
+		const key = path[0] as Name;
+		const hint = mendOption(key, values[key]);
+		errors.push({ offset: offsets.get(key) ?? 0, message: `Option \`${key}\`: ${message}.`, hint });
 	}
 	if (errors.length > 0 || !checked.success) return { kind: "invalid", errors };
 	return { kind: "snippet", options: checked.data };
+}
+
+/** What is said of a pattern that is none: `Failed to parse option `until=/(/`: Invalid …: /(/g: Unterminated group`. */
+function patternError(message: string, meta: string): MetaError {
+	const [, option = "", reason = message] = /`([^`]+)`: (.*)$/s.exec(message) ?? [];
+	return {
+		offset: Math.max(0, meta.indexOf(option)),
+		message: `The pattern \`${option}\` is none: ${reason.replace(/^.*: /s, "")}.`,
+		hint: "Write a regular expression between slashes, as in until=/text/, with \\ before each sign of it that is meant as text: \\( or \\/.",
+	};
+}
+
+function unknownOption(raw: string) {
+	const message = `Unknown option \`${raw}\`.`;
+	const [, name = raw, value = ""] = /^([\w-]+)[:=]?(.*)$/s.exec(raw) ?? [];
+	if (isKnown(name)) {
+		const hint = `Write an equals sign between an option and its value: ${name}=${value}.`;
+		return { message, hint };
+	}
+	const meant = nearest(name.toLowerCase(), KNOWN);
+	if (!isKnown(meant)) return { message, hint: `A snippet's options are: ${KNOWN.join(", ")}.` };
+	const written = value === "" ? OPTION_EXAMPLES[meant] : `${meant}=${value}`;
+	return { message, hint: `Did you mean \`${meant}\`? Write ${written}.` };
 }

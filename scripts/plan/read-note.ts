@@ -13,7 +13,7 @@ export function readNote(node: Element, reading: Reading): void {
 		reading.issues.push({ ...location, message, hint: HINT });
 		return;
 	}
-	const at = readPattern(text, "du");
+	const at = readPattern(text, "du", "at");
 	if (at instanceof RegExp) reading.notes.push({ of, at, location, use: reading.use });
-	else reading.issues.push({ ...location, ...at, hint: HINT });
+	else reading.issues.push({ ...location, ...at });
 }

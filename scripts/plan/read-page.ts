@@ -1,7 +1,7 @@
 import { posix } from "node:path";
-import { markdownToMdast, mdxToMdast } from "satteri";
-import { messageOf } from "../text/message-of.ts";
+import { markdownToMdast, mdxToJs, mdxToMdast } from "satteri";
 import { nearest } from "../text/nearest.ts";
+import { elementIssues, unknownNames } from "./element-issues.ts";
 import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
@@ -20,6 +20,7 @@ import {
 	type Reading,
 	unquoted,
 } from "./reading.ts";
+import { syntaxIssue } from "./syntax-issue.ts";
 
 /** Folder of the pages, relative to the repository's root. */
 export const PAGES_FOLDER = "src/content/docs";
@@ -71,15 +72,19 @@ export function readPage(
 /** Reads a file, the page's own or a partial's. */
 function readText(reading: Reading): void {
 	try {
-		const parse = reading.file.endsWith(".md") ? markdownToMdast : mdxToMdast;
+		const isPlain = reading.file.endsWith(".md");
+		const parse = isPlain ? markdownToMdast : mdxToMdast;
 		const tree = parse(reading.source, { features: { directive: true } });
+		// The tree has code as text; only this reads it.
+		if (!isPlain) mdxToJs(reading.source, { features: { directive: true } });
 		// First of all, since an import may stand below what it is used for.
 		for (const node of "children" in tree ? tree.children : []) {
 			if (node.type === "mdxjsEsm") readImports(node, reading);
 		}
 		readNode(tree, reading);
+		reading.issues.push(...openFrontmatter(tree, reading));
 	} catch (error) {
-		reading.issues.push(syntaxIssue(error, reading.file));
+		reading.issues.push(syntaxIssue(error, reading.file, reading.source));
 	}
 }
 
@@ -94,7 +99,7 @@ function readNode(node: Node, reading: Reading): void {
 		if (node.name === "Note") readNote(node, reading);
 		const partial = reading.partials.get(node.name ?? "");
 		if (partial !== undefined) readPartial(node, partial, reading);
-		reading.issues.push(...codeIssues(node, reading), ...misspelt(node, reading));
+		reading.issues.push(...codeIssues(node, reading), ...elementIssues(node, reading));
 	} else if (node.type === "html") reading.issues.push(...htmlIssues(node, reading));
 	else if (node.type === "yaml" && reading.use > 0) {
 		const message = "The frontmatter of a partial is not read.";
@@ -105,7 +110,7 @@ function readNode(node: Node, reading: Reading): void {
 		if ("errors" in read) reading.issues.push(...read.errors.map(inPage(node, reading)));
 		else reading.frontmatter = read;
 	}
-	reading.issues.push(...hiddenPartials(node, reading));
+	reading.issues.push(...hiddenPartials(node, reading), ...unknownNames(node, reading));
 	if ("children" in node) for (const child of node.children) readNode(child, reading);
 }
 
@@ -151,24 +156,18 @@ function readPartial(node: Element, file: string, reading: Reading): void {
 	reading.heading = inside.heading;
 }
 
+/** A frontmatter that nothing ends is text to the parser. */
+function openFrontmatter(tree: Node, { file, source }: Reading): Issue[] {
+	const first = "children" in tree ? tree.children[0] : undefined;
+	if (!/^---\s*\n\w+:/.test(source) || first?.type === "yaml") return [];
+	const message = "The frontmatter that begins here is never closed.";
+	return [{ file, line: 1, column: 1, message, hint: "End it with a line of its own: ---" }];
+}
+
 /** Puts an error in the frontmatter at its place in the page: below the line that opens it. */
 function inPage(node: Node, reading: Reading) {
 	const { file, line: first } = locationOf(node, reading);
 	return ({ line, ...error }: FrontmatterError): Issue => ({ file, ...error, line: first + line });
-}
-
-/** Components that no page need import. */
-const COMPONENTS: readonly string[] = ["Quote", "Note", "File"];
-
-/** A component that nothing imports, and that is almost one of those that need no import. */
-function misspelt(node: Element, reading: Reading): Issue[] {
-	const name = node.name ?? "";
-	if (!/^[A-Z]\w+$/.test(name) || COMPONENTS.includes(name)) return [];
-	if (new RegExp(`^import\\b[^"';]*\\b${name}\\b`, "m").test(reading.source)) return [];
-	const meant = nearest(name, COMPONENTS);
-	if (meant === undefined) return [];
-	const message = `There is no component <${name}>.`;
-	return [{ ...locationOf(node, reading), message, hint: `Did you mean <${meant}>?` }];
 }
 
 /** Elements that show text as code does. */
@@ -204,15 +203,18 @@ function strays({ snippets, quotes, notes }: Reading): Issue[] {
 	const known = snippets.map(({ id }) => id);
 	const issueOf = (what: string) => (one: Note | Quote) => {
 		if (known.includes(one.of)) return [];
-		const meant = nearest(one.of, known);
-		const guess = meant === undefined ? "" : `Did you mean \`${meant}\`? `;
-		return {
-			...one.location,
-			message: `The ${what} names a snippet \`${one.of}\` that this page does not have.`,
-			...(known.length > 0 && { hint: `${guess}Its snippets are: ${known.join(", ")}.` }),
-		};
+		const message = `The ${what} names a snippet \`${one.of}\` that this page does not have.`;
+		return { ...one.location, message, hint: strayHint(what, one.of, known) };
 	};
 	return [...quotes.flatMap(issueOf("quote")), ...notes.flatMap(issueOf("note"))];
+}
+
+function strayHint(what: string, of: string, known: readonly string[]): string {
+	if (known.length === 0) return `A ${what} is of a snippet of its own page: tag a fence \`run\`.`;
+	const meant = nearest(of, known);
+	return meant === undefined
+		? `Its snippets are: ${known.join(", ")}.`
+		: `Did you mean \`${meant}\`?`;
 }
 
 /** Notes that no reader would find. */
@@ -236,11 +238,4 @@ function textOf(node: Node): string {
 	}
 	if ("value" in node && typeof node.value === "string") return node.value;
 	return "children" in node ? node.children.map((child) => textOf(child as Node)).join("") : "";
-}
-
-/** Sätteri reports a syntax error as `line:column: message`. */
-function syntaxIssue(error: unknown, file: string): Issue {
-	const text = messageOf(error);
-	const [, line, column, message] = /(\d+):(\d+): (.*)/s.exec(text) ?? [];
-	return { file, line: Number(line ?? 1), column: Number(column ?? 1), message: message ?? text };
 }

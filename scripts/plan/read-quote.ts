@@ -10,11 +10,7 @@ export function readQuote(
 	const of = attributeOf(node, "of");
 	const text = attributeOf(node, "match");
 	if (of === undefined || text === undefined) {
-		reading.issues.push({
-			...location,
-			message: "A quote needs `of` and `match`.",
-			hint: 'Write <Quote of="id" match="/pattern/" />.',
-		});
+		reading.issues.push({ ...location, ...incomplete(node) });
 		return;
 	}
 	const [one, other] = [attributeOf(node, "one"), attributeOf(node, "other")];
@@ -25,8 +21,23 @@ export function readQuote(
 		reading.issues.push({ ...location, message, hint });
 	}
 	// It matches a screen's lines: `^` and `$` are a line's ends.
-	const match = readPattern(text, "mu");
-	if (match instanceof RegExp) {
-		reading.quotes.push({ of, match, ...noun, location, use: reading.use });
-	} else reading.issues.push({ ...location, ...match, hint: 'Write it as match="/pattern/".' });
+	const match = readPattern(text, "mu", "match");
+	if (!(match instanceof RegExp)) {
+		reading.issues.push({ ...location, ...match });
+	} else if (groupsOf(match) > 1) {
+		const message = `The pattern \`${text}\` has several groups, and a quote shows the first.`;
+		const hint = "Write (?:…) for those that only hold signs together.";
+		reading.issues.push({ ...location, message, hint });
+	} else reading.quotes.push({ of, match, ...noun, location, use: reading.use });
 }
+
+function incomplete(node: Element) {
+	const isCode = node.attributes.some(({ value }) => typeof value === "object" && value !== null);
+	return {
+		message: "A quote needs `of` and `match`.",
+		hint: `Write <Quote of="id" match="/pattern/" />${isCode ? ", with quotes and without braces" : ""}.`,
+	};
+}
+
+/** How many groups a pattern has: what it finds in an empty text, if it may also be that. */
+const groupsOf = ({ source }: RegExp) => (new RegExp(`${source}|`, "mu").exec("")?.length ?? 1) - 1;

@@ -5,12 +5,18 @@ import { LIMITS } from "./limits.ts";
 /** `500ms`, `60s`, `2m` → milliseconds. */
 const duration = z
 	.string()
-	.regex(/^\d+(ms|s|m)$/, 'must be a duration such as "500ms", "60s" or "2m"')
+	.regex(/^0*[1-9]\d*(ms|s|m)$/, 'must be a duration such as "500ms", "60s" or "2m"')
 	.transform((text) => {
 		const unit = { ms: 1, s: 1000, m: 60_000 }[text.replace(/\d+/, "") as "ms" | "s" | "m"];
 		return Number.parseInt(text, 10) * unit;
 	})
 	.refine((time) => time <= LIMITS.command, `must be ${LIMITS.command / 60_000}m at most`);
+
+/** A page of a server in the engine. */
+export const ENGINE_URL = /^http:\/\/localhost(:\d+)?\//;
+
+/** An option that is there or not. */
+const FLAG = z.literal(true, "takes no value");
 
 const pattern = z.instanceof(RegExp, {
 	error: "must be a pattern between slashes, without quotes: /text/",
@@ -22,7 +28,7 @@ const name = z
 
 /** A range of Docker versions such as `>=23`, in npm's notation (https://github.com/npm/node-semver#ranges). */
 export const engineRange = z
-	.string()
+	.string('must be a range of versions such as ">=23"')
 	.refine(
 		(range) => semver.validRange(range) !== null,
 		'must be a range of versions such as ">=23"',
@@ -47,10 +53,10 @@ export const snippetOptionsSchema = z
 		id: name.optional(),
 		/** Exit status that every command of the snippet must end with, 0 by default; or one for each of them. */
 		exit: z
-			.string()
+			.string("must be an exit status from 0 to 255, or one a command")
 			.regex(
 				new RegExp(`^${STATUS}(, *${STATUS})*$`),
-				'must be an exit status from 0 to 255, or one a command: exit="0,1"',
+				"must be an exit status from 0 to 255, or one a command",
 			)
 			.transform((text) => {
 				const [first = 0, ...others] = text.split(",").map(Number);
@@ -82,7 +88,7 @@ export const snippetOptionsSchema = z
 		/** Docker versions on which the snippet runs; the page's where absent. */
 		engines: engineRange.optional(),
 		/** Runs like any other, shown folded. */
-		hidden: z.literal(true).optional(),
+		hidden: FLAG.optional(),
 		/** Folder of `snippets/` to work in, from this snippet on, in this terminal. */
 		workspace: z.string().optional(),
 		/** Where its commands and those after it work, in this terminal; relative to where that is. */
@@ -102,10 +108,7 @@ export const snippetOptionsSchema = z
 		/** Page of the engine that a browser pictures once the snippet has ended. */
 		picture: z
 			.string()
-			.regex(
-				/^http:\/\/localhost(:\d+)?\//,
-				'must be a page of the engine such as "http://localhost:8000/docs"',
-			)
+			.regex(ENGINE_URL, 'must be a page of the engine such as "http://localhost:8000/docs"')
 			.optional(),
 		/** What the picture shows, for who does not see it; it belongs to the page, not to the recording. */
 		alt: z.string().regex(/\S/, "must say what the picture shows").optional(),
@@ -125,15 +128,19 @@ export const snippetOptionsSchema = z
 		/** Lines of the screen that are shown as added. */
 		ins: pattern.optional(),
 		/** Goes on in the next row where a line is wider than the terminal is shown. */
-		wrap: z.literal(true).optional(),
+		wrap: FLAG.optional(),
 		/** Part of a line that may be anything, or its first group: for what no two runs can show to vary. */
 		varies: pattern.optional(),
 		/** Part of a line, or its first group, that must stay to the letter, whatever two runs show. */
 		keep: pattern.optional(),
 	})
-	.refine(({ picture, alt }) => (picture === undefined) === (alt === undefined), {
+	.refine(({ picture, alt }) => picture === undefined || alt !== undefined, {
 		path: ["picture"],
 		error: 'goes with alt="…", which says what the picture shows',
+	})
+	.refine(({ picture, alt }) => alt === undefined || picture !== undefined, {
+		path: ["alt"],
+		error: 'goes with picture="…"',
 	});
 
 /** Options by which a terminal only looks otherwise: no recording depends on them. */

@@ -15,7 +15,9 @@ export function nearest(
 	const [first] = [...known]
 		.map((name) => ({ name, slips: slipsBetween(word, name) }))
 		.sort((one, other) => one.slips - other.slips);
-	return first === undefined || first.slips > slips ? undefined : first.name;
+	if (first === undefined || first.slips > slips) return undefined;
+	// Two short words without a letter in common.
+	return first.slips === word.length + first.name.length ? undefined : first.name;
 }
 
 /** How many letters of either word the other one lacks, whatever their order. */

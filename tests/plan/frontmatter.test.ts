@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readFrontmatter } from "../../scripts/plan/frontmatter.ts";
+import { FIELD_EXAMPLES, readFrontmatter } from "../../scripts/plan/frontmatter.ts";
 
 test.each([
 	["", { workspace: [], images: [] }],
@@ -13,12 +13,14 @@ test.each([
 });
 
 test.each<[yaml: string, line: number, column: number, message: RegExp, hint?: RegExp]>([
-	["title: a\nimages: [x", 2, 11, /^The frontmatter is not YAML: Flow sequence.*$/],
-	["title: a\nworkspace: 3", 2, 1, /^The frontmatter is not valid: workspace/],
-	["engines: new", 1, 1, /not valid: engines: must be a range of versions such as ">=23"\.$/],
-	["images: [3]", 1, 1, /^The frontmatter is not valid: images\.0: /],
-	["title: a\n\nimages: alpine", 3, 1, /^The frontmatter is not valid: images/],
-	["only text", 1, 1, /^The frontmatter is not valid: [A-Z]/],
+	["title: a\nworkspace: 3", 2, 12, /not valid: workspace: must be a folder/, /^Write workspace: /],
+	["workspace:", 1, 11, /not valid: workspace: must be a folder/, /^Write workspace: /],
+	["engines: new", 1, 10, /not valid: engines: must be a range of versions such as ">=23"\.$/],
+	["title: a\nengines: 23", 2, 10, /engines: must be a range/, /^Write engines: ">=23"\.$/],
+	["images: [a, 3]", 1, 13, /not valid: images: must be the name of an image/, /^Write images: \[/],
+	["images:\n  - “alpine”", 2, 5, /images: must be the name of an image/, /^Write images: \[/],
+	["title: a\n\nimages: alpine", 3, 9, /images: must be a list of images/, /^Write images: \[/],
+	["only text", 1, 1, /^The frontmatter is not valid: [A-Z]/, /^Write a field a line/],
 	["title: a\nworkspaces: api", 2, 1, /has no field `workspaces`/, /^Did you mean `workspace`\?$/],
 	["image: [alpine]", 1, 1, /has no field `image`/, /^Did you mean `images`\?$/],
 	['engine: ">=23"', 1, 1, /has no field `engine`/, /^Did you mean `engines`\?$/],
@@ -38,10 +40,64 @@ test.each<[yaml: string, line: number, column: number, message: RegExp, hint?: R
 				line,
 				column,
 				message: expect.stringMatching(message),
-				...(hint && { hint: expect.stringMatching(hint) }),
+				hint: expect.stringMatching(hint ?? /./),
 			},
 		],
 	});
+});
+
+test.each<[yaml: string, line: number, column: number, message: RegExp, hint: RegExp]>([
+	[
+		"x: y\ntitle: Exercice 5 : la suite",
+		2,
+		8,
+		/a colon and a blank/,
+		/in straight quotes, as in title: "/,
+	],
+	[
+		"title: a\n  images: [b]",
+		1,
+		8,
+		/or the next line is indented/,
+		/begin each field at the margin/,
+	],
+	["title: a\nworkspace:\n\t- api", 3, 1, /indented with a tab/, /two spaces/],
+	["title: a\ntitle: b", 2, 1, /given twice/, /Keep one/],
+	['title: "a\nimages: [b]', 1, 8, /quote, a bracket or a colon is missing/, /Close the quote/],
+	["title: a\nimages: [b", 2, 11, /list is not closed/, /Close a list with \]/],
+	["engines: >=23", 1, 11, /means something in YAML/, /as in engines: ">=23"/],
+	["title: 'l'eau'", 1, 11, /means something in YAML/, /whole value in straight quotes/],
+	["title: @a", 1, 8, /YAML keeps for itself/, /in straight quotes/],
+	["title: *a", 1, 8, /begins with \*/, /in straight quotes/],
+	["title:a\nimages: [b]", 1, 1, /A line has no field/, /a colon and a blank/],
+	['title: "\\d"', 1, 9, /Invalid escape sequence/, /in straight quotes/],
+])(
+	"what is no YAML is told at its place, with the mend: %j",
+	(yaml, line, column, message, hint) => {
+		expect(readFrontmatter(yaml)).toEqual({
+			errors: [
+				{
+					line,
+					column,
+					message: expect.stringMatching(message),
+					hint: expect.stringMatching(hint),
+				},
+			],
+		});
+	},
+);
+
+test.each([
+	"alpine",
+	"python:3.13-slim",
+	"ghcr.io/a/b_c:V1",
+	`registry:5000/a@sha256:${"0".repeat(64)}`,
+])("an image may be named %s", (image) =>
+	expect(readFrontmatter(`images: ["${image}"]`)).toMatchObject({ images: [image] }),
+);
+
+test.each(Object.values(FIELD_EXAMPLES))("the example is right: %s", (example) => {
+	expect(readFrontmatter(example)).not.toHaveProperty("errors");
 });
 
 test("all mistakes are told at once", () => {

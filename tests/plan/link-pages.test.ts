@@ -36,27 +36,27 @@ test("a page knows the one after which it begins, and all those before", async (
 test.each([
 	[
 		{ "exercice-2": "after: exercise-1", "exercice-1": "" },
-		"exercice-2.mdx:3:1 There is no page `exercise-1` with commands, after which this one could begin. Did you mean `exercice-1`?",
+		"exercice-2.mdx:3:8 There is no page `exercise-1` with commands, after which this one could begin. Did you mean `exercice-1`?",
 	],
 	[
 		{ b: "after: something", a: "" },
-		"b.mdx:3:1 There is no page `something` with commands, after which this one could begin. There are: a, b.",
+		"b.mdx:3:8 There is no page `something` with commands, after which this one could begin. There are: a, b.",
 	],
 	[
 		{ a: "after: a" },
-		"a.mdx:3:1 The page begins after itself: a → a. Drop `after` from one of them",
+		"a.mdx:3:8 The page begins after itself: a → a. Drop `after` from one of them",
 	],
 	[
 		{ a: "after: c", b: "after: a", c: "after: b" },
-		"b.mdx:3:1 The page begins after itself: a → b → c → a. Drop `after` from one of them",
+		"b.mdx:3:8 The page begins after itself: a → b → c → a. Drop `after` from one of them",
 	],
 	[
 		{ a: 'engines: ">=26"', b: 'after: "a"' },
-		'b.mdx:3:1 The page runs on Docker versions (*) on which `a`, after which it begins, does not (>=26). Give both the same: engines: ">=26".',
+		'b.mdx:3:8 The page runs on Docker versions (*) on which `a`, after which it begins, does not (>=26). Give both the same: engines: ">=26".',
 	],
 	[
 		{ a: 'engines: ">=26"', b: 'engines: ">=23"\nafter: "a"' },
-		"b.mdx:4:1 The page runs on Docker versions (>=23) on which `a`",
+		"b.mdx:4:8 The page runs on Docker versions (>=23) on which `a`",
 	],
 ])("what cannot be is told at its place: %j", async (pages, message) => {
 	const { issues } = await plan(pages);

@@ -224,10 +224,12 @@ describe("a partial's fences are not left out in silence", () => {
 		'export { default as Commun } from "../../partials/commun.mdx";',
 		'export const all = import.meta.glob("../../partials/*.mdx");',
 	])("when it is imported otherwise: %s", async (form) => {
-		expect(await told(`Text.\n\n${form}\n\n<Commun />\n`)).toEqual([
+		expect(await told(`Text.\n\n${form}\n\nText.\n`)).toEqual([
 			expect.stringMatching(/^a\.mdx 3 The fences of `.*` would not run, imported like this/),
 		]);
 	});
+
+	const COMPONENTS = 'import { Card, Communal, Of } from "components";\n';
 
 	test.each([
 		"{true && <Commun />}",
@@ -239,7 +241,7 @@ describe("a partial's fences are not left out in silence", () => {
 		"<Card body={<Commun />} />",
 		"export const Other = Commun;",
 	])("when it is shown by an expression: %s", async (shown) => {
-		expect(await told(`${IMPORT}${shown}\n`)).toEqual([
+		expect(await told(`${IMPORT}${shown}\n\n${COMPONENTS}`)).toEqual([
 			expect.stringMatching(/^a\.mdx \d <Commun> .* stands where it cannot be run/),
 		]);
 	});
@@ -253,7 +255,7 @@ describe("a partial's fences are not left out in silence", () => {
 		'<Card title="Commun" wide />',
 		"<><b>Commun</b></>",
 	])("but may be spoken of: %s", async (text) =>
-		expect(await told(`${IMPORT}${text}\n`)).toEqual([]),
+		expect(await told(`${IMPORT}${text}\n\n${COMPONENTS}`)).toEqual([]),
 	);
 
 	test("when one of several is imported otherwise", async () => {

@@ -72,7 +72,7 @@ describe("the plan", () => {
 			"b.mdx": "```sh run figure=2\nls\n```\n\n```sh run figure=1\nls\n```\n",
 		});
 		expect(issues).toEqual([
-			"src/content/docs/b.mdx:5:1 The figure 1 is taken by the snippet at src/content/docs/a.mdx:1. Give each figure to one snippet.",
+			"src/content/docs/b.mdx:5:11 The figure 1 is taken by the snippet at src/content/docs/a.mdx:1. Give each figure to one snippet.",
 		]);
 	});
 
@@ -84,9 +84,9 @@ describe("the plan", () => {
 			"d.mdx": "```sh run bad\nls\n```\n",
 		});
 		expect(issues.map((issue) => issue.slice(0, issue.indexOf(" ")))).toEqual([
-			"src/content/docs/a.mdx:1:1",
+			"src/content/docs/a.mdx:2:12",
 			"src/content/docs/b.mdx:1:11",
-			"src/content/docs/c.mdx:1:1",
+			"src/content/docs/c.mdx:2:12",
 			"src/content/docs/d.mdx:1:11",
 		]);
 	});
@@ -119,8 +119,16 @@ describe("a workspace", () => {
 	test("that is missing is told where it is named", async () => {
 		const { issues } = await plan({ "a.mdx": page });
 		expect(issues).toEqual([
-			"src/content/docs/a.mdx:1:1 The workspace `api` does not exist. Create `snippets/api/`.",
-			"src/content/docs/a.mdx:5:1 The workspace `web` does not exist. Create `snippets/web/`.",
+			"src/content/docs/a.mdx:2:12 The workspace `api` does not exist. Create `snippets/api/`.",
+			"src/content/docs/a.mdx:5:11 The workspace `web` does not exist. Create `snippets/web/`.",
+		]);
+	});
+
+	test("that is almost one is told with that", async () => {
+		const source = `---\ntitle: x\nworkspace:\n  - web\n  - apy\n---\n\n${FENCE}`;
+		const others = { "snippets/api/app.py": "", "snippets/web/index.html": "" };
+		expect((await plan({ "a.mdx": source }, others)).issues).toEqual([
+			"src/content/docs/a.mdx:5:5 The workspace `apy` does not exist. Did you mean `api`? Create `snippets/apy/`.",
 		]);
 	});
 
@@ -130,14 +138,14 @@ describe("a workspace", () => {
 		await mkdir(app, { recursive: true });
 		await execa("mkfifo", [join(app, "pipe")]);
 		expect((await plan({ "a.mdx": source })).issues).toEqual([
-			expect.stringMatching(/a\.mdx:1:1 `snippets\/app\/pipe` is no file.*Remove it/),
+			expect.stringMatching(/a\.mdx:2:12 `snippets\/app\/pipe` is no file.*Remove it/),
 		]);
 		await rm(join(app, "pipe"));
 		await execa("truncate", ["-s", "256M", join(app, "large")]);
 		expect((await plan({ "a.mdx": source })).issues).toEqual([]);
 		await execa("truncate", ["-s", "300M", join(app, "large")]);
 		expect((await plan({ "a.mdx": source })).issues).toEqual([
-			expect.stringMatching(/a\.mdx:1:1 The workspace `app` has 300 MiB; it may have 256 MiB\./),
+			expect.stringMatching(/a\.mdx:2:12 The workspace `app` has 300 MiB; it may have 256 MiB\./),
 		]);
 	});
 
@@ -147,7 +155,7 @@ describe("a workspace", () => {
 			{ "snippets/api": "" },
 		);
 		expect(issues).toEqual([
-			"src/content/docs/a.mdx:1:1 The workspace `api` does not exist. Create `snippets/api/`.",
+			"src/content/docs/a.mdx:2:12 The workspace `api` does not exist. Create `snippets/api/`.",
 		]);
 	});
 
@@ -159,7 +167,7 @@ describe("a workspace", () => {
 				{ "snippets/a/b/file": "" },
 			);
 			expect(issues).toEqual([
-				`src/content/docs/a.mdx:1:1 The workspace \`${path}\` is not a folder of \`snippets/\`. Name one folder of \`snippets/\`, without a path.`,
+				`src/content/docs/a.mdx:1:11 The workspace \`${path}\` is not a folder of \`snippets/\`. Name one folder of \`snippets/\`, without a path.`,
 			]);
 		},
 	);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { OPTION_EXAMPLES } from "../../scripts/plan/option-examples.ts";
 import { type MetaError, readMeta } from "../../scripts/plan/read-meta.ts";
 import type { SnippetOptions } from "../../scripts/plan/snippet-options.ts";
 
@@ -115,6 +116,12 @@ describe("a snippet's options", () => {
 	});
 });
 
+test.each(Object.entries(OPTION_EXAMPLES))("the example of `%s` is right", (name, example) => {
+	const { picture, alt, run } = OPTION_EXAMPLES;
+	const others = { picture: [run, alt], alt: [run, picture], run: [] }[name] ?? [run];
+	expect(readMeta([example, ...others].join(" ")).kind).toBe("snippet");
+});
+
 describe("a mistake in the options", () => {
 	test.each([
 		['run foo="1"', 4, 'Unknown option `foo="1"`.'],
@@ -170,7 +177,8 @@ describe("a mistake in the options", () => {
 		['run fails="1,"', 4, "Option `fails`: must be statuses"],
 		['run fails="x1"', 4, "Option `fails`: must be statuses"],
 		['run picture="http://localhost:8000/"', 4, 'Option `picture`: goes with alt="…"'],
-		['run alt="x"', 0, 'Option `picture`: goes with alt="…"'],
+		['run alt="x"', 4, 'Option `alt`: goes with picture="…"'],
+		['run timeout="0s"', 4, "Option `timeout`: must be a duration"],
 		['run picture="http://localhost/" alt=" "', 32, "Option `alt`: must say what"],
 		["run workspace", 4, "Option `workspace`:"],
 		["run id", 4, "Option `id`:"],
@@ -191,9 +199,54 @@ describe("a mistake in the options", () => {
 	});
 
 	test("in an option's name is answered with the names that there are", () => {
-		expect(errorsOf("run ids=x")[0]?.hint).toMatch(
-			/^Did you mean `id`\? A snippet's options are: run, id, exit, fails, error, timeout, .*keep\.$/,
+		expect(errorsOf("run lineNumbers")[0]?.hint).toMatch(
+			/^A snippet's options are: run, id, exit, fails, error, timeout, .*keep\.$/,
 		);
+	});
+
+	test.each([
+		["run ids=x", "Did you mean `id`? Write id=x."],
+		['run titre="x"', 'Did you mean `title`? Write title="x".'],
+		["run EXIT", "Did you mean `exit`? Write exit=1."],
+		['run id:"version"', 'Write an equals sign between an option and its value: id="version".'],
+		['run id="a", exit=1', 'Options have blanks between them, and no commas: id="a".'],
+		['run id="Mon arrêt"', 'Write id="mon-arret".'],
+		['run terminal="L’API"', 'Write terminal="l-api".'],
+		['run id="-"', 'Write id="version".'],
+		['run exit="a"', 'Write exit=1, or exit="0,1" with one for each command.'],
+		["run exit", 'Write exit=1, or exit="0,1" with one for each command.'],
+		["run timeout=30", 'Write timeout="30s".'],
+		['run timeout="2 minutes"', 'Write timeout="2m".'],
+		['run retry="500 msec"', 'Write retry="500ms".'],
+		['run timeout="90m"', 'Write timeout="2m", or another time up to 60m.'],
+		['run timeout="2h"', 'Write timeout="2m", or another time up to 60m.'],
+		['run until="/x/"', "Write until=/x/."],
+		['run until="GET /docs"', "Write until=/GET \\/docs/."],
+		["run until=ready", "Write until=/ready/."],
+		["run until", "Write until=/Uvicorn running/."],
+		["run until=/x/i", "A pattern has no flags such as `i`: write until=/x/."],
+		["run hidden=yes", "Write `hidden` alone, or drop it."],
+		["run figure=a", "Write figure=3."],
+		['run engines="new"', 'Write engines=">=23".'],
+		['run picture="http://localhost/"', 'Add alt="La documentation…".'],
+		['run alt="x"', 'Add picture="http://localhost:8000/docs", or drop it.'],
+		["run id", 'Write id="version".'],
+	])("is told with the mend: %s", (meta, hint) => {
+		expect(errorsOf(meta)[0]?.hint).toBe(hint);
+	});
+
+	test.each([
+		["run title=“mon titre” exit=1", 'Write straight ones: title="mon titre".'],
+		["run title=« mon titre »", 'Write straight ones: title="mon titre".'],
+		["run id=‘a’", 'Write straight ones: id="a".'],
+		['run title="mon titre', 'Close it, as in title="mon titre".'],
+		["run until=/Uvicorn running on", "Close it, as in until=/Uvicorn running on/."],
+	])("in its quotes is the only one told: %s", (meta, hint) => {
+		expect(errorsOf(meta)).toEqual([expect.objectContaining({ offset: 4, hint })]);
+	});
+
+	test("is none where a value holds quotes of another kind, or a path", () => {
+		expect(optionsOf(`run title="L’« API »" cwd=/etc`)).toMatchObject({ cwd: "/etc" });
 	});
 
 	test("that is given twice is answered with what to do", () => {

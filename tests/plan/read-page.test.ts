@@ -140,6 +140,8 @@ describe("a snippet", () => {
 			"echo component",
 			"```",
 			"</Steps>",
+			"",
+			'import { Steps } from "@astrojs/starlight/components";',
 		);
 		expect(issues).toEqual([]);
 		expect(
@@ -219,7 +221,9 @@ describe("a mistake in a fence", () => {
 		["a program left running", '```sh run retry="5s" until=/ready/', "serve"],
 	])("is a repetition of what does not end: %s", (_, fence, line) => {
 		expect(issuesOf(fence, line, "```")).toEqual([
-			"1:1 Only a command that ends can be repeated. Drop `retry`; a `console` fence and `until` wait by themselves.",
+			expect.stringMatching(
+				/^1:1\d Only a command that ends can be repeated. Drop `retry`; a `console` fence and `until` wait by themselves\.$/,
+			),
 		]);
 		expect(issuesOf('```sh run retry="5s"', "ls", "```")).toEqual([]);
 	});
@@ -231,25 +235,16 @@ describe("a mistake in a fence", () => {
 		expect(issuesOf(`\`\`\`sh run ${option}`, "ls", "```")[0]).toContain(message);
 	});
 
-	test("is a component that is almost one, unless it is imported", () => {
-		expect(issuesOf("", "Un <Qoute of='a' match='/b/' />.")).toEqual([
-			"2:4 There is no component <Qoute>. Did you mean <Quote>?",
-		]);
-		expect(issuesOf('import Quotes from "../quotes.astro";', "", "<Quotes />")).toEqual([]);
-		expect(issuesOf("<Tabs />")).toEqual([]);
-	});
-
 	test("is an id that an earlier snippet has", () => {
 		const fence = ['```sh run id="twin"', "ls", "```"];
 		expect(issuesOf(...fence, "", ...fence)).toEqual([
-			"5:1 The id `twin` is taken by the snippet of line 1. Give one of the two another id.",
+			'5:11 The id `twin` is taken by the snippet of line 1. Give one of the two another id, such as id="twin-2".',
 		]);
 	});
 
 	test("is an id that equals the name of a snippet without one", () => {
-		expect(issuesOf("```sh run", "ls", "```", "", '```sh run id="snippet-1"', "ls", "```")).toEqual(
-			["5:1 The id `snippet-1` is taken by the snippet of line 1. Give one of the two another id."],
-		);
+		const told = issuesOf("```sh run", "ls", "```", "", '```sh run id="snippet-1"', "ls", "```");
+		expect(told).toEqual([expect.stringMatching(/^5:11 The id `snippet-1` is taken by .* line 1/)]);
 	});
 });
 
@@ -286,11 +281,11 @@ describe("a quote", () => {
 	test.each([
 		[
 			'<Quote of="versions" match="/x/" />',
-			"The quote names a snippet `versions` that this page does not have. Did you mean `version`? Its snippets are: version.",
+			"The quote names a snippet `versions` that this page does not have. Did you mean `version`?",
 		],
 		[
 			'<Quote of="version" match="/(/" />',
-			`Invalid regular expression: /(/mu: Unterminated group. ${written}`,
+			`Invalid regular expression: /(/mu: Unterminated group. Correct it; a sign that is meant as text has a \\ before it: \\( or \\[.`,
 		],
 		['<Quote of="version" match="x" />', `The pattern \`x\` is not between slashes. ${written}`],
 		['<Quote of="version" match="x/" />', `The pattern \`x/\` is not between slashes. ${written}`],
@@ -303,10 +298,22 @@ describe("a quote", () => {
 			'<Quote of="version" match="/y/x" />',
 			`The pattern \`/y/x\` is not between slashes. ${written}`,
 		],
-		['<Quote of="version" match="//" />', `The pattern \`//\` is not between slashes. ${written}`],
+		['<Quote of="version" match="//" />', `The pattern is empty. ${written}`],
+		['<Quote of="version" match="" />', `The pattern is empty. ${written}`],
+		[
+			'<Quote of="version" match="/x/gi" />',
+			'A pattern has no flags such as `gi`. Write match="/x/".',
+		],
+		[
+			'<Quote of="version" match="/(x)|(?<y>y)/" />',
+			"The pattern `/(x)|(?<y>y)/` has several groups, and a quote shows the first. Write (?:…) for those that only hold signs together.",
+		],
 		['<Quote of="version" />', incomplete],
 		['<Quote match="/x/" />', incomplete],
-		["<Quote of={name} match={/x/} />", incomplete],
+		[
+			"<Quote of={name} match={/x/} />",
+			incomplete.replace(/\.$/, ", with quotes and without braces."),
+		],
 		["<Quote {...rest} />", incomplete],
 	])("that is wrong is told at its place: %s", (quote, told) => {
 		expect(issuesOf(`A ${quote}.`, ...fence)).toEqual([`1:3 ${told}`]);
@@ -323,7 +330,7 @@ describe("a quote", () => {
 
 	test("on a page without snippets is told without their names", () => {
 		expect(issuesOf('<Quote of="x" match="/y/" />')).toEqual([
-			"1:1 The quote names a snippet `x` that this page does not have.",
+			"1:1 The quote names a snippet `x` that this page does not have. A quote is of a snippet of its own page: tag a fence `run`.",
 		]);
 	});
 
@@ -333,7 +340,77 @@ describe("a quote", () => {
 	});
 });
 
+describe("an element", () => {
+	test.each([
+		["Un <Qoute of='a' />.", "1:4 There is no component <Qoute>. Did you mean <Quote>?"],
+		["Un <quote of='a' />.", "1:4 There is no component <quote>. Did you mean <Quote>?"],
+		[
+			"<Tabs />",
+			'1:1 There is no component <Tabs>. Import it above: import { Tabs } from "@astrojs/starlight/components";',
+		],
+		[
+			"<Terminal />",
+			"1:1 There is no component <Terminal>. Import it above; without an import there are <Quote>, <Note>, <File>.",
+		],
+		['<File path="a" line="1-2" />', "1:1 <File> has no attribute `line`. Did you mean `lines`?"],
+		[
+			'<File src="a" />',
+			'1:1 <File> has no attribute `src`. Write <File path="simple-api/app.py" />.',
+		],
+		[
+			'<File path="a">b</File>',
+			'1:1 <File> shows what it reads, not what stands in it. Write <File path="simple-api/app.py" />.',
+		],
+		[
+			"Dans {dossier}.",
+			"1:6 `{dossier}` is code in MDX, and nothing defines `dossier`. Where it is to be read as it stands, write \\{dossier}, or put it between backticks.",
+		],
+	])("that would not be shown is told: %s", (text, told) => {
+		expect(issuesOf(text)).toEqual([told]);
+	});
+
+	test.each([
+		'import Quotes from "../quotes.astro";\n\n<Quotes />',
+		'<Tabs />\n\nimport { Card, Tabs } from "@astrojs/starlight/components";',
+		"export const nom = 1;\n\nA {nom} b {frontmatter} {'c'} {1 + 1}.",
+		"export function Nom() {}\n\n<Nom.Part />",
+		"<details><summary>a</summary></details>",
+	])("that is defined is none of it: %j", (text) => {
+		expect(issuesOf(text)).toEqual([]);
+	});
+});
+
 describe("broken MDX", () => {
+	test.each([
+		["A {b", /^1:3 Unexpected end of file in expression.* write \\\{, or put it between backticks/],
+		["Le {nom du dossier}", /^1:9 This is no code that MDX can read: Expected.* write \\\{/],
+		["Si a <5", /^1:6 Unexpected character after `<`.* write \\<, or put it between backticks/],
+		[
+			"Un docker stop <id> ici",
+			/^1:16 Expected a closing tag for `<id>`.* put it between backticks/,
+		],
+		["a<br>b", /^1:2 Expected a closing tag for `<br>`.* as in <br \/>/],
+		["<!-- a -->", /^1:1 Unexpected character `!`.* Write a comment as \{\/\*/],
+		[
+			"A <Quote of=“a” match=“/b/” /> b",
+			/^1:3 Unexpected character.* Write straight quotes around/,
+		],
+		[
+			'A <Quote of=a match="/b/" /> b',
+			/^1:3 Unexpected character.* in straight quotes, and end it/,
+		],
+		[
+			'A <Quote of="a" match="/b/"> b',
+			/^1:3 Expected a closing tag for `<Quote>`.* End it with \/>/,
+		],
+		["<Tabs>\n\n</Tab>", /^3:1 Unexpected closing tag `<\/Tab>`.* Close it below what it holds/],
+		['import Commun "a.mdx"', /^1:15 This is no code.* Write an import as “Écrire une page” shows/],
+	])("is told with the mend, in words for authors: %j", (text, told) => {
+		const issues = issuesOf(text);
+		expect(issues).toEqual([expect.stringMatching(told)]);
+		expect(issues[0]).not.toMatch(/mdx-jsx|mdxjs|oxc|note:/);
+	});
+
 	test.each([
 		[["Text.", "", "<Steps>", "", "Text."], 3, 1],
 		[["Text.", "", "</Steps>"], 3, 1],
@@ -348,6 +425,13 @@ describe("broken MDX", () => {
 		expect(issues[0]?.message).toMatch(/^[A-Z][^:]{10,}/);
 	});
 
+	test("is a frontmatter without an end, too", () => {
+		expect(issuesOf("---", "title: x", "", "Text.")).toEqual([
+			"1:1 The frontmatter that begins here is never closed. End it with a line of its own: ---",
+		]);
+		expect(issuesOf("---", "", "Text.")).toEqual([]);
+	});
+
 	test("in the frontmatter is an issue and not a crash", () => {
 		expect(read("---", "title: [x", "---", "", "Text.").issues).toEqual([
 			expect.objectContaining({ file: FILE }),
@@ -357,7 +441,10 @@ describe("broken MDX", () => {
 
 describe("what looks as if it was run, and was not, is told at its place:", () => {
 	const issuesOf = (source: string, file = "src/content/docs/a.mdx") =>
-		readPage(source, file).issues.map(({ line, column, message }) => [line, column, message]);
+		readPage(
+			source.includes("<Code") ? `${source}\n\nimport { Code } from "astro:components";\n` : source,
+			file,
+		).issues.map(({ line, column, message }) => [line, column, message]);
 
 	test.each<[what: string, source: string, line: number, column: number, message: RegExp]>([
 		["a fence that is almost tagged", "a\n\n```sh rnu\nls\n```\n", 3, 7, /`rnu` does not tag/],

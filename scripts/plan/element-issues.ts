@@ -1,0 +1,100 @@
+import { nearest } from "../text/nearest.ts";
+import type { Issue } from "./issue.ts";
+import { type Element, locationOf, type Node, type Reading } from "./reading.ts";
+
+/** Components that no page need import, with their attributes. */
+const COMPONENTS: Readonly<Record<string, { attributes: readonly string[]; example: string }>> = {
+	Quote: {
+		attributes: ["of", "match", "one", "other"],
+		example: '<Quote of="version" match="/(.*)/" />',
+	},
+	Note: { attributes: ["of", "at"], example: '<Note of="version" at="/Engine/">…</Note>' },
+	File: { attributes: ["path", "lines"], example: '<File path="simple-api/app.py" />' },
+};
+const NAMES = Object.keys(COMPONENTS);
+
+/** Those that Starlight has for a page to import (https://starlight.astro.build/components/using-components/). */
+const STARLIGHT: readonly string[] = [
+	"Aside",
+	"Badge",
+	"Card",
+	"CardGrid",
+	"FileTree",
+	"Icon",
+	"LinkButton",
+	"LinkCard",
+	"Steps",
+	"TabItem",
+	"Tabs",
+];
+
+/** What is wrong with an element of MDX: its name, or what it is given. */
+export function elementIssues(node: Element, reading: Reading): Issue[] {
+	const name = node.name ?? "";
+	const component = COMPONENTS[name];
+	if (component === undefined) return unknownComponent(name, node, reading);
+	const { attributes, example } = component;
+	const issues: Issue[] = [];
+	const tell = (message: string, hint: string) =>
+		issues.push({ ...locationOf(node, reading), message, hint });
+	for (const given of node.attributes) {
+		if (given.type !== "mdxJsxAttribute" || attributes.includes(given.name)) continue;
+		const meant = nearest(given.name, attributes);
+		tell(
+			`<${name}> has no attribute \`${given.name}\`.`,
+			meant === undefined ? `Write ${example}.` : `Did you mean \`${meant}\`?`,
+		);
+	}
+	if (node.children.length > 0 && !example.includes("</")) {
+		tell(`<${name}> shows what it reads, not what stands in it.`, `Write ${example}.`);
+	}
+	return issues;
+}
+
+/** A component that nothing imports, which would break the page when it is drawn. */
+function unknownComponent(name: string, node: Element, reading: Reading): Issue[] {
+	const isLowerCase = NAMES.includes(name.charAt(0).toUpperCase() + name.slice(1));
+	const [first = ""] = name.split(".");
+	if (!isLowerCase && (!/^[A-Z]/.test(name) || isDefined(first, reading))) return [];
+	const meant = nearest(first, NAMES);
+	const message = `There is no component <${name}>.`;
+	const hint = STARLIGHT.includes(first)
+		? `Import it above: import { ${first} } from "@astrojs/starlight/components";`
+		: meant === undefined
+			? `Import it above; without an import there are ${NAMES.map((one) => `<${one}>`).join(", ")}.`
+			: `Did you mean <${meant}>?`;
+	return [{ ...locationOf(node, reading), message, hint }];
+}
+
+/** A name in braces that nothing defines, and that was most likely to be read as it stands: `{nom}`. */
+export function unknownNames(node: Node, reading: Reading): Issue[] {
+	if (node.type !== "mdxTextExpression" && node.type !== "mdxFlowExpression") return [];
+	const [, name] = /^\s*([\p{L}_$][\p{L}\p{N}_$]*)\s*$/u.exec(node.value) ?? [];
+	if (name === undefined || KNOWN_NAMES.includes(name) || isDefined(name, reading)) return [];
+	return [
+		{
+			...locationOf(node, reading),
+			message: `\`{${name}}\` is code in MDX, and nothing defines \`${name}\`.`,
+			hint: `Where it is to be read as it stands, write \\{${name}}, or put it between backticks.`,
+		},
+	];
+}
+
+/** What every page of MDX can name, and words of JavaScript that are values. */
+const KNOWN_NAMES: readonly string[] = [
+	"props",
+	"frontmatter",
+	"true",
+	"false",
+	"null",
+	"undefined",
+];
+
+/** Whether a file imports or exports a name. */
+function isDefined(name: string, { source }: Reading): boolean {
+	const word = `(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`;
+	return (
+		new RegExp(`^import\\b[^"';]*${word}`, "mu").test(source) ||
+		new RegExp(`^export\\b[^=]*${word}`, "mu").test(source)
+	);
+}
