@@ -49,6 +49,7 @@ export default defineConfig({
 	vite: {
 		cacheDir: ".astro/vite",
 		css: { postcss: { plugins: [preferredTheme] } },
+		define: { "import.meta.env.REPOSITORY_URL": JSON.stringify(repository ?? "") },
 		build: {
 			rolldownOptions: {
 				onwarn(warning, warn) {

@@ -142,6 +142,35 @@ export const strings = {
 		home: "Revenir à l’accueil",
 	},
 
+	/** What a reader takes along. */
+	handout: {
+		title: "À emporter",
+		/** Above the commands that stand over a page's first question. */
+		preparation: "Préparation",
+		/** Begins a page's script. */
+		scriptHead: (page: string) => [
+			`Les commandes de la page ${page}, dans leur ordre${NBSP}: bash ${page.split("/").at(-1)}.sh`,
+			"Le script s'arrête si l'une d'elles ne se termine pas comme sur la page.",
+			"Il demande avant ce qui agit sur tout Docker, et pas seulement sur le TP (--oui : ne pas demander).",
+			"Sous Windows : dans WSL.",
+		],
+		commands: "Les commandes",
+		noFolder: (folder: string, page: string) =>
+			`le dossier « ${folder} » manque. Il est dans l'archive ${page.split("/").at(-1)}.zip, à côté de ce script.`,
+		noPerl: "il faut perl, qui cherche dans ce que les programmes affichent.",
+		byHand: (keys: string) =>
+			`la suite se fait à la main, car il faut y presser des touches (${keys}).`,
+		done: "Tout s'est passé comme sur la page.",
+		archive: "Les fichiers et les commandes",
+		script: "Les commandes en script",
+		/** `.zip, 4 Ko`. */
+		size: (file: string, bytes: number) =>
+			`.${file.split(".").at(-1)}, ${Math.ceil(bytes / 1000).toLocaleString("fr")}${NBSP}Ko`,
+		codespaces: "Ouvrir dans Codespaces",
+		print: "Tout le TP sur une page",
+		pdf: "Tout le TP en PDF",
+	},
+
 	search: {
 		open: "Rechercher",
 		placeholder: "Un mot du cours ou d’un terminal",

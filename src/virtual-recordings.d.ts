@@ -9,6 +9,10 @@ declare module "virtual:recordings/changes" {
 	export const changes: readonly import("./join/changes.ts").VersionChange[];
 }
 
+declare module "virtual:recordings/handouts" {
+	export const handouts: readonly import("./handout/handout-of.ts").Handout[];
+}
+
 /** Of a page by its name: `virtual:recordings/page/exercice-1`. */
 declare module "virtual:recordings/page/*" {
 	export const recordedPage: import("./join/recorded-page.ts").RecordedPage;

@@ -12,6 +12,11 @@ export function changesUrl(version: string, page: string, snippet?: string): str
 	return `${pageUrl(CHANGES_PATH)}#${changeId(version, page, snippet)}`;
 }
 
+/** Address of a file that the site has beside its pages. */
+export function fileUrl(file: string): string {
+	return pageUrl(file).replace(/\/$/, "");
+}
+
 /** Address of a page, the home page's name being empty, or of a terminal on it, below the site's base path. */
 export function pageUrl(page: string, snippet?: string): string {
 	const base = import.meta.env.BASE_URL.replace(/\/$/, "");

@@ -11,6 +11,7 @@ import { readRecordingFile } from "../../scripts/recording/read-recording.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { shownEngine } from "../../scripts/recording/shown-engine.ts";
 import { type EngineSpec, readEngines } from "../../scripts/versions/read-engines.ts";
+import { type Handout, handoutOf } from "../handout/handout-of.ts";
 import { changesOf, type VersionChange } from "./changes.ts";
 import { joinLive } from "./join-live.ts";
 import { type JoinedPage, joinPage, recordingReader } from "./join-page.ts";
@@ -40,6 +41,8 @@ export interface Course {
 	pages(): Promise<JoinedPage[]>;
 	/** What each of them but the default one shows differently. */
 	changes(): Promise<VersionChange[]>;
+	/** What readers take along of each page. */
+	handouts(): Promise<Handout[]>;
 	/**
 	 * Every issue of every page: those of its fences or, where it has none, those of its recordings, and the
 	 * values that its prose types by hand. A page that a version of the site has no recording of, or a stale
@@ -81,6 +84,9 @@ export function readCourse(root: string, live?: LiveViews): Course {
 		versions,
 		pages: all,
 		changes: once(async () => changesOf(await versions(), await all())),
+		handouts: once(async () =>
+			pLimit(PAGES_AT_ONCE).map((await plan()).pages, (page) => handoutOf(root, page)),
+		),
 		page: async (file) => {
 			const { issues, sources } = await plan();
 			// Those of its partials, too, which a page without snippets may show.

@@ -63,9 +63,11 @@ async function joinTree(
 
 	const { used } = replacer;
 	if (joined !== undefined) {
-		for (const name of ["VersionBar", "Provenance"]) used.add(name);
 		context.prependChild(tree, withAttributes("VersionBar", {}, PAGE));
-		context.appendChild(tree, withAttributes("Provenance", {}, PAGE));
+		for (const name of ["TakeAlong", "Provenance"]) {
+			context.appendChild(tree, withAttributes(name, {}, PAGE));
+		}
+		for (const name of ["VersionBar", "TakeAlong", "Provenance"]) used.add(name);
 	}
 	const imports = [
 		...replacer.imports,

@@ -92,3 +92,17 @@ test("a set-up that was left folded is not printed, and one that was opened is",
 	expect(await setUp.locator(".terminal-input").isVisible()).toBe(true);
 	await page.close();
 });
+
+test("an exercise leads to its files and to its script", async () => {
+	const page = await browser.newPage();
+	await page.goto(`${site.url}/exercice-4/`);
+	const links = page.locator(".take-along a[download]");
+	expect(await links.count()).toBe(2);
+	for (const [index, start] of ["PK", "#!/usr/bin/env bash\n"].entries()) {
+		const href = await links.nth(index).getAttribute("href");
+		const response = await fetch(new URL(href ?? "", site.url));
+		expect((await response.text()).slice(0, start.length)).toBe(start);
+	}
+	expect(await page.locator(".take-along a[href*='codespaces']").count()).toBe(0);
+	await page.close();
+});
