@@ -21,10 +21,10 @@ export async function runCommand<Own extends Options>(
 	command: (call: Call<Own>, signal: AbortSignal) => Promise<number>,
 ): Promise<never> {
 	const { name } = line;
-	// With `| head`, nobody reads the output any more: the work is still done to its end.
+	// With `| head`, or when a terminal was closed, nobody reads the output any more: the work is still done to its end.
 	for (const stream of [process.stdout, process.stderr]) {
 		stream.on("error", (error: NodeJS.ErrnoException) => {
-			if (error.code !== "EPIPE") throw error;
+			if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
 		});
 	}
 	const interruption = new AbortController();

@@ -77,7 +77,7 @@ export async function runOnce(
 
 async function howToEnter(page: string, { container, user, home }: Engine): Promise<string> {
 	const name = (await container.inspect()).Name.slice(1);
-	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash`;
+	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash\n  A shell in one of its terminals, just before a snippet: npm run try -- ${page}#ID`;
 }
 
 function describe({ snippet, snippets, input }: Progress): string {

@@ -11,6 +11,7 @@ import { checkQuotes } from "../recording/check-quotes.ts";
 import type { Picture, SnippetRecording } from "../recording/schema.ts";
 import { runSnippet } from "../terminal/run-snippet.ts";
 import { SnippetBreak } from "../terminal/snippet-break.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { breakIssue } from "./break-issue.ts";
 import { checkScreens } from "./check-cost.ts";
 import { checkDeclared } from "./check-declared.ts";
@@ -135,6 +136,11 @@ export class RunningPage implements Disposable {
 		const picture = await takePicture?.(snippet, ran);
 		onEnd?.(snippet.id, Math.round(performance.now() - entered));
 		this.snippets.push(picture === undefined ? ran : { ...ran, picture });
+	}
+
+	/** The terminal of a snippet, as it is just before that one's commands. */
+	async open(snippet: PlannedSnippet): Promise<Terminal> {
+		return await this.#terminals.get(snippet);
 	}
 
 	/**

@@ -5,7 +5,7 @@ import { failureTraps, quoted, trapCheck } from "./failure-traps.ts";
  * Leaves the alternate screen, resets colours and modes, clears the screen and its scrollback, and goes down by one
  * row: BuildKit and Compose first go up by one, and would else draw one lower than below a prompt.
  */
-const CLEAR = "\\e[?1049l\\e[!p\\e[m\\e[H\\e[2J\\e[3J\\n";
+export const CLEAR = "\\e[?1049l\\e[!p\\e[m\\e[H\\e[2J\\e[3J\\n";
 
 /**
  * What bash reads when a terminal opens. Its prompts print the semantic prompt marks of OSC 133

@@ -17,6 +17,16 @@ export interface Finished {
 	readonly to: number;
 }
 
+/** Who works at a terminal, at a terminal of their own that answers programs in the emulator's place. */
+export interface Person {
+	/** Takes what the shell and its programs print. */
+	readonly onOutput: (chunk: Buffer) => void;
+	/** Told of a command that the shell takes, as it stands behind the prompt, continued lines included. */
+	readonly onCommand: (lines: readonly string[]) => void;
+	/** Told that it has ended, with its status and what it shows. */
+	readonly onEnd: (exit: number, screen: Screen) => void;
+}
+
 /** At the shell's prompt, running a program, or gone. */
 export type State = "opening" | "prompt" | "running" | "ended";
 
@@ -41,6 +51,7 @@ export class Terminal implements Disposable {
 	/** Its exit status, once it has ended. */
 	#status: number | undefined;
 	#finished: Finished | undefined;
+	#person: Person | undefined;
 	#isUnfinished = false;
 	#submitted = "";
 	#late: Screen["lines"][number][] = [];
@@ -60,7 +71,9 @@ export class Terminal implements Disposable {
 		this.#printed = new PrintedFailures(aid);
 		this.#emulator = new Emulator(
 			(mark) => this.#onMark(mark),
-			(answer) => session.write(answer),
+			(answer) => {
+				if (this.#person === undefined) session.write(answer);
+			},
 		);
 		void this.#pump();
 	}
@@ -218,6 +231,11 @@ export class Terminal implements Disposable {
 		this.#session.write(key);
 	}
 
+	/** Leaves the terminal to somebody who types by `press`, from now on. */
+	handOver(person: Person): void {
+		this.#person = person;
+	}
+
 	/** The next screen begins here. */
 	startScreen(): void {
 		this.#emulator.startAtCursor();
@@ -251,6 +269,7 @@ export class Terminal implements Disposable {
 		try {
 			for await (const chunk of this.#session.output) {
 				this.#printed.add(chunk);
+				this.#person?.onOutput(chunk);
 				await this.#emulator.write(chunk);
 				this.#parsed += 1;
 				this.#wake();
@@ -272,6 +291,7 @@ export class Terminal implements Disposable {
 		} else if (kind === "Q") {
 			this.#answer = Number(detail);
 		} else if (kind === "C") {
+			this.#person?.onCommand(this.#emulator.read().lines.map(({ text }) => text));
 			this.#state = "running";
 			this.#hasStarted = true;
 			// A prompt drawn anew had looked like the end of this command; what stood before it is no output of a job.
@@ -281,6 +301,7 @@ export class Terminal implements Disposable {
 			this.#emulator.startAtTop();
 		} else if (kind === "D") {
 			this.#status = Number(detail);
+			if (this.#state === "running") this.#person?.onEnd(this.#status, this.#emulator.read());
 			// No prompt of ours will come.
 			if (this.#failedParts.some(({ kind }) => kind === "prompt")) this.#finish(this.#status);
 		} else if (kind === "A" && detail === "k=s") {
