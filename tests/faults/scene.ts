@@ -6,7 +6,7 @@ import { checkoutLocks } from "../../scripts/run/checkout-locks.ts";
 import { PAGE_LABEL, RUN_LABEL } from "../../scripts/run/labels.ts";
 import { readEngines } from "../../scripts/versions/read-engines.ts";
 import { usualEngine } from "../../scripts/versions/usual-engine.ts";
-import { type Checkout, checkout } from "../support/checkout.ts";
+import { type Checkout, checkout, startRecorder } from "../support/checkout.ts";
 import { leftovers, leftVolumes, volumesOf } from "../support/leftovers.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { type Output, watchOutput } from "../support/watch-output.ts";
@@ -33,6 +33,8 @@ export interface SceneOptions {
 	readonly host: Docker;
 	/** Its address, where it is not the one that the recorder finds by itself. */
 	readonly address?: string | undefined;
+	/** What stands before their command, and in its environment, where the recorders run elsewhere. */
+	readonly place?: { readonly words: readonly string[]; readonly env: NodeJS.ProcessEnv };
 	/** Ends the recorders when it aborts. */
 	readonly signal?: AbortSignal | undefined;
 }
@@ -59,7 +61,7 @@ export interface Scene extends AsyncDisposable {
 /** Makes a checkout with these pages. */
 export async function openScene(
 	pages: Readonly<Record<string, string>>,
-	{ host, address, signal }: SceneOptions,
+	{ host, address, place, signal }: SceneOptions,
 ): Promise<Scene> {
 	await using cleanup = new AsyncDisposableStack();
 	const temporary = cleanup.use(await temporaryFolder());
@@ -69,10 +71,11 @@ export async function openScene(
 	const environment = {
 		TMPDIR: temporary.path,
 		...(address === undefined ? {} : { DOCKER_HOST: address }),
+		...place?.env,
 	};
 	const start = (...argv: readonly string[]): Recorder => {
 		signal?.throwIfAborted();
-		const run = own.start(argv, environment);
+		const run = startRecorder(own.path, argv, environment, place?.words);
 		const { pid = 0 } = run;
 		pids.push(pid);
 		const stop = () => void run.kill("SIGTERM");

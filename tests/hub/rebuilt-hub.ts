@@ -35,6 +35,8 @@ export interface RebuiltHub extends AsyncDisposable {
 	readonly images: ReadonlyMap<string, Published>;
 	/** Publishes an image, under its name or another one, with other settings; the digest is another one, too. */
 	publish(image: Published, reference: string): Promise<void>;
+	/** What stands before a command, and in its environment, to run it on that machine. */
+	readonly place: { readonly words: readonly string[]; readonly env: NodeJS.ProcessEnv };
 	/** Starts a command on that machine; what it prints is in `all`, and shown at once where that is asked for. */
 	start(
 		command: readonly string[],
@@ -84,17 +86,20 @@ export async function rebuildHub(
 	const folder = cleanup.use(await temporaryFolder());
 	const named = HUB_NAMES.map((name) => `${network.address} ${name}\n`).join("");
 	await folder.write({ hosts: (await readFile("/etc/hosts", "utf8")) + named });
+	const script = 'mount --bind "$0" /etc/hosts && exec "$@"';
+	const place = {
+		words: ["unshare", "--mount", "sh", "-c", script, join(folder.path, "hosts")],
+		env: { DOCKER_HOST: host.address, NODE_EXTRA_CA_CERTS: trusted.file, ...NO_PROXY },
+	};
 	const owned = cleanup.move();
 	return {
 		server,
 		host,
 		images,
 		publish,
+		place,
 		start: (command, { env, ...rest }) =>
-			startOn(join(folder.path, "hosts"), command, {
-				...rest,
-				env: { DOCKER_HOST: host.address, NODE_EXTRA_CA_CERTS: trusted.file, ...env },
-			}),
+			startOn([...place.words, ...command], { ...rest, env: { ...place.env, ...env } }),
 		[Symbol.asyncDispose]: () => owned.disposeAsync(),
 	};
 }
@@ -159,12 +164,10 @@ const NO_PROXY = Object.fromEntries(
 
 /** Runs a command that finds the hub's names in a file of its own, in the place of /etc/hosts. */
 function startOn(
-	hosts: string,
-	command: readonly string[],
+	[program = "", ...words]: readonly string[],
 	{ cwd, env, isShown = false }: { cwd: string; env: NodeJS.ProcessEnv; isShown?: boolean },
 ) {
-	const script = 'mount --bind "$0" /etc/hosts && exec "$@"';
-	return execa("unshare", ["--mount", "sh", "-c", script, hosts, ...command], {
+	return execa(program, words, {
 		cwd,
 		reject: false,
 		all: true,
@@ -174,7 +177,7 @@ function startOn(
 		forceKillAfterDelay: false,
 		// Vitest sets some for Vite, and Astro would take them for its own.
 		extendEnv: false,
-		env: { ...withoutVitest(), ...NO_PROXY, NO_COLOR: "1", GITHUB_ACTIONS: "", ...env },
+		env: { ...withoutVitest(), NO_COLOR: "1", GITHUB_ACTIONS: "", ...env },
 	});
 }
 

@@ -62,9 +62,19 @@ export async function checkout(pages: Readonly<Record<string, string>>): Promise
 	};
 }
 
-/** Starts the recorder of a checkout, with this very Node. */
-export function startRecorder(root: string, argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
-	return execa(process.execPath, ["scripts/record.ts", ...argv], {
+/**
+ * Starts the recorder of a checkout, with this very Node.
+ *
+ * @param before What stands before the command, where that runs elsewhere.
+ */
+export function startRecorder(
+	root: string,
+	argv: readonly string[],
+	env: NodeJS.ProcessEnv = {},
+	before: readonly string[] = [],
+) {
+	const [program = "", ...words] = [...before, process.execPath, "scripts/record.ts", ...argv];
+	return execa(program, words, {
 		cwd: root,
 		reject: false,
 		all: true,
