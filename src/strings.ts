@@ -38,6 +38,14 @@ export const strings = {
 		lack: (why: string) => `Non exécuté${NBSP}: ${why}`,
 	},
 	stillRunning: "Le programme continue de tourner dans ce terminal.",
+	/** Of a button: what becomes of lines that are wider than their terminal. */
+	lines: {
+		scroll: "Défiler",
+		wrap: "Replier",
+		title: "Lignes plus larges que le terminal",
+	},
+	/** Of a table that is shown a row a card, on a phone. */
+	asPrinted: "Écran tel quel",
 	/** Stands for lines of a long screen. */
 	folded: (lines: number) => `${lines} ${lines > 1 ? "lignes repliées" : "ligne repliée"}`,
 	skipped: (range: string) => `Non exécuté ici${NBSP}: demande ${docker(range)}.`,

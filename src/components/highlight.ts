@@ -1,8 +1,6 @@
 import { createCssVariablesTheme, createHighlighterCore, type ThemedToken } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import shellscript from "shiki/langs/shellscript.mjs";
-import { strings } from "../strings.ts";
-import type { Mark } from "./noted-steps.ts";
 
 /** Colours are CSS variables, so that one HTML serves both themes: see `styles/ansi.css`. */
 const variables = createCssVariablesTheme({ name: "terminal", variablePrefix: "--term-" });
@@ -24,56 +22,81 @@ const highlighter = createHighlighterCore({
 	engine: createJavaScriptRegexEngine(),
 });
 
+/** Characters of a line that stand in an element of their own. */
+export interface Stretch {
+	readonly from: number;
+	/** The one after the last. */
+	readonly to: number;
+	/** Where an element around them ends in between, they are in several, of which one is the first. */
+	readonly open: (isFirst: boolean) => string;
+	readonly close: string;
+}
+
+/** How a line looks. */
+export interface LineLooks {
+	/** Class of an element around it. */
+	readonly name?: string | undefined;
+	/** Another class, of a table's line: the end of the line is in that element, too. */
+	readonly row?: string | undefined;
+	/** What is around its characters, the outermost first; those of one layer stand one behind the other. */
+	readonly layers?: readonly (readonly Stretch[])[];
+}
+
 /**
  * HTML of a screen, from its lines with SGR sequences.
  *
- * @param classOf The class of a line that is to be told apart.
- * @param marks What notes speak of, each a link to its note.
+ * @param looksOf How a line looks, by its number from 0.
  */
 export async function screenHtml(
 	lines: readonly string[],
-	classOf: (line: string) => string | undefined = () => undefined,
-	marks: readonly Mark[] = [],
+	looksOf: (line: number) => LineLooks = () => ({}),
 ): Promise<string> {
-	const html = (await tokens(lines.join("\n"), "ansi")).map((line, index) =>
-		lineHtml(
-			line,
-			marks.filter((mark) => mark.line === index),
-		),
-	);
-	return html
+	const all = await tokens(lines.join("\n"), "ansi");
+	return all
 		.map((line, index) => {
-			const name = classOf(lines[index] ?? "");
-			return name === undefined ? line : `<span class="${name}">${line}</span>`;
+			const { name, row, layers = [] } = looksOf(index);
+			const length = line.reduce((sum, { content }) => sum + content.length, 0);
+			const html = stretchHtml(line, 0, length, layers);
+			const end = index < all.length - 1 ? "\n" : "";
+			if (row === undefined) return within(name, html) + end;
+			return within(name === undefined ? row : `${row} ${name}`, html + end);
 		})
-		.join("\n");
+		.join("");
 }
 
-/** HTML of a line. Of marks that overlap, the one that begins first is whole. */
-function lineHtml(line: readonly ThemedToken[], marks: readonly Mark[]): string {
+function within(name: string | undefined, html: string): string {
+	return name === undefined ? html : `<span class="${name}">${html}</span>`;
+}
+
+/** HTML of the characters from one to the one before another. */
+function stretchHtml(
+	line: readonly ThemedToken[],
+	start: number,
+	end: number,
+	[layer, ...inner]: LineLooks["layers"] & object,
+): string {
+	if (start >= end) return "";
+	if (layer === undefined) return cut(line, start, end).map(span).join("");
 	let html = "";
-	let end = 0;
-	for (const mark of marks.toSorted((a, b) => a.from - b.from)) {
-		const from = Math.max(mark.from, end);
-		const to = Math.max(mark.to, from);
-		const inside = between(line, from, to);
-		const text = inside.map(({ content }) => content).join("");
-		const label = escapeHtml(strings.noteOf(text, mark.number)).replaceAll('"', "&quot;");
-		html += between(line, end, from).map(span).join("");
-		// Its number is drawn, not text, so that it moves nothing and is not copied.
-		html += `<a class="note-mark" id="${mark.id}" href="#${mark.note}" data-note="${mark.number}" aria-label="${label}">${inside.map(span).join("")}</a>`;
-		end = to;
+	let done = start;
+	for (const { from, to, open, close } of layer) {
+		const [first, last] = [Math.max(from, done), Math.min(to, end)];
+		if (first >= last) continue;
+		html += stretchHtml(line, done, first, inner) + open(first === from);
+		html += stretchHtml(line, first, last, inner) + close;
+		done = last;
 	}
-	return html + between(line, end, Number.POSITIVE_INFINITY).map(span).join("");
+	return html + stretchHtml(line, done, end, inner);
 }
 
-/** The part of a line between two places, counted in UTF-16 units. */
-function between(line: readonly ThemedToken[], from: number, to: number): ThemedToken[] {
-	let start = 0;
+/** A line's tokens from a character to the one before another. */
+function cut(line: readonly ThemedToken[], start: number, end: number): ThemedToken[] {
+	let passed = 0;
 	return line.flatMap((token) => {
-		const content = token.content.slice(Math.max(0, from - start), Math.max(0, to - start));
-		start += token.content.length;
-		return content === "" ? [] : [{ ...token, content }];
+		const from = passed;
+		passed += token.content.length;
+		const content = token.content.slice(Math.max(0, start - from), Math.max(0, end - from));
+		return content === "" ? [] : { ...token, content };
 	});
 }
 
@@ -116,6 +139,7 @@ function paint(property: "color" | "background", color: string, classes: string[
 	return [`--rgb:${color.slice(0, 7)}`];
 }
 
-function escapeHtml(text: string): string {
+/** Text as HTML. */
+export function escapeHtml(text: string): string {
 	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -16,14 +16,12 @@ const [FIRST, LAST] = [20, 10];
  * Parts a long screen into what is shown and what is folded.
  *
  * @param show The lines to show, as `1-5, -3`, or those that a pattern fits.
- * @param kept Patterns of lines that are shown in any case, since the prose speaks of them.
- * @param noted Numbers of such lines, from 0.
+ * @param kept Numbers, from 0, of lines that are shown in any case, since the prose speaks of them.
  */
 export function screenParts(
 	screen: readonly string[],
 	show: string | RegExp | undefined,
-	kept: readonly RegExp[] = [],
-	noted: readonly number[] = [],
+	kept: ReadonlySet<number> = new Set(),
 ): ScreenPart[] {
 	if (screen.length === 0) return [];
 	if (show === undefined && screen.length <= LONG)
@@ -34,8 +32,7 @@ export function screenParts(
 			: inRanges(show ?? `1-${FIRST}, -${LAST}`, screen.length);
 	const parts: { lines: string[]; isFolded: boolean; first: number }[] = [];
 	for (const [index, line] of screen.entries()) {
-		const isKept = noted.includes(index) || kept.some((pattern) => pattern.test(plain(line)));
-		const isFolded = !isKept && !isShown(line, index + 1);
+		const isFolded = !kept.has(index) && !isShown(line, index + 1);
 		const last = parts.at(-1);
 		if (last?.isFolded === isFolded) last.lines.push(line);
 		else parts.push({ lines: [line], isFolded, first: index });

@@ -1,4 +1,6 @@
+import { plain } from "../../scripts/recording/plain.ts";
 import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
+import { terminalContent } from "../join/same-terminal.ts";
 
 /** A snippet's recording for some versions. */
 interface Shown {
@@ -9,7 +11,7 @@ interface Shown {
 
 /** What a terminal shows; versions that show the same, byte for byte, share one. */
 export function bodiesOf(shown: readonly Omit<Shown, "recording">[]) {
-	return unique(shown, ({ snippet: { picture: _, ...terminal } }) => terminal);
+	return unique(shown, ({ snippet }) => terminalContent(snippet));
 }
 
 /** The pictures that belong to a terminal; versions whose pictures say the same share one. */
@@ -17,19 +19,18 @@ export function picturesOf(shown: readonly Shown[]) {
 	const pictures = shown.flatMap(({ recording, snippet: { picture }, versions }) =>
 		picture === undefined ? [] : { recording, picture, versions },
 	);
-	return unique(pictures, ({ picture: { digest: _, ...said } }) => said);
+	return unique(pictures, ({ picture: { digest: _, ...said } }) => JSON.stringify(said));
 }
 
 /** Merges those that have the same content into the first of them, with the versions of all. */
 function unique<T extends { readonly versions: readonly string[] }>(
 	all: readonly T[],
-	contentOf: (one: T) => unknown,
+	contentOf: (one: T) => string,
 ): T[] {
-	return [...Map.groupBy(all, (one) => JSON.stringify(contentOf(one))).values()].flatMap(
-		([first, ...others]) =>
-			first === undefined
-				? []
-				: { ...first, versions: [first, ...others].flatMap(({ versions }) => versions) },
+	return [...Map.groupBy(all, contentOf).values()].flatMap(([first, ...others]) =>
+		first === undefined
+			? []
+			: { ...first, versions: [first, ...others].flatMap(({ versions }) => versions) },
 	);
 }
 
@@ -38,4 +39,13 @@ export function commandsOf({ steps }: SnippetRecording): string[] {
 	return steps
 		.filter(({ prompt, input }) => prompt !== "" && input !== "")
 		.map(({ input }) => input);
+}
+
+/** How many columns the widest line of a terminal has. */
+export function widestLine({ steps }: SnippetRecording): number {
+	const lines = steps.flatMap(({ prompt, input, screen }) => [
+		...`${prompt}${input}`.split("\n"),
+		...screen.map(plain),
+	]);
+	return Math.max(0, ...lines.map(({ length }) => length));
 }

@@ -18,8 +18,8 @@ export interface TerminalLooks {
 	readonly folder?: string | undefined;
 	/** Variables that its commands have. */
 	readonly env?: string | undefined;
-	/** Patterns of what the prose quotes. */
-	readonly kept: readonly string[];
+	/** What the prose quotes: the quotes' numbers on their page, and their patterns. */
+	readonly quotes: readonly { readonly number: number; readonly source: string }[];
 	/** Patterns of what the page's notes speak of, in the order of their numbers. */
 	readonly notes: readonly string[];
 }

@@ -95,9 +95,8 @@ function placesOf({ page, quotes }: JoinedPage): Map<string, Place> {
 		const notes = page.notes.filter(({ of }) => of === id).map(noteKey);
 		return [placeKey(use, "code", location), { location, element, notes }] as const;
 	});
-	const values = page.quotes.map(({ of, noun, location, use }, index) => {
+	const values = page.quotes.map(({ noun, location, use }, index) => {
 		const element = textElement("Quote", {
-			of,
 			...(noun && { noun }),
 			values: quotes[index] ?? [],
 		});
@@ -115,7 +114,9 @@ function looksOf(
 	id: string,
 	{ title, show, mark, ins, wrap, cwd, env, workspace }: SnippetOptions,
 ): TerminalLooks {
-	const kept = quotes.filter(({ of }) => of === id).map(({ match }) => match.source);
+	const own = quotes.flatMap(({ of, match }, number) =>
+		of === id ? { number, source: match.source } : [],
+	);
 	const pattern = (one: RegExp | undefined) => one && { source: one.source };
 	return {
 		title,
@@ -125,7 +126,7 @@ function looksOf(
 		wrap,
 		folder: cwd ?? workspace,
 		env,
-		kept,
+		quotes: own,
 		notes: notes.filter(({ of }) => of === id).map(({ at }) => at.source),
 	};
 }

@@ -202,8 +202,9 @@ describe.each(EXERCISES.filter(({ places }) => places.length > 0))("$page", ({ p
 		await provenance.waitFor({ state: "hidden" });
 	});
 
-	test("scrolls what is too wide inside its terminal, by keyboard too", async () => {
+	test("scrolls what is too wide inside its terminal where the reader chose so, by keyboard too", async () => {
 		await shown.setViewportSize({ width: 360, height: 740 });
+		await shown.locator("terminal-lines button:visible").first().click();
 		const bodies = shown.locator(".terminal-body:visible");
 		const wide: number = await bodies.evaluateAll((all: Element[]) =>
 			all.findIndex((one) => one.scrollWidth > one.clientWidth),

@@ -18,26 +18,28 @@ function view(versions: readonly string[], line?: string) {
 	return { versions, recording: recordingOf(snippet) };
 }
 
-test("versions that show one value have it together, the default one's first", () => {
+test("versions that show one screen have its value together, and lead to its characters", () => {
 	const views = [
 		view(["28.5"], "Version: 28 of today"),
 		view(["26.1"], "Version: 26"),
 		view(["25.0"], "Version: 28 of old"),
+		view(["23.0"], "Version: 28 of today"),
 	];
 	expect(quotedValues(page, views)).toEqual([
 		[
-			{ versions: ["28.5", "25.0"], value: "28" },
-			{ versions: ["26.1"], value: "26" },
+			{ versions: ["28.5", "23.0"], value: "28", id: "citation-0", to: "valeur-0" },
+			{ versions: ["26.1"], value: "26", id: "citation-0-26.1", to: "valeur-0-26.1" },
+			{ versions: ["25.0"], value: "28", id: "citation-0-25.0", to: "valeur-0-25.0" },
 		],
 	]);
 });
 
-test("a version that skips the snippet quotes what the default one shows", () => {
-	const views = [view(["28.5"], "Version: 28"), view(["26.1"], "Version: 26"), view(["20.10"])];
+test("a version that skips the snippet quotes what the default one shows, and leads to the terminal that says why", () => {
+	const views = [view(["28.5"], "Version: 28"), view(["20.10"])];
 	expect(quotedValues(page, views)).toEqual([
 		[
-			{ versions: ["28.5", "20.10"], value: "28" },
-			{ versions: ["26.1"], value: "26" },
+			{ versions: ["28.5"], value: "28", id: "citation-0", to: "valeur-0" },
+			{ versions: ["20.10"], value: "28", id: "citation-0-20.10", to: "term-version" },
 		],
 	]);
 });

@@ -7,6 +7,7 @@ import { readPage } from "../../scripts/plan/read-page.ts";
 import { quoteValues } from "../../scripts/recording/quote-value.ts";
 import { readRecording } from "../../scripts/recording/read-recording.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
+import { frenchValue } from "../../src/components/french-value.ts";
 import { readCourse } from "../../src/join/course.ts";
 import { ROOT } from "../support/repository-root.ts";
 
@@ -42,14 +43,19 @@ export async function source(
 export async function shownTerminals(page: Page): Promise<TerminalTexts[]> {
 	return await page.locator(".terminal").evaluateAll((all: Element[]) =>
 		all.map((terminal) => {
-			const texts = (selector: string) =>
-				[...terminal.querySelectorAll(selector)]
+			const texts = (part: Element, selector: string) =>
+				[...part.querySelectorAll(selector)]
 					.filter((element) => element.checkVisibility())
 					.map(({ textContent }) => textContent);
+			// A screen that is long is in several parts.
+			const screens = [...terminal.querySelectorAll(".terminal-step")]
+				.map((step) => texts(step, ".terminal-screen"))
+				.filter((parts) => parts.length > 0)
+				.map((parts) => parts.join("\n"));
 			return {
 				id: terminal.getAttribute("data-snippet"),
-				inputs: texts(".terminal-input"),
-				screens: texts(".terminal-screen"),
+				inputs: texts(terminal, ".terminal-input"),
+				screens,
 			};
 		}),
 	);
@@ -68,14 +74,15 @@ export function recordedTerminals({ snippets }: Recording): TerminalTexts[] {
 
 /** The values that a page quotes to a reader. */
 export async function shownQuotes(page: Page): Promise<string[]> {
-	return await page.locator("a.quote:visible").allTextContents();
+	return await page.locator("a.quote:visible code").allTextContents();
 }
 
-/** What they are to be. */
+/** What they are to be: as the screen shows them, but for their units. */
 export function quotedValues({ quotes }: CoursePage, { snippets }: Recording) {
 	return quotes.map(({ of, match }) => {
 		const snippet = snippets.find(({ id }) => id === of);
-		return snippet && quoteValues(match, snippet)[0];
+		const value = snippet && quoteValues(match, snippet)[0];
+		return value && frenchValue(value);
 	});
 }
 
