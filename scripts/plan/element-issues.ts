@@ -5,7 +5,7 @@ import { type Element, locationOf, type Node, type Reading } from "./reading.ts"
 /** Components that no page need import, with their attributes. */
 const COMPONENTS: Readonly<Record<string, { attributes: readonly string[]; example: string }>> = {
 	Quote: {
-		attributes: ["of", "match", "one", "other"],
+		attributes: ["of", "page", "match", "one", "other"],
 		example: '<Quote of="version" match="/(.*)/" />',
 	},
 	Note: { attributes: ["of", "at"], example: '<Note of="version" at="/Engine/">…</Note>' },
