@@ -175,6 +175,9 @@ export const strings = {
 		size: (file: string, bytes: number) =>
 			`.${file.split(".").at(-1)}, ${Math.ceil(bytes / 1000).toLocaleString("fr")}${NBSP}Ko`,
 		codespaces: "Ouvrir dans Codespaces",
+		recordings: "Enregistrements",
+		recordingsLead:
+			"chaque commande, ce qu’elle a affiché et son code de sortie, par page et par version de Docker, avec la provenance.",
 		print: "Tout le TP sur une page",
 		pdf: "Tout le TP en PDF",
 	},

@@ -13,6 +13,11 @@ declare module "virtual:recordings/handouts" {
 	export const handouts: readonly import("./handout/handout-of.ts").Handout[];
 }
 
+declare module "virtual:recordings/texts" {
+	export const texts: readonly import("./handout/page-text.ts").PageText[];
+	export const recordings: readonly import("./handout/plain-recording.ts").PlainRecording[];
+}
+
 /** Of a page by its name: `virtual:recordings/page/exercice-1`. */
 declare module "virtual:recordings/page/*" {
 	export const recordedPage: import("./join/recorded-page.ts").RecordedPage;

@@ -11,7 +11,10 @@ import { readRecordingFile } from "../../scripts/recording/read-recording.ts";
 import { recordingFile } from "../../scripts/recording/recording-file.ts";
 import { shownEngine } from "../../scripts/recording/shown-engine.ts";
 import { type EngineSpec, readEngines } from "../../scripts/versions/read-engines.ts";
+import { courseTexts } from "../handout/course-texts.ts";
 import { type Handout, handoutOf } from "../handout/handout-of.ts";
+import type { PageText } from "../handout/page-text.ts";
+import type { PlainRecording } from "../handout/plain-recording.ts";
 import { changesOf, type VersionChange } from "./changes.ts";
 import { joinLive } from "./join-live.ts";
 import { type JoinedPage, joinPage, recordingReader } from "./join-page.ts";
@@ -43,6 +46,8 @@ export interface Course {
 	changes(): Promise<VersionChange[]>;
 	/** What readers take along of each page. */
 	handouts(): Promise<Handout[]>;
+	/** Each page as text for programs that read, those without snippets included; and all recordings. */
+	texts(): Promise<{ readonly texts: PageText[]; readonly recordings: PlainRecording[] }>;
 	/**
 	 * Every issue of every page: those of its fences or, where it has none, those of its recordings, and the
 	 * values that its prose types by hand. A page that a version of the site has no recording of, or a stale
@@ -87,6 +92,7 @@ export function readCourse(root: string, live?: LiveViews): Course {
 		handouts: once(async () =>
 			pLimit(PAGES_AT_ONCE).map((await plan()).pages, (page) => handoutOf(root, page)),
 		),
+		texts: once(async () => courseTexts(root, (await plan()).sources, await all())),
 		page: async (file) => {
 			const { issues, sources } = await plan();
 			// Those of its partials, too, which a page without snippets may show.

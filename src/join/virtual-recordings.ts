@@ -74,6 +74,7 @@ export function forgetModules(environment: DevEnvironment): void {
 async function valuesOf(course: Course, name: string): Promise<object> {
 	if (name === "versions") return await course.versions();
 	if (name === "changes") return { changes: await course.changes() };
+	if (name === "texts") return await course.texts();
 	if (name === "handouts") return { handouts: await course.handouts() };
 	const page = await course.page(`${PAGES_FOLDER}/${name.replace(/^page\//, "")}.mdx`);
 	return { recordedPage: page?.shown };
