@@ -1,4 +1,5 @@
-# The engine from Debian's packages, where Docker Hub cannot be reached.
+# The engine from Debian's packages, where Docker Hub cannot be reached, with the tools of a workstation, as the
+# manual lists them.
 ARG BASE
 FROM ${BASE}
 
@@ -14,8 +15,10 @@ RUN apt-get -o Acquire::Check-Valid-Until=false update \
     done \
  && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
       bash bash-completion ca-certificates curl docker.io "$@" \
-      iproute2 iptables pigz procps tini tzdata xz-utils \
- && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /usr/share/doc/* /usr/share/man/*
+      iproute2 iptables pigz tini tzdata xz-utils \
+      bind9-dnsutils git htop iputils-ping jq less nano netcat-openbsd procps python3 sudo tree vim wget \
+ && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /usr/share/doc/* /usr/share/man/* /usr/share/locale/* \
+      /usr/share/vim/vim*/doc/* /usr/share/vim/vim*/lang/* /usr/share/vim/vim*/spell/* /usr/share/vim/vim*/tutor/*
 
 COPY add-student write-versions /tmp/
 RUN sh /tmp/add-student && sh /tmp/write-versions && rm /tmp/add-student /tmp/write-versions

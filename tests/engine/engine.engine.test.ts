@@ -57,6 +57,17 @@ describe("an engine", () => {
 		expect(await student("docker version --format '{{.Server.Version}}'")).toMatch(RELEASE);
 	});
 
+	test("has the tools of a workstation, and its student may do all as root", async () => {
+		const tools =
+			"curl dig git htop jq less nano nc ping python3 sudo top tree vim watch wget".split(" ");
+		expect(await student(`basename -a $(command -v ${tools.join(" ")})`)).toBe(tools.join("\n"));
+		expect(await student("sudo -n id -u; sudo docker version -f '{{.Client.Os}}'")).toBe(
+			"0\nlinux",
+		);
+		expect(await student("ping -c 1 -q registry")).toContain("1 received");
+		expect(await student("dig +short registry")).toMatch(/^[\d.]+$/);
+	});
+
 	test("stores images with overlay2 and has Compose and Buildx", async () => {
 		expect(await student("docker info --format '{{.Driver}}'")).toMatch(/^overlay/);
 		const provenance = await engine.provenance();
