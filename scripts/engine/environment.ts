@@ -23,8 +23,8 @@ export interface Environment extends AsyncDisposable {
 	readonly proxies: Proxies;
 	/** The engines that were started in it and are still there. */
 	readonly engines: Set<AsyncDisposable>;
-	/** Waits until one more may be started. */
-	readonly takePlace: Places;
+	/** Waits until some more may be started. */
+	readonly takePlaces: Places;
 }
 
 /**
@@ -65,7 +65,7 @@ export async function startEnvironment(
 			registry,
 			proxies: isClosed ? {} : engineProxies(ways),
 			engines,
-			takePlace: places(options.engines ?? Number.POSITIVE_INFINITY),
+			takePlaces: places(options.engines ?? Number.POSITIVE_INFINITY),
 			[Symbol.asyncDispose]: async () => {
 				await using _ = heartbeat;
 				const removals = [...engines].map((one) => one[Symbol.asyncDispose]());

@@ -1,6 +1,7 @@
 import type Docker from "dockerode";
 import { runIn } from "../host/run-in.ts";
 import { LIMITS } from "../plan/limits.ts";
+import type { Engine } from "./start-engine.ts";
 
 /** What the host knows of an engine in which a page broke. */
 export interface PostMortem {
@@ -8,12 +9,25 @@ export interface PostMortem {
 	readonly spent: "memory" | "processes" | "disk" | undefined;
 	/** The last lines of the daemon's log, where the engine has stopped. */
 	readonly log: readonly string[];
+	/** Its name, where the page has several machines. */
+	readonly machine?: string;
 }
 
 /** Lines of the log that are told. */
 const LAST_LINES = 5;
 /** A disk with less than this, in bytes, is full: what did not fit may have been larger than what is left. */
 const FULL = 4 * 1024 ** 2;
+
+/** Asks the host about the machines of a page; tells of the first of which there is something to tell. */
+export async function postMortems(host: Docker, { machines }: Engine): Promise<PostMortem> {
+	const all = [...machines].map(async ([name, { container }]) => ({
+		...(await postMortem(host, container)),
+		...(machines.size > 1 && { machine: name }),
+	}));
+	const told = await Promise.all(all);
+	const found = told.find(({ spent, log }) => spent !== undefined || log.length > 0);
+	return found ?? { spent: undefined, log: [] };
+}
 
 /** Asks the host about an engine. Never rejects: what cannot be known any more is left out. */
 export async function postMortem(host: Docker, engine: Docker.Container): Promise<PostMortem> {

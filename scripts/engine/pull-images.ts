@@ -37,6 +37,15 @@ export async function pullImages(engine: Engine, references: readonly string[]):
 	return wereThere.every(Boolean);
 }
 
+/** The same on each machine of a page. */
+export async function pullEverywhere(
+	{ machines }: Engine,
+	references: readonly string[],
+): Promise<boolean> {
+	const all = [...machines.values()].map((engine) => pullImages(engine, references));
+	return (await Promise.all(all)).every(Boolean);
+}
+
 /** The parameters of a pull; without a tag, the daemon would pull every tag. */
 function imageOf(reference: string): Record<string, string> {
 	if (reference.includes("@")) return { fromImage: reference };

@@ -32,11 +32,12 @@ const imagesSchema = z.array(
  *
  * @param options.kind Where the engine and what its registry serves come from.
  * @param options.registry `host:port` of the registry, which knows the digest of an image removed since.
+ * @param options.machines Names of the page's machines: what one pulls from another, the page has made.
  * @throws {HostError} kind `images` when the registry does not answer.
  */
 export async function readProvenance(
 	container: Docker.Container,
-	options: { kind: ImageKind; registry: string },
+	options: { kind: ImageKind; registry: string; machines: readonly string[] },
 ): Promise<EngineProvenance> {
 	const { stdout, stderr } = await runIn(container, ["bash", "-c", SCRIPT]);
 	const lines = stdout.split("\n");
@@ -45,7 +46,11 @@ export async function readProvenance(
 	const [version = "", images = "", events = ""] = lines.slice(IDENTITY_LINES);
 
 	const found = new Map<string, ImageProvenance>();
-	const pulled = [...events.matchAll(/"Actor":\{"ID":"([^"]+)"/g)].map(([, name = ""]) => name);
+	const isFromOutside = (reference: string) =>
+		!(isElsewhere(reference) && options.machines.includes(reference.split(":", 1)[0] ?? ""));
+	const pulled = [...events.matchAll(/"Actor":\{"ID":"([^"]+)"/g)]
+		.map(([, name = ""]) => name)
+		.filter(isFromOutside);
 	const ask = (reference: string, manifest?: string) =>
 		askRegistry(container, options.registry, reference, manifest);
 	const here = imagesSchema.parse(JSON.parse(images)).flatMap(readImage);

@@ -1,34 +1,31 @@
 import type Docker from "dockerode";
 import { removed } from "../host/status-code.ts";
 import { messageOf } from "../text/message-of.ts";
+import type { Seat } from "./take-seats.ts";
 
 /** An engine's container, removed once: when it is disposed of, or when the run is stopped. */
 export class RunningContainer implements AsyncDisposable {
 	readonly #container: Docker.Container;
 	readonly #engines: Set<AsyncDisposable>;
-	readonly #network: AsyncDisposable;
-	readonly #freePlace: () => void;
+	readonly #seat: Seat;
 	readonly #signal: AbortSignal | undefined;
 	#removal: Promise<void> | undefined;
 
 	/**
 	 * @param environment.engines All engines that are there; this one is added, until it is removed.
-	 * @param environment.network Its own, which goes with it.
-	 * @param environment.freePlace Called when its memory is free.
+	 * @param environment.seat Its own, which goes with it.
 	 */
 	constructor(
 		container: Docker.Container,
 		environment: {
 			engines: Set<AsyncDisposable>;
-			network: AsyncDisposable;
-			freePlace: () => void;
+			seat: Seat;
 			signal: AbortSignal | undefined;
 		},
 	) {
 		this.#container = container;
 		this.#engines = environment.engines;
-		this.#network = environment.network;
-		this.#freePlace = environment.freePlace;
+		this.#seat = environment.seat;
 		this.#signal = environment.signal;
 		this.#engines.add(this);
 		this.#signal?.addEventListener("abort", this.#stop);
@@ -63,9 +60,9 @@ export class RunningContainer implements AsyncDisposable {
 		try {
 			await removed(this.#container.remove({ force: true, v: true }));
 		} finally {
-			this.#freePlace();
+			this.#seat.freePlace();
 		}
-		await this.#network[Symbol.asyncDispose]();
+		await this.#seat[Symbol.asyncDispose]();
 		this.#engines.delete(this);
 	}
 }

@@ -4,7 +4,6 @@ import { HostError } from "../host/host-error.ts";
 import { type Proxies, proxyVariables } from "../host/proxies.ts";
 import { runIn } from "../host/run-in.ts";
 import { waitForLog } from "../host/wait-for-log.ts";
-import type { EngineNetwork } from "../images/engine-network.ts";
 import { packFolder } from "../images/pack-folder.ts";
 import { OWN_CGROUP_ROOT, privilegeConfig } from "../images/privileges.ts";
 import type { EngineProvenance } from "../images/provenance.ts";
@@ -17,6 +16,7 @@ import { notReady } from "./not-ready.ts";
 import type { Prepared } from "./prepare.ts";
 import { readProvenance } from "./read-provenance.ts";
 import { RunningContainer } from "./running-container.ts";
+import { type Seat, takeSeats } from "./take-seats.ts";
 
 const HOME = "/home/etudiant";
 /** Where an engine finds the volume that it is to fill, and the file there: it is there once it is whole. */
@@ -43,17 +43,21 @@ export interface Engine extends AsyncDisposable {
 	provenance(): Promise<EngineProvenance>;
 	/** Resolves with a reason when the engine stops by itself. Never rejects. */
 	readonly died: Promise<string>;
+	/** The machines of its page by their names, this one first; they go with it. */
+	readonly machines: ReadonlyMap<string, Engine>;
 }
 
 /** What is asked of an engine. */
-interface EngineRequest {
+export interface EngineRequest {
 	readonly page: string;
 	/** What must not matter to the page; the usual conditions where absent. */
 	readonly conditions?: Conditions | undefined;
 	/** The volume from whose data it starts. */
-	readonly from?: string;
+	readonly from?: string | undefined;
 	/** The volume in which its own data are to be kept: if the run is killed, both are removed. */
 	readonly fills?: string | undefined;
+	/** Where it is one of several; alone on its network where absent. */
+	readonly seat?: Seat;
 	/** Removes the engine at once when it aborts, whatever runs in it. */
 	readonly signal?: AbortSignal | undefined;
 }
@@ -65,15 +69,15 @@ interface EngineRequest {
  *   not start.
  */
 export async function startEngine(prepared: Prepared, request: EngineRequest): Promise<Engine> {
-	const { host, kind, registry, engines, takePlace } = prepared;
+	const { host, kind, registry, engines } = prepared;
 	const { signal } = request;
 	await using cleanup = new AsyncDisposableStack();
-	const freePlace = await takePlace();
-	cleanup.defer(freePlace);
-	const network = cleanup.use(await registry.join());
-	const container = await host.createContainer(containerOptions(prepared, request, network));
-	const around = { engines, network, freePlace, signal };
-	const running = cleanup.use(new RunningContainer(container, around));
+	const [alone] = request.seat ? [] : await takeSeats(prepared, [MACHINE.hostName]);
+	const seat = request.seat ?? alone;
+	if (seat === undefined) throw new Error("The engine has no seat.");
+	cleanup.use(seat);
+	const container = await host.createContainer(containerOptions(prepared, request, seat));
+	const running = cleanup.use(new RunningContainer(container, { engines, seat, signal }));
 	try {
 		signal?.throwIfAborted();
 		await container.start();
@@ -88,11 +92,12 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 		);
 	}
 	await meetConditions(container, request.conditions ?? USUAL);
-	await tellProxies(container, prepared.proxies);
-	await Promise.all([network.joined, registry.listening]).catch((error: unknown) => {
+	await tellProxies(container, prepared.proxies, peersOf(seat.machines));
+	await Promise.all([seat.joined, registry.listening]).catch((error: unknown) => {
 		throw notReady(error, signal);
 	});
-	const engine = {
+	const machines = new Map<string, Engine>();
+	const engine: Engine = {
 		container,
 		user: "etudiant",
 		home: HOME,
@@ -101,9 +106,16 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 			const archive = await packFolder(localFolder, { name, owner: USER_ID, files });
 			await container.putArchive(archive, { path: HOME });
 		},
-		provenance: () => readProvenance(container, { kind, registry: registry.address }),
+		provenance: () =>
+			readProvenance(container, {
+				kind,
+				registry: registry.address,
+				machines: seat.machines,
+			}),
+		machines,
 		[Symbol.asyncDispose]: () => running[Symbol.asyncDispose](),
-	} as const;
+	};
+	machines.set(seat.name, engine);
 	cleanup.move();
 	return engine;
 }
@@ -123,9 +135,19 @@ async function meetConditions(
 	await setTimeout(later);
 }
 
+/** The machines of a page that has several; one by itself has no other to reach. */
+function peersOf(machines: readonly string[]): readonly string[] {
+	return machines.length > 1 ? machines : [];
+}
+
 /** Has the student's client tell builds and containers of the proxies, which the daemon alone would not. */
-async function tellProxies(container: Docker.Container, proxies: Proxies): Promise<void> {
-	const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY } = proxyVariables(proxies, DIRECT);
+async function tellProxies(
+	container: Docker.Container,
+	proxies: Proxies,
+	peers: readonly string[],
+): Promise<void> {
+	const direct = [...DIRECT, ...peers];
+	const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY } = proxyVariables(proxies, direct);
 	if (HTTP_PROXY === undefined && HTTPS_PROXY === undefined) return;
 	const told = { httpProxy: HTTP_PROXY, httpsProxy: HTTPS_PROXY, noProxy: NO_PROXY };
 	const settings = JSON.stringify({ proxies: { default: told } });
@@ -141,13 +163,15 @@ async function tellProxies(container: Docker.Container, proxies: Proxies): Promi
 function containerOptions(
 	{ run, image, registry, privileges, proxies }: Prepared,
 	{ page, conditions = USUAL, from, fills }: EngineRequest,
-	network: EngineNetwork,
+	{ name, machines, network }: Seat,
 ): Docker.ContainerCreateOptions {
+	const peers = peersOf(machines);
+	const variables = proxyVariables(proxies, [...DIRECT, ...peers]);
 	return {
-		name: network.name,
-		Hostname: MACHINE.hostName,
+		name: name === MACHINE.hostName ? network : `${network}-${name}`,
+		Hostname: name,
 		Image: image,
-		Env: Object.entries(proxyVariables(proxies, DIRECT)).map(([name, value]) => `${name}=${value}`),
+		Env: Object.entries(variables).map(([name, value]) => `${name}=${value}`),
 		Cmd: [
 			String(conditions.firstProcess),
 			...conditions.addresses,
@@ -156,6 +180,8 @@ function containerOptions(
 			`--insecure-registry=${registry.address}`,
 			// What ran on the machine whose data these are is stopped, also what Docker would start again.
 			...(from === undefined ? [] : ["--restart=false"]),
+			// A registry of the page's own has no certificate.
+			...peers.map((peer) => `--insecure-registry=${peer}:5000`),
 		],
 		Labels: {
 			...runLabels(run),
@@ -169,13 +195,14 @@ function containerOptions(
 			// No more than that: the host's default for swap is as much again.
 			MemorySwap: LIMITS.memory,
 			PidsLimit: LIMITS.processes,
-			NetworkMode: network.name,
+			NetworkMode: network,
 			Tmpfs: { "/var/lib/docker": `rw,exec,suid,dev,size=${LIMITS.disk}` },
 			Mounts: [
 				...(from === undefined ? [] : [{ ...mountOf(from, "/seed"), ReadOnly: true }]),
 				...(fills === undefined ? [] : [mountOf(fills, KEPT.folder)]),
 			],
 		},
+		NetworkingConfig: { EndpointsConfig: { [network]: { Aliases: [name] } } },
 	};
 }
 

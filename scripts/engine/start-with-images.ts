@@ -1,31 +1,37 @@
+import { MACHINE } from "../plan/machine.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Prepared } from "./prepare.ts";
-import { pullImages } from "./pull-images.ts";
+import { pullEverywhere } from "./pull-images.ts";
 import { findSeed, type SeedRequest } from "./seed.ts";
-import { type Engine, startEngine } from "./start-engine.ts";
+import type { Engine } from "./start-engine.ts";
+import { startMachines } from "./start-machines.ts";
 
 /**
- * Starts an engine that has images as a fresh one that has just pulled them.
+ * Starts the machines of a page, each with images as a fresh one that has just pulled them.
  *
- * @throws {HostError} kind `engine` when it does not start, `images` when one cannot be pulled.
+ * @returns The student's own: see {@link startMachines}.
+ * @throws {HostError} kind `engine` when one does not start, `images` when one cannot be pulled.
  */
 export async function startWithImages(
 	prepared: Prepared,
 	options: SeedRequest & {
 		page: string;
+		/** Names; the student's own alone where absent. */
+		machines?: readonly string[];
 		conditions?: Conditions | undefined;
-		/** The volume in which the engine's data are to be kept. */
+		/** The volume in which the data of the student's own are to be kept. */
 		fills?: string | undefined;
 	},
 ): Promise<Engine> {
-	const { page, images, signal, conditions, fills } = options;
+	const { page, machines = [MACHINE.hostName], images, signal, conditions, fills } = options;
 	const request = { page, signal, conditions, fills };
-	if (images.length === 0) return await startEngine(prepared, request);
+	if (images.length === 0) return await startMachines(prepared, machines, request);
 	const start = async (renew: boolean) => {
 		const from = await findSeed(prepared, { ...options, renew });
 		await using cleanup = new AsyncDisposableStack();
-		const engine = cleanup.use(await startEngine(prepared, { ...request, from }));
-		const isFresh = await pullImages(engine, images);
+		const given = { ...request, from, othersFrom: from };
+		const engine = cleanup.use(await startMachines(prepared, machines, given));
+		const isFresh = await pullEverywhere(engine, images);
 		cleanup.move();
 		return { engine, isFresh };
 	};

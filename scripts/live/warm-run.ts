@@ -40,7 +40,7 @@ export class WarmRun implements AsyncDisposable {
 		this.#abort = at.abort;
 		this.#page = page;
 		this.#key = options.key;
-		this.#pictures = new PagePictures(options.browser, at.engine.container, before, pictures);
+		this.#pictures = new PagePictures(options.browser, at.engine, before, pictures);
 		this.#run = new RunningPage(page, at.engine, {
 			root: at.root,
 			version: at.prepared.engine.version,

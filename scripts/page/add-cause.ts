@@ -9,18 +9,19 @@ const HINTS: Readonly<Record<NonNullable<PostMortem["spent"]>, string>> = {
 };
 
 /** Adds what the host knows of the engine to the first of a broken page's issues: the break itself. */
-export function addCause(issues: readonly Issue[], { spent, log }: PostMortem): Issue[] {
+export function addCause(issues: readonly Issue[], { spent, log, machine }: PostMortem): Issue[] {
 	const [first, ...rest] = issues;
 	if (first === undefined) return [];
 	const told = log.map((line) => `  │ ${line}`);
+	const where = machine === undefined ? "" : `On the machine \`${machine}\`: `;
 	const details = [
 		first.details,
-		...(told.length > 0 ? ["The engine's log ends with:"] : []),
+		...(told.length > 0 ? [`${where}The engine's log ends with:`] : []),
 		...told,
 	]
 		.filter((part) => part !== undefined)
 		.join("\n");
-	const hint = spent === undefined ? first.hint : HINTS[spent];
+	const hint = spent === undefined ? first.hint : where + HINTS[spent];
 	return [
 		{ ...first, ...(hint === undefined ? {} : { hint }), ...(details === "" ? {} : { details }) },
 		...rest,

@@ -23,14 +23,16 @@ const LOOK = 50;
 export class PageContainers implements Disposable {
 	#page: PlannedPage;
 	readonly #terminals: Terminals;
-	readonly #watch: ContainerWatch;
+	/** One a machine. */
+	readonly #watches: readonly ContainerWatch[];
 	readonly #entered: Entered[] = [];
 	readonly #commands: Finished[] = [];
 
 	constructor(page: PlannedPage, engine: Engine, terminals: Terminals) {
 		this.#page = page;
 		this.#terminals = terminals;
-		this.#watch = new ContainerWatch(engine.container);
+		const machines = [...engine.machines.values()];
+		this.#watches = machines.map(({ container }) => new ContainerWatch(container));
 	}
 
 	/** Goes on with the page as it stands now. */
@@ -51,9 +53,14 @@ export class PageContainers implements Disposable {
 	/** Judges what became of them, once those that were started last have shown whether they live. */
 	async judge(): Promise<Judgement> {
 		const events = await this.#grown();
-		const looks = await this.#watch.looks();
+		const looks = await Promise.all(this.#watches.map((watch) => watch.looks()));
 		const [entered, commands] = [this.#entered, this.#commands];
-		return judgeContainers(this.#page, { events, looks, entered, commands });
+		return judgeContainers(this.#page, {
+			events,
+			looks: new Map(looks.flatMap((one) => [...one])),
+			entered,
+			commands,
+		});
 	}
 
 	/** Those that have failed in a page that broke: all that is known, whatever became of the engine. */
@@ -73,18 +80,23 @@ export class PageContainers implements Disposable {
 	async #grown(): Promise<ContainerEvent[]> {
 		const giveUp = performance.now() + LONG_INFANCY;
 		for (;;) {
-			const events = await this.#watch.events();
+			const events = await this.#events();
 			const age = Date.now() - lastStart(events);
 			if (age > LONG_INFANCY || performance.now() > giveUp) return events;
 			const isGrown = age >= INFANCY && (await atMostUntil(giveUp, this.#terminals.isIdle()));
 			// It may have ended before it was looked at.
-			if (isGrown) return await this.#watch.events();
+			if (isGrown) return await this.#events();
 			await setTimeout(Math.max(LOOK, INFANCY - age));
 		}
 	}
 
+	async #events(): Promise<ContainerEvent[]> {
+		const events = await Promise.all(this.#watches.map((watch) => watch.events()));
+		return events.flat();
+	}
+
 	[Symbol.dispose](): void {
-		this.#watch[Symbol.dispose]();
+		for (const watch of this.#watches) watch[Symbol.dispose]();
 	}
 }
 

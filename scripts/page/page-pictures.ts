@@ -1,7 +1,8 @@
-import type Docker from "dockerode";
 import { compareSnippets } from "../comparison/compare-recordings.ts";
 import { Identities } from "../comparison/identities.ts";
 import { runFacts } from "../comparison/run-facts.ts";
+import { machineOf } from "../engine/machine-of.ts";
+import type { Engine } from "../engine/start-engine.ts";
 import type { SharedBrowser } from "../picture/launch-browser.ts";
 import { NoBrowserError, PictureError } from "../picture/picture-error.ts";
 import { takePicture } from "../picture/take-picture.ts";
@@ -20,23 +21,22 @@ export class PagePictures {
 	/** What the log must tell. */
 	readonly notes: string[] = [];
 	readonly #browser: SharedBrowser;
-	readonly #container: Docker.Container;
+	readonly #engine: Engine;
 	readonly #before: Recording | undefined;
 	readonly #former: Pictures;
 
 	/**
-	 * @param container The engine's.
 	 * @param before The page's recording so far.
 	 * @param former Its pictures.
 	 */
 	constructor(
 		browser: SharedBrowser,
-		container: Docker.Container,
+		engine: Engine,
 		before: Recording | undefined,
 		former: Pictures,
 	) {
 		this.#browser = browser;
-		this.#container = container;
+		this.#engine = engine;
 		this.#before = before;
 		this.#former = former;
 	}
@@ -49,11 +49,12 @@ export class PagePictures {
 	 * @throws {PictureError} when there can be no picture.
 	 */
 	async take(snippet: PlannedSnippet, ran: SnippetRecording): Promise<Picture | undefined> {
-		const { picture: url, timeout } = snippet.options;
+		const { machine, picture: url, timeout } = snippet.options;
 		if (url === undefined) return undefined;
 		try {
 			const browser = await this.#browser.launch();
-			const { png, ...shown } = await takePicture(browser, this.#container, url, timeout);
+			const { container } = machineOf(this.#engine, machine);
+			const { png, ...shown } = await takePicture(browser, container, url, timeout);
 			this.files.set(snippet.id, png);
 			return { url, ...shown, digest: digestOf(png) };
 		} catch (error) {

@@ -1,5 +1,5 @@
 import type { Conditions } from "../engine/conditions.ts";
-import { postMortem } from "../engine/post-mortem.ts";
+import { postMortems } from "../engine/post-mortem.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import type { SharedBrowser } from "../picture/launch-browser.ts";
@@ -51,7 +51,7 @@ export async function runOnce(
 	const { name } = page;
 	const engine = await startPage(prepared, page, { root, show, signal, conditions });
 	const durations = new Map<string, number>();
-	const pictures = new PagePictures(browser, engine.container, before, former);
+	const pictures = new PagePictures(browser, engine, before, former);
 	try {
 		const recording = recordPage(page, engine, {
 			root,
@@ -67,7 +67,7 @@ export async function runOnce(
 			const shown = { recording: recorded, pictures: pictures.files };
 			return { shown, issues: [], durations, notes };
 		}
-		const issues = addCause(recorded, await postMortem(prepared.host, engine.container));
+		const issues = addCause(recorded, await postMortems(prepared.host, engine));
 		return { shown: undefined, issues, durations, notes };
 	} finally {
 		// Not waited for: whoever disposes of what was prepared does.
@@ -75,9 +75,14 @@ export async function runOnce(
 	}
 }
 
-async function howToEnter(page: string, { container, user, home }: Engine): Promise<string> {
-	const name = (await container.inspect()).Name.slice(1);
-	return `${page}: its engine stays up until the next run. Enter it with\n    docker exec -it -u ${user} -w ${home} ${name} bash\n  A shell in one of its terminals, just before a snippet: npm run try -- ${page}#ID`;
+async function howToEnter(page: string, { machines }: Engine): Promise<string> {
+	const commands = [...machines.values()].map(async ({ container, user, home }) => {
+		const name = (await container.inspect()).Name.slice(1);
+		return `    docker exec -it -u ${user} -w ${home} ${name} bash`;
+	});
+	const title = `${page}: its engine stays up until the next run. Enter it with`;
+	const shell = `  A shell in one of its terminals, just before a snippet: npm run try -- ${page}#ID`;
+	return [title, ...(await Promise.all(commands)), shell].join("\n");
 }
 
 function describe({ snippet, snippets, input }: Progress): string {

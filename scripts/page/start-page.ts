@@ -1,8 +1,9 @@
 import { type Conditions, USUAL } from "../engine/conditions.ts";
 import { imageName, keepData } from "../engine/keep-data.ts";
 import type { Prepared } from "../engine/prepare.ts";
-import { pullImages } from "../engine/pull-images.ts";
-import { type Engine, startEngine } from "../engine/start-engine.ts";
+import { pullEverywhere } from "../engine/pull-images.ts";
+import type { Engine } from "../engine/start-engine.ts";
+import { startMachines } from "../engine/start-machines.ts";
 import { startWithImages } from "../engine/start-with-images.ts";
 import { HostError } from "../host/host-error.ts";
 import { runIn } from "../host/run-in.ts";
@@ -31,7 +32,7 @@ export interface StartOptions {
 
 /**
  * Starts the engine of a page: a new machine with the images that the page names, or the one on which another page
- * ended.
+ * ended. Its other machines are new.
  *
  * @throws {IssueError} when that other page breaks.
  * @throws {HostError} when the engine does not start.
@@ -41,18 +42,20 @@ export async function startPage(
 	page: PlannedPage,
 	options: StartOptions,
 ): Promise<Engine> {
-	const { name, images, previous } = page;
+	const { name, machines, images, previous } = page;
 	const { show: onProgress, ...request } = options;
 	if (previous === undefined) {
-		return await startWithImages(prepared, { page: name, images, onProgress, ...request });
+		const asked = { page: name, machines, images, onProgress, ...request };
+		return await startWithImages(prepared, asked);
 	}
 	const start = async (renew: boolean): Promise<Engine | undefined> => {
 		const from = await findState(prepared, page, previous, { ...options, renew });
 		await using cleanup = new AsyncDisposableStack();
-		const engine = cleanup.use(await startEngine(prepared, { page: name, from, ...request }));
+		const given = { page: name, from, ...request };
+		const engine = cleanup.use(await startMachines(prepared, machines, given));
 		const { exit } = await runIn(engine.container, ["sh", "-ec", GO_ON]);
 		if (exit !== 0) return undefined;
-		await pullImages(engine, images);
+		await pullEverywhere(engine, images);
 		cleanup.move();
 		return engine;
 	};

@@ -1,4 +1,5 @@
 import { join, posix } from "node:path";
+import { machineOf } from "../engine/machine-of.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import type { Entry } from "../plan/entry.ts";
 import { SHELL_PROMPT } from "../plan/entry.ts";
@@ -23,7 +24,7 @@ export class Terminals implements Disposable {
 	readonly #engine: Engine;
 	readonly #root: string;
 	readonly #open = new Map<string, Terminal>();
-	/** Workspaces copied so far, with their folders in the engine. */
+	/** Workspaces copied so far, by their machines and names, with their folders there. */
 	readonly #folders = new Map<string, Promise<string>>();
 
 	constructor(page: PlannedPage, engine: Engine, root: string) {
@@ -39,14 +40,15 @@ export class Terminals implements Disposable {
 
 	/** The terminal of a snippet, in the folder where the snippet works. */
 	async get(snippet: PlannedSnippet): Promise<Terminal> {
-		const { terminal: name, workspace, cwd, env } = snippet.options;
+		const { machine, terminal: name, workspace, cwd, env } = snippet.options;
 		const known = this.#open.get(name);
-		const terminal = known ?? (await openTerminal(this.#engine, await this.#start(workspace)));
+		const engine = machineOf(this.#engine, machine);
+		const terminal = known ?? (await openTerminal(engine, await this.#start(engine, workspace)));
 		this.#open.set(name, terminal);
 		const commands = [
 			...(known === undefined || workspace === undefined
 				? []
-				: [`cd ${await this.#folder(workspace)}`]),
+				: [`cd ${await this.#folder(engine, workspace)}`]),
 			...(cwd === undefined ? [] : [`cd -- ${folderText(cwd)}`]),
 			...(env === undefined ? [] : [`export ${env}`]),
 		];
@@ -75,36 +77,45 @@ export class Terminals implements Disposable {
 		return state !== undefined && state !== "ended";
 	}
 
-	/** Whether all that the engine runs is asleep; also where there is no terminal to ask. */
+	/** Whether all that the machines run is asleep; also where there is no terminal to ask. */
 	async isIdle(): Promise<boolean> {
-		const terminal = [...this.#open.values()].find(({ state }) => state !== "ended");
-		return terminal === undefined || (await terminal.isIdle());
+		const asked = new Map<string | undefined, Terminal>();
+		for (const { options } of this.#page.snippets) {
+			const terminal = this.#open.get(options.terminal);
+			if (terminal !== undefined && terminal.state !== "ended")
+				asked.set(options.machine, terminal);
+		}
+		const answers = await Promise.all([...asked.values()].map((one) => one.isIdle()));
+		return answers.every(Boolean);
 	}
 
-	/** Copies the page's workspaces; returns the folder in which a terminal opens. */
-	async #start(workspace: string | undefined): Promise<string> {
-		const folders = await Promise.all(this.#page.workspace.map((name) => this.#folder(name)));
-		if (workspace !== undefined) return await this.#folder(workspace);
-		return folders[0] ?? this.#engine.home;
+	/** Copies the page's workspaces to a machine; returns the folder in which a terminal opens there. */
+	async #start(engine: Engine, workspace: string | undefined): Promise<string> {
+		const folders = await Promise.all(
+			this.#page.workspace.map((name) => this.#folder(engine, name)),
+		);
+		if (workspace !== undefined) return await this.#folder(engine, workspace);
+		return folders[0] ?? engine.home;
 	}
 
-	#folder(workspace: string): Promise<string> {
-		const { home } = this.#engine;
-		const known = this.#folders.get(workspace);
+	#folder(engine: Engine, workspace: string): Promise<string> {
+		const key = `${engine.container.id}/${workspace}`;
+		const known = this.#folders.get(key);
 		if (known !== undefined) return known;
-		const folder = posix.join(home, workspace);
-		const copied = this.#copy(workspace).then(() => folder);
-		this.#folders.set(workspace, copied);
+		const folder = posix.join(engine.home, workspace);
+		const copied = this.#copy(engine, workspace).then(() => folder);
+		this.#folders.set(key, copied);
 		return copied;
 	}
 
-	async #copy(workspace: string): Promise<void> {
-		// The page before has left it as it is now.
+	async #copy(engine: Engine, workspace: string): Promise<void> {
+		// The page before has left it as it is now, on the machine that this one has from it.
+		const isNew = engine.container.id !== this.#engine.container.id;
 		const [, ...before] = chainOf(this.#page);
-		if (before.some((page) => workspacesOf(page).includes(workspace))) return;
+		if (!isNew && before.some((page) => workspacesOf(page).includes(workspace))) return;
 		const source = posix.join("snippets", workspace);
 		const files = await keptFiles(this.#root, source);
-		await this.#engine.copyIn(join(this.#root, source), workspace, files);
+		await engine.copyIn(join(this.#root, source), workspace, files);
 	}
 
 	[Symbol.dispose](): void {

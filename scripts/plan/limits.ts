@@ -11,6 +11,8 @@ export const LIMITS = {
 	memory: 4096 * MIB,
 	/** The part of that memory which images and containers' files may fill: the daemon needs the rest. */
 	disk: 3072 * MIB,
+	/** Machines of a page; each is an engine that has all of this memory. */
+	machines: 4,
 	/** Processes of an engine and all its containers. */
 	processes: 4096,
 	/** The most that a command may be given by its fence, in milliseconds. */

@@ -10,6 +10,7 @@ export const OPTION_EXAMPLES: Readonly<Record<keyof SnippetOptions, string>> = {
 	timeout: 'timeout="2m"',
 	retry: 'retry="15s"',
 	terminal: 'terminal="api"',
+	machine: 'machine="noeud2"',
 	until: "until=/Uvicorn running/",
 	varies: "varies=/charge : (.*)/",
 	keep: "keep=/port (\\d+)/",

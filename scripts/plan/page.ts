@@ -60,6 +60,8 @@ export interface Page {
 	readonly images: readonly string[];
 	/** Name of the page after which it begins. */
 	readonly after?: string | undefined;
+	/** Names of its machines, the student's own first. */
+	readonly machines: readonly string[];
 	/** Docker versions on which its snippets run; all where absent. */
 	readonly engines?: string | undefined;
 	readonly snippets: readonly Snippet[];

@@ -6,6 +6,7 @@ import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
 import { givenToPartial, hiddenPartials, missingImports, unreadImports } from "./lost-partials.ts";
+import { checkMachines, machinesOf, nameTerminals } from "./machines.ts";
 import type { Note, Page, Quote } from "./page.ts";
 import { importsOf, partialsOf, type Sources } from "./partials.ts";
 import { isManual, readFence } from "./read-fence.ts";
@@ -58,15 +59,19 @@ export function readPage(
 		heading: undefined,
 	};
 	readText(reading);
-	reading.issues.push(...strays(reading), ...lostNotes(reading));
-	const { frontmatter, snippets, quotes, notes, includes, issues } = reading;
+	reading.issues.push(
+		...strays(reading),
+		...lostNotes(reading),
+		...checkMachines(reading.snippets),
+	);
+	const { frontmatter, quotes, notes, includes, issues } = reading;
+	const machines = machinesOf(reading.snippets);
+	const snippets = nameTerminals(reading.snippets, machines);
 	const name = posix.relative(PAGES_FOLDER, file).replace(/\.mdx$/, "");
 	const used = reading.uses.map((path) => [path, partials.get(path) ?? ""] as const);
 	const sources = new Map([[file, source], ...used]);
-	return {
-		page: { name, file, ...frontmatter, snippets, quotes, notes, includes, sources },
-		issues,
-	};
+	const parts = { ...frontmatter, machines, snippets, quotes, notes, includes, sources };
+	return { page: { name, file, ...parts }, issues };
 }
 
 /** Reads a file, the page's own or a partial's. */

@@ -26,6 +26,9 @@ const name = z
 	.string()
 	.regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens");
 
+/** Names that lead to something else on every machine. */
+const TAKEN: readonly string[] = ["localhost", "registry"];
+
 /** A range of Docker versions such as `>=23`, in npm's notation (https://github.com/npm/node-semver#ranges). */
 export const engineRange = z
 	.string('must be a range of versions such as ">=23"')
@@ -85,6 +88,10 @@ export const snippetOptionsSchema = z
 		timeout: duration.default(60_000),
 		/** Which of the page's terminals runs the snippet. */
 		terminal: name.default("terminal"),
+		/** Which of the page's machines runs the snippet, each having terminals of its own; the student's where absent. */
+		machine: name
+			.refine((text) => !TAKEN.includes(text), "must be another name: every machine has one of it")
+			.optional(),
 		/** Docker versions on which the snippet runs; the page's where absent. */
 		engines: engineRange.optional(),
 		/** Runs like any other, shown folded. */

@@ -26,6 +26,7 @@ function formatOptions(options: SnippetOptions): string[] {
 	const { exit, error, until, varies, keep, hidden, show, mark, ins, wrap } = options;
 	const texts: Readonly<Record<Exclude<keyof SnippetOptions, Told>, string | undefined>> = {
 		terminal: options.terminal,
+		machine: options.machine,
 		timeout: seconds(options.timeout),
 		exit: exit === 0 ? undefined : String(exit),
 		cwd: quoted(options.cwd),

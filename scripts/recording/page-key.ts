@@ -57,6 +57,7 @@ export async function pageKeys(
 		workspace: page.workspace,
 		images: page.images,
 		engines: page.engines,
+		...(page.machines.length > 1 && { machines: page.machines }),
 		fences: page.snippets.map(({ id, language, code, options }) => ({
 			id,
 			language,

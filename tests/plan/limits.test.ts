@@ -15,11 +15,13 @@ test("the manual has a row for each limit, with what is told", async () => {
 		.split("\n")
 		.filter((line) => line.startsWith("| "));
 	const cells = rows.slice(2).map((row) => row.split("|").map((cell) => cell.trim()));
-	const { memory, disk, processes, command, page, workspace, screens, ...others } = LIMITS;
+	const { memory, disk, machines, processes, command, page, workspace, screens, ...others } =
+		LIMITS;
 	expect(others).toEqual({});
 	expect(cells.map(([, , limit]) => limit)).toEqual([
 		size(memory),
 		size(disk),
+		String(machines),
 		String(processes),
 		minutes(command),
 		minutes(page),
@@ -32,6 +34,7 @@ test("the manual has a row for each limit, with what is told", async () => {
 		"scripts/page/add-cause.ts",
 		"scripts/page/check-cost.ts",
 		"scripts/plan/check-workspaces.ts",
+		"scripts/plan/machines.ts",
 		"scripts/plan/snippet-options.ts",
 		"src/strings.ts",
 	].map((file) => readFile(join(ROOT, file), "utf8"));

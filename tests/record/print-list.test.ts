@@ -12,6 +12,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
 	error: "error=/FATAL/",
 	timeout: 'timeout="1500ms"',
 	terminal: 'terminal="t"',
+	machine: 'machine="m"',
 	engines: 'engines=">=26"',
 	hidden: "hidden",
 	workspace: 'workspace="app"',
@@ -34,7 +35,8 @@ const LISTED: Readonly<Record<string, string>> = {
 	...WRITTEN,
 	id: "api",
 	timeout: "timeout=1.5s",
-	terminal: "terminal=t",
+	terminal: "terminal=m:t",
+	machine: "machine=m",
 	workspace: "workspace=app",
 	retry: "retry=120s",
 	picture: "picture=http://localhost:8000/docs",
@@ -61,6 +63,6 @@ test("a snippet is listed with all of its options", async () => {
 	expect(first?.split(" ").slice(0, 3)).toEqual(["src/content/docs/a.mdx:1", "api", "sh"]);
 	for (const option of Object.values(listed)) expect(`${first} `).toContain(` ${option} `);
 	expect(command).toBe("    $ uvicorn main:app");
-	expect(lines[2]).toMatch(/ terminal=terminal timeout=60s .*hidden$/);
+	expect(lines[2]).toMatch(/ terminal=poste timeout=60s .*hidden$/);
 	expect(lines[2]).toContain(` ${last} `);
 });

@@ -15,6 +15,7 @@ const quoting = (...patterns: RegExp[]): Page => ({
 	file: location.file,
 	workspace: [],
 	images: [],
+	machines: [],
 	snippets: [],
 	quotes: patterns.map((match) => ({ of: "ps", match, location, use: 0 })),
 	notes: [],
