@@ -52,6 +52,8 @@ export interface EngineRequest {
 	readonly page: string;
 	/** What must not matter to the page; the usual conditions where absent. */
 	readonly conditions?: Conditions | undefined;
+	/** Its image, where that is not what all engines of its version have. */
+	readonly image?: string | undefined;
 	/** The volume from whose data it starts. */
 	readonly from?: string | undefined;
 	/** The volume in which its own data are to be kept: if the run is killed, both are removed. */
@@ -162,7 +164,7 @@ async function tellProxies(
  */
 function containerOptions(
 	{ run, image, registry, privileges, proxies }: Prepared,
-	{ page, conditions = USUAL, from, fills }: EngineRequest,
+	{ page, image: own, conditions = USUAL, from, fills }: EngineRequest,
 	{ name, machines, network }: Seat,
 ): Docker.ContainerCreateOptions {
 	const peers = peersOf(machines);
@@ -170,7 +172,7 @@ function containerOptions(
 	return {
 		name: name === MACHINE.hostName ? network : `${network}-${name}`,
 		Hostname: name,
-		Image: image,
+		Image: own ?? image,
 		Env: Object.entries(variables).map(([name, value]) => `${name}=${value}`),
 		Cmd: [
 			String(conditions.firstProcess),

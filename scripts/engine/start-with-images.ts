@@ -18,13 +18,15 @@ export async function startWithImages(
 		page: string;
 		/** Names; the student's own alone where absent. */
 		machines?: readonly string[];
+		/** As of an engine. */
+		image?: string | undefined;
 		conditions?: Conditions | undefined;
 		/** The volume in which the data of the student's own are to be kept. */
 		fills?: string | undefined;
 	},
 ): Promise<Engine> {
-	const { page, machines = [MACHINE.hostName], images, signal, conditions, fills } = options;
-	const request = { page, signal, conditions, fills };
+	const { page, machines = [MACHINE.hostName], image, images, signal, conditions, fills } = options;
+	const request = { page, image, signal, conditions, fills };
 	if (images.length === 0) return await startMachines(prepared, machines, request);
 	const start = async (renew: boolean) => {
 		const from = await findSeed(prepared, { ...options, renew });

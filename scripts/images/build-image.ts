@@ -19,6 +19,7 @@ export async function buildImage(
 		tag: string;
 		base: string;
 		dockerfile?: string;
+		args?: Readonly<Record<string, string>>;
 		labels?: Record<string, string>;
 		signal?: AbortSignal | undefined;
 	},
@@ -28,7 +29,7 @@ export async function buildImage(
 	const stream = await host.buildImage(context, {
 		t: options.tag,
 		dockerfile: options.dockerfile ?? "Dockerfile",
-		buildargs: { BASE: options.base, ...proxyVariables(proxies), ...aptProxy() },
+		buildargs: { BASE: options.base, ...options.args, ...proxyVariables(proxies), ...aptProxy() },
 		labels: { [LABEL]: "1", ...options.labels },
 		networkmode: "host",
 		forcerm: true,

@@ -13,6 +13,7 @@ import type { PlannedPage } from "../plan/plan-pages.ts";
 import { pageKeys } from "../recording/page-key.ts";
 import { unlessAborted } from "../run/unless-aborted.ts";
 import { shortHash } from "../text/short-hash.ts";
+import { pageTools } from "./page-tools.ts";
 import { recordPage } from "./record-page.ts";
 
 /** How the names of the volumes begin that keep how pages ended. */
@@ -34,7 +35,7 @@ export interface StartOptions {
  * Starts the engine of a page: a new machine with the images that the page names, or the one on which another page
  * ended. Its other machines are new.
  *
- * @throws {IssueError} when that other page breaks.
+ * @throws {IssueError} when that other page breaks, or a tool that the page asks for cannot be installed.
  * @throws {HostError} when the engine does not start.
  */
 export async function startPage(
@@ -43,7 +44,8 @@ export async function startPage(
 	options: StartOptions,
 ): Promise<Engine> {
 	const { name, machines, images, previous } = page;
-	const { show: onProgress, ...request } = options;
+	const { show: onProgress, ...others } = options;
+	const request = { ...others, image: await pageTools(prepared, page, options) };
 	if (previous === undefined) {
 		const asked = { page: name, machines, images, onProgress, ...request };
 		return await startWithImages(prepared, asked);

@@ -17,6 +17,10 @@ import { UNKNOWN_ALIAS, yamlMistake } from "./yaml-mistake.ts";
 /** An image as Docker names it: `python:3.13-slim`, `registry:5000/team/app@sha256:…`. */
 const IMAGE = /^[a-z0-9][a-z0-9._/-]*(:\d+\/[a-z0-9._/-]+)?(:[\w.-]+)?(@sha256:[0-9a-f]{64})?$/;
 
+const packageName = z
+	.string("must be the name of a package")
+	.regex(/^[a-z0-9][a-z0-9+._-]*$/i, "must be the name of a package");
+
 /**
  * What a page's frontmatter tells the recorder, beside what it tells the site. Editors show what is said of
  * each field.
@@ -41,6 +45,14 @@ export const recorderFrontmatterSchema = z.object({
 		})
 		.default([])
 		.describe("Images that the student's machine already has when the page begins."),
+	tools: z
+		.array(z.union([packageName, z.strictObject({ apk: packageName, apt: packageName })]), {
+			error: "must be a list of packages",
+		})
+		.optional()
+		.describe(
+			"Packages of the engine's distribution that the machine has beside its usual tools: a name, or { apk: …, apt: … } where Alpine's and Debian's differ.",
+		),
 	after: z
 		.string("must be the name of a page")
 		.optional()
@@ -56,6 +68,7 @@ export const FIELD_EXAMPLES: Readonly<Record<keyof RecorderFrontmatter, string>>
 	workspace: "workspace: [systeme, simple-api]",
 	engines: 'engines: ">=23"',
 	after: "after: exercice-3",
+	tools: "tools: [figlet, rsync]",
 	images: 'images: ["python:3.13-slim", "postgres:17"]',
 };
 

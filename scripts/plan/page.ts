@@ -1,3 +1,4 @@
+import type { RecorderFrontmatter } from "./frontmatter.ts";
 import type { Location } from "./issue.ts";
 import type { SnippetOptions } from "./snippet-options.ts";
 
@@ -58,6 +59,8 @@ export interface Page {
 	readonly workspace: readonly string[];
 	/** Images that the engine has when the page begins. */
 	readonly images: readonly string[];
+	/** Packages that its machines have beside the usual ones, by their names for each distribution. */
+	readonly tools?: RecorderFrontmatter["tools"];
 	/** Name of the page after which it begins. */
 	readonly after?: string | undefined;
 	/** Names of its machines, the student's own first. */

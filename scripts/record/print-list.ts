@@ -5,9 +5,13 @@ import type { SnippetOptions } from "../plan/snippet-options.ts";
 /** Prints every snippet: place, id, terminal, options that differ from the default, what is entered. */
 export function printList(pages: readonly PlannedPage[], print: (text: string) => void): void {
 	for (const page of pages) {
-		const { after, snippets } = page;
+		const { after, snippets, tools = [] } = page;
 		const { file, line } = afterLocation(page);
 		if (after !== undefined) print(`${file}:${line} after ${after}`);
+		const names = tools.map((tool) =>
+			typeof tool === "string" ? tool : Object.values(tool).join("|"),
+		);
+		if (names.length > 0) print(`${file}:1 tools ${names.join(" ")}`);
 		for (const { id, language, options, location, entries } of snippets) {
 			const notes = [language, ...formatOptions(options)].join(" ");
 			print(`${location.file}:${location.line} ${id} ${notes}`);

@@ -56,6 +56,7 @@ export async function pageKeys(
 		engine: { version, official, suite },
 		workspace: page.workspace,
 		images: page.images,
+		tools: page.tools,
 		engines: page.engines,
 		...(page.machines.length > 1 && { machines: page.machines }),
 		fences: page.snippets.map(({ id, language, code, options }) => ({

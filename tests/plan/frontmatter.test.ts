@@ -7,6 +7,7 @@ test.each([
 	["workspace: api", { workspace: ["api"], images: [] }],
 	["workspace: [api, web]\nimages: [alpine]", { workspace: ["api", "web"], images: ["alpine"] }],
 	['engines: ">=23"', { workspace: [], images: [], engines: ">=23" }],
+	["tools: [rsync]", { workspace: [], images: [], tools: ["rsync"] }],
 	["? [a]\n: 1", { workspace: [], images: [] }],
 ])("a frontmatter tells the recorder what it needs: %j", (yaml, read) => {
 	expect(readFrontmatter(yaml)).toEqual(read);
@@ -20,6 +21,8 @@ test.each<[yaml: string, line: number, column: number, message: RegExp, hint?: R
 	["images: [a, 3]", 1, 13, /not valid: images: must be the name of an image/, /^Write images: \[/],
 	["images:\n  - “alpine”", 2, 5, /images: must be the name of an image/, /^Write images: \[/],
 	["title: a\n\nimages: alpine", 3, 9, /images: must be a list of images/, /^Write images: \[/],
+	["tools: figlet", 1, 8, /not valid: tools: must be a list of packages/, /^Write tools: \[/],
+	["tools: [a, -y]", 1, 12, /not valid: tools: /, /^Write tools: \[/],
 	["only text", 1, 1, /^The frontmatter is not valid: [A-Z]/, /^Write a field a line/],
 	["title: a\nworkspaces: api", 2, 1, /has no field `workspaces`/, /^Did you mean `workspace`\?$/],
 	["image: [alpine]", 1, 1, /has no field `image`/, /^Did you mean `images`\?$/],
@@ -29,7 +32,7 @@ test.each<[yaml: string, line: number, column: number, message: RegExp, hint?: R
 		1,
 		1,
 		/has no field `foobarbaz`/,
-		/^The fields are: workspace, engines, images, after, title/,
+		/^The fields are: workspace, engines, images, tools, after, title/,
 	],
 	["title: a\ndraft: true", 2, 1, /`draft` is not used here/, /outside of src\/content\/docs/],
 	["slug: elsewhere", 1, 1, /`slug` is not used here/, /rename the file/],
