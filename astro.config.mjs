@@ -5,6 +5,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { printedCourse } from "./scripts/print/printed-course.ts";
 import { searchIndex } from "./src/find/search-index.ts";
 import { LiveCourse } from "./src/join/course.ts";
 import { recordedCourse } from "./src/join/recorded-course.ts";
@@ -118,6 +119,8 @@ export default defineConfig({
 		// After Starlight, whose code blocks must come first.
 		mdx(),
 		searchIndex(course),
+		// Before the links are checked, one of which leads to what it makes.
+		printedCourse(),
 		checkedLinks(course.root),
 	],
 });

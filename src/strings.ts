@@ -115,7 +115,7 @@ export const strings = {
 	},
 
 	/** `Enregistré avec Docker 28.5.2 le 23 novembre 2026, images officielles`. */
-	recordedWith: (recording: Recording) => {
+	recordedWith: (recording: Pick<Recording, "recorded" | "provenance">) => {
 		const { engine } = recording.provenance;
 		return `Enregistré avec Docker${NBSP}${engine} le ${date(recording.recorded)}, ${imageKinds(recording)}`;
 	},
@@ -148,6 +148,24 @@ export const strings = {
 		lead: "Cette adresse ne mène à aucune page du TP. Peut-être cherchiez-vous l’un de ses exercices.",
 		search: "La recherche, en haut de la page, trouve aussi ce que montrent les terminaux.",
 		home: "Revenir à l’accueil",
+	},
+
+	/** The whole course on one page. */
+	print: {
+		lead: "Les exercices, leurs réponses et leurs terminaux, à lire d’un trait ou à imprimer.",
+		contents: "Sommaire",
+		recorded: (recordings: readonly Pick<Recording, "recorded" | "provenance">[]) => {
+			const versions = [...new Set(recordings.map(({ provenance }) => provenance.engine))];
+			const last = recordings
+				.map(({ recorded }) => recorded)
+				.sort()
+				.at(-1);
+			return last === undefined
+				? ""
+				: `Terminaux enregistrés avec Docker${NBSP}${versions.join(" et ")}, le dernier le ${date(last)}.`;
+		},
+		chapter: ({ recorded, provenance }: Pick<Recording, "recorded" | "provenance">) =>
+			strings.recordedWith({ recorded, provenance }),
 	},
 
 	/** What a reader takes along. */
@@ -235,7 +253,7 @@ function seconds(milliseconds: number): string {
 	return `${value.toLocaleString("fr", { maximumFractionDigits: 1 })}${NBSP}s`;
 }
 
-function imageKinds({ provenance }: Recording): string {
+function imageKinds({ provenance }: Pick<Recording, "provenance">): string {
 	const { images } = provenance;
 	const kinds = new Set(images.length > 0 ? images.map(({ kind }) => kind) : [provenance.kind]);
 	if (kinds.size > 1) return "images officielles et de remplacement";

@@ -18,6 +18,12 @@ declare module "virtual:recordings/texts" {
 	export const recordings: readonly import("./handout/plain-recording.ts").PlainRecording[];
 }
 
+/** Of `scripts/print/printed-course.ts`. */
+declare module "virtual:course-pdf" {
+	/** The course as a PDF, beside the pages; none where the machine that builds has no Chromium. */
+	export const pdf: string | undefined;
+}
+
 /** Of a page by its name: `virtual:recordings/page/exercice-1`. */
 declare module "virtual:recordings/page/*" {
 	export const recordedPage: import("./join/recorded-page.ts").RecordedPage;

@@ -1,7 +1,12 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { launchBrowser } from "./browser.ts";
-import { type BuiltSite, builtSite } from "./built-site.ts";
+import { type BuiltSite, buildInto, builtSite } from "./built-site.ts";
+import { EXERCISES } from "./course.ts";
+import { AXE, violations } from "./shown-page.ts";
 
 let site: BuiltSite;
 let browser: Browser;
@@ -105,4 +110,62 @@ test("an exercise leads to its files and to its script", async () => {
 	}
 	expect(await page.locator(".take-along a[href*='codespaces']").count()).toBe(0);
 	await page.close();
+});
+
+test("the whole course is on one page, whose anchors are unique and lead to what there is", async () => {
+	const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+	await page.goto(`${site.url}/imprimer/`);
+	expect(await page.locator(".chapter").count()).toBe(EXERCISES.length);
+	const wrong = await page.locator(".chapter, .course-contents").evaluateAll((all: Element[]) => {
+		const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+		const links = all.flatMap((one) => [...one.querySelectorAll("a[href^='#']")]);
+		const targets = links.map((link) =>
+			decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""),
+		);
+		return {
+			repeated: ids.filter((id, index) => ids.indexOf(id) !== index),
+			lost: targets.filter((target) => !ids.includes(target)),
+		};
+	});
+	expect(wrong).toEqual({ repeated: [], lost: [] });
+	expect(await page.locator(".chapter img[src]").count()).toBeGreaterThan(0);
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+	);
+	expect(overflow).toBeLessThanOrEqual(0);
+	// Blocks of code that scroll are made focusable by a script, when it has the time.
+	await page.locator("pre[data-language][tabindex]").last().waitFor();
+	await page.addScriptTag({ path: AXE });
+	await page.addStyleTag({ content: ".terminal-body { background-image: none }" });
+	expect(await violations(page)).toEqual([]);
+	await page.emulateMedia({ media: "print", colorScheme: "dark" });
+	expect(await faintTexts(page)).toEqual([]);
+	await page.close();
+});
+
+test("the course is a PDF, to which each exercise leads", async () => {
+	const page = await browser.newPage();
+	await page.goto(`${site.url}/exercice-2/`);
+	const href = await page.locator(".take-along a[href$='.pdf']").getAttribute("href");
+	const file = Buffer.from(await (await fetch(new URL(href ?? "", site.url))).arrayBuffer());
+	const text = file.toString("latin1");
+	expect(text.startsWith("%PDF-")).toBe(true);
+	expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(EXERCISES.length);
+	expect(text).toContain("/Subtype /Image");
+	await page.close();
+});
+
+test("a machine without a Chromium builds the site without the PDF", async () => {
+	const before = process.env["CHROMIUM_PATH"];
+	await using folder = await temporaryFolder();
+	process.env["CHROMIUM_PATH"] = "/nowhere/chromium";
+	try {
+		await buildInto(folder.path);
+	} finally {
+		if (before === undefined) delete process.env["CHROMIUM_PATH"];
+		else process.env["CHROMIUM_PATH"] = before;
+	}
+	const html = await readFile(join(folder.path, "exercice-2/index.html"), "utf8");
+	expect(html).not.toContain(".pdf");
+	expect(html).toContain("/imprimer/");
 });
