@@ -19,13 +19,15 @@ const ESCAPE = 0x1b;
 const script = (mark: string) => `
 exec 2> /dev/null
 
-# Fails where a thread runs. Else writes to seen, for each thread, where it sleeps and how much it has run.
+# Fails where a thread of such a name runs. Else writes to seen, for each, where it sleeps and how much it has run.
 look() {
-  local task place ran state
+  local task name place ran state
   seen=
   for task in /proc/[0-9]*/task/[0-9]*; do
     [[ $task = /proc/$$/* ]] && continue
-    place= ran= state=
+    name= place= ran= state=
+    [[ $1 = '*' ]] || read -r name < "$task/comm"
+    [[ $name = $1 ]] || continue
     read -r place < "$task/wchan"
     read -r ran < "$task/schedstat"
     if [[ $place = 0 ]]; then
@@ -38,23 +40,69 @@ look() {
 
 # While it looks, a thread that it has not come to may wake one that it has found asleep, and then sleep itself.
 # So it looks twice: if none has run in between, all were asleep at the same time.
-is_idle() {
+rests() {
   local before
-  look && before=$seen && look && [[ $seen = "$before" ]]
+  look "$1" && before=$seen && look "$1" && [[ $seen = "$before" ]]
+}
+
+is_idle() {
+  rests '*'
 }
 
 # A thread sleeps in a read of the terminal (n_tty_read, which waits in wait_woken), or a program has
-# taken over the line editing and so reads by means of its own.
+# taken over the line editing and so reads by means of its own. Docker's client does that, too, and hands on what is
+# typed, from before its container's program has started: there, that one counts, once all is handed on that it shows.
 is_reading() {
+  is_raw "$1" || { reads is_here "$1"; return; }
+  has_client "$1" || return 0
+  { reads is_there "$1" || is_raw_there "$1"; } && rests '@(docker*|containerd*)'
+}
+
+reads() {
   local task place
-  [[ $(stty -a -F "$1") = *-icanon* ]] && return
   for task in /proc/[0-9]*/task/[0-9]*; do
     read -r place < "$task/wchan"
     case $place in
-      *tty_read*|wait_woken) [[ $task/fd/0 -ef $1 ]] && return ;;
+      *tty_read*|wait_woken) "$1" "$task" "$2" && return ;;
     esac
   done
   return 1
+}
+
+is_raw() {
+  [[ $(stty -a -F "$1") = *-icanon* ]]
+}
+
+is_raw_there() {
+  local process
+  for process in /proc/[0-9]*; do
+    [[ -c $process/fd/0 ]] && is_there "$process" "$1" && is_raw "$process/fd/0" && return
+  done
+  return 1
+}
+
+# Docker's client has this terminal.
+has_client() {
+  local process name
+  for process in /proc/[0-9]*; do
+    read -r name < "$process/comm"
+    [[ $name = docker* && $process/fd/0 -ef $1 ]] && return
+  done
+  return 1
+}
+
+# What is typed here reaches a thread.
+is_here() {
+  [[ $1/fd/0 -ef $2 ]]
+}
+
+# A thread has none of the engine's terminals, so maybe one of a container.
+is_there() {
+  local other
+  for other in /dev/pts/[0-9]*; do
+    [[ $1/fd/0 -ef $other ]] && return 1
+  done
+  return 0
 }
 
 # No process has the terminal but its shell.

@@ -56,6 +56,19 @@ describe("a command that reads standard input", () => {
 		const { exit, lines } = await at.one.show("docker run --rm -it alpine cat", 'timeout="60s"');
 		expect([exit, lines.length > 0]).toEqual([0, true]);
 	});
+
+	// It is asked for in the container before Python reads there, and would reach it as a NUL.
+	test.each(["python:3.13-slim python3", "alpine sh"])(
+		"gets none where it shows a prompt, and is told of at once: %s",
+		async (program) => {
+			const started = performance.now();
+			const run = at.one.sh(`docker run -it --rm ${program}`, 'timeout="60s"');
+			const { message, hint } = await at.one.breakOf(run);
+			expect(message).toMatch(/asks something/);
+			expect(hint).toMatch(/`console` fence/);
+			expect(performance.now() - started).toBeLessThan(50_000);
+		},
+	);
 });
 
 test("an end of file that the command did not live to read leaves no trace on the next one", async () => {
