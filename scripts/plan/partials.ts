@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { ifAbsent } from "../text/if-absent.ts";
+import { withLineFeeds } from "../text/line-feeds.ts";
 
 /** A Markdown file that another one imports, and the name of its element there: `<Commun />`. */
 export interface Import {
@@ -40,8 +41,9 @@ export async function readPartials(root: string, file: string, source: string): 
 	const read = async (text: string, from: string): Promise<void> => {
 		for (const { file } of importsOf(text, from)) {
 			if (sources.has(file)) continue;
-			const imported = await readFile(join(root, file), "utf8").catch(ifAbsent(undefined));
-			if (imported === undefined) continue;
+			const content = await readFile(join(root, file)).catch(ifAbsent(undefined));
+			if (content === undefined) continue;
+			const imported = withLineFeeds(content).toString();
 			sources.set(file, imported);
 			await read(imported, file);
 		}

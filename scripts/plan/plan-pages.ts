@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 import pLimit from "p-limit";
+import { withLineFeeds } from "../text/line-feeds.ts";
 import { checkWorkspaces } from "./check-workspaces.ts";
 import type { Issue } from "./issue.ts";
 import { linkPages } from "./link-pages.ts";
@@ -97,7 +98,7 @@ async function readFileOf(
 	root: string,
 	file: string,
 ): Promise<{ page?: PlannedPage; issues: Issue[]; sources: Sources }> {
-	const source = await readFile(join(root, file), "utf8");
+	const source = withLineFeeds(await readFile(join(root, file))).toString();
 	const own = [[file, source]] as const;
 	const partials = await readPartials(root, file, source);
 	const sources = new Map([...own, ...partials]);

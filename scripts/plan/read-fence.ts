@@ -48,12 +48,11 @@ export function readFence(node: Code, reading: Reading): void {
 		});
 		return;
 	}
-	// The terminal is typed at, and no file of any system is written to it.
-	const code = node.value.replaceAll("\r\n", "\n");
 	const { options } = meta;
 	const { heading, use, suffix } = reading;
 	const id =
 		options.id === undefined ? `snippet-${reading.snippets.length + 1}` : options.id + suffix;
+	const code = node.value;
 	const snippet: Snippet = { id, language, code, options, location, heading, use };
 	reading.issues.push(...snippetIssues(snippet, reading.snippets, reading.source));
 	reading.snippets.push(snippet);

@@ -5,6 +5,7 @@ import { keptFiles } from "../plan/kept-files.ts";
 import { MACHINE } from "../plan/machine.ts";
 import { type Page, workspacesOf } from "../plan/page.ts";
 import { LOOKS } from "../plan/snippet-options.ts";
+import { withLineFeeds } from "../text/line-feeds.ts";
 import type { EngineSpec } from "../versions/read-engines.ts";
 import { digestOf } from "./checksum.ts";
 import { FORMAT } from "./schema.ts";
@@ -102,7 +103,7 @@ function hashPath(root: string, path: string, cache: HashCache): Promise<string>
 async function hashAll(root: string, path: string, cache: HashCache): Promise<string> {
 	const folder = join(root, path);
 	const status = await stat(folder);
-	if (status.isFile()) return digestOf(await readFile(folder));
+	if (status.isFile()) return digestOf(withLineFeeds(await readFile(folder)));
 	// Nothing else can be read to its end; a page with it is refused.
 	if (!status.isDirectory()) return "special";
 	const files = await keptFiles(root, path);

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
 import { ifAbsent } from "../../scripts/text/if-absent.ts";
+import { withLineFeeds } from "../../scripts/text/line-feeds.ts";
 import { PageError } from "../join/page-error.ts";
 import { withAttributes } from "./mdx-element.ts";
 
@@ -45,7 +46,7 @@ export async function shownFile(
 	if (status === undefined) {
 		throw fail(`There is no file snippets/${path}.`, "Paths start below snippets/.");
 	}
-	const text = await readFile(source, "utf8");
+	const text = withLineFeeds(await readFile(source)).toString();
 
 	const lines = attribute("lines");
 	if (lines === undefined) return withAttributes("File", { path, code: text.trimEnd() });

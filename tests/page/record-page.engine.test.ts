@@ -100,6 +100,31 @@ describe("a page's recording", () => {
 			["/home/etudiant/web", "index.html"],
 		]);
 	});
+
+	test("goes to another workspace in an open terminal, whatever its fence says of its own commands", async () => {
+		await folder.write({
+			// With the line ends of Windows, which a shell would read as part of a name.
+			"snippets/api/run": "#!/bin/sh\r\nexit 2\r\n",
+			"snippets/web/index.html": "<p>\n",
+		});
+		const recording = recorded(
+			await record(
+				`---\nworkspace: api\n---\n\n${fence("pwd")}` +
+					fence("sh run", 'workspace="api" exit=2') +
+					fence(
+						"echo tried >> tries; test $(wc -l < tries) = 2 && pwd",
+						'workspace="web" retry="9s"',
+					) +
+					fence("pwd; cat", 'workspace="api" until=/api/'),
+			),
+		);
+		expect(screens(recording)).toEqual([
+			["/home/etudiant/api"],
+			[],
+			["/home/etudiant/web"],
+			["/home/etudiant/api"],
+		]);
+	});
 });
 
 describe("a page that does not go as it says", () => {

@@ -154,6 +154,12 @@ echo bonjour
 		expect(code.match(/echo bonjour/g)).toHaveLength(1);
 	});
 
+	test("find each other in a page with the line ends of Windows", async () => {
+		await write(PAGE);
+		const code = await compile(PAGE.replaceAll("\n", "\r\n"));
+		expect(code).toMatch(/snippet: "hello"[\s\S]*"jour"/);
+	});
+
 	test("fail at its place where a fence or a quote is not found in what is compiled", async () => {
 		await write(PAGE);
 		const moved = PAGE.replace("On lit", "\nOn lit");
