@@ -186,6 +186,10 @@ export const strings = {
 		noPerl: "il faut perl, qui cherche dans ce que les programmes affichent.",
 		byHand: (keys: string) =>
 			`la suite se fait à la main, car il faut y presser des touches (${keys}).`,
+		otherMachine: (machine: string) =>
+			`la suite se tape sur une autre machine, « ${machine} », et ce script n'en a qu'une.`,
+		after: (page: string) =>
+			`Cette page commence où finit ${page}${NBSP}: le script de celle-ci doit avoir été lancé d'abord.`,
 		done: "Tout s'est passé comme sur la page.",
 		archive: "Les fichiers et les commandes",
 		script: "Les commandes en script",

@@ -45,6 +45,7 @@ export function commandScript(page: PlannedPage, helpers: string): string {
 		...folders,
 		...(needsPerl(page) ? [`command -v perl >/dev/null || echouer ${quoted(text.noPerl)}`] : []),
 		...versionLines(page.engines),
+		...(page.after === undefined ? [] : [`dire ${quoted(text.after(page.after))}`]),
 		"",
 		`# --- ${text.commands} ---`,
 		`cd ${placeOf(page)}`,
@@ -74,7 +75,10 @@ function placeLines(
 }
 
 function snippetLines(page: PlannedPage, snippet: PlannedSnippet): string[] {
-	const { engines } = snippet.options;
+	const { engines, machine } = snippet.options;
+	if (machine !== undefined && machine !== page.machines[0]) {
+		return [`echouer ${quoted(strings.handout.otherMachine(machine))}`];
+	}
 	const isPasted = page.snippets.some(({ entries }) =>
 		entries.some(({ text }) => pastedValues(text).some(({ of }) => of === snippet.id)),
 	);

@@ -184,3 +184,12 @@ test("has the folder, the variables and the words that a fence gives its termina
 	expect(shown).toContain("\ncorps\n");
 	expect(exit).toBe(0);
 });
+
+test("says which page must have been run before, and stops where another machine is needed", async () => {
+	const { exit, shown } = await run(
+		`after: exercice-8\n${page(fence("sh run", "echo un"), fence('sh run machine="worker"', "echo deux"))}`,
+	);
+	expect(shown).toMatch(/commence où finit exercice-8[\s\S]*\nun\n[\s\S]*« worker »/);
+	expect(shown).not.toContain("deux");
+	expect(exit).toBe(1);
+});
