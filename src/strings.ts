@@ -1,5 +1,6 @@
 import type { ImageKind } from "../scripts/images/provenance.ts";
 import type { Picture, Recording } from "../scripts/recording/schema.ts";
+import type { ChangeKind } from "./join/change-kinds.ts";
 import type { Absence } from "./join/recorded-page.ts";
 
 const NBSP = "\u00a0";
@@ -89,20 +90,34 @@ export const strings = {
 	changes: {
 		title: "Ce qui change d’une version à l’autre",
 		description: "Les lignes des terminaux du TP qui diffèrent d’une version de Docker à l’autre.",
-		lead: "Chaque page du TP a été exécutée avec plusieurs versions de Docker. Voici, question par question, les lignes qui n’y disent pas la même chose. Ce qui change d’une exécution à l’autre (identifiants, noms tirés au hasard, adresses, dates, durées, tailles) ne compte pas.",
+		lead: `Chaque page du TP a été exécutée avec plusieurs versions de Docker, dont chacune vient avec ses versions de Compose et de Buildx. Pour chaque version, ce qui change est dit d’abord en bref, puis ligne par ligne. «${NBSP}Depuis${NBSP}» désigne la plus ancienne des versions essayées où l’on voit le changement. Ce qui change d’une exécution à l’autre (identifiants, noms tirés au hasard, adresses, dates, durées, tailles) ne compte pas.`,
 		/** Stands on the page where there is only one version. */
 		none: "Ce TP n’a encore été exécuté qu’avec une version de Docker.",
 		docker: (version: string) => `Docker ${version}`,
 		between: ({ older, newer }: { older: string; newer: string }) =>
 			`De Docker ${older} à ${newer}`,
-		summary: ({ pages }: { pages: readonly { snippets: readonly unknown[] }[] }) => {
-			const terminals = pages.reduce((sum, { snippets }) => sum + snippets.length, 0);
+		summary: (terminals: number, pages: number) => {
 			if (terminals === 0) return "Aucun terminal ne diffère.";
-			const places = pages.length > 1 ? `${pages.length} pages` : "une page";
+			const places = pages > 1 ? `${pages} pages` : "une page";
 			return terminals > 1
 				? `${terminals} terminaux diffèrent, sur ${places}.`
 				: `Un terminal diffère, sur ${places}.`;
 		},
+		/** What a terminal shows differently, in words. */
+		sentence: (since: string, kinds: readonly ChangeKind[]) => {
+			const clauses = kinds.map((kind) => CHANGES[kind]);
+			return `Depuis Docker${NBSP}${since}, ${clauses.join("\u202f; ")}.`;
+		},
+		/** The same of several, which follow. */
+		brief: (since: string, kind: ChangeKind) =>
+			`Depuis Docker${NBSP}${since}, ${CHANGES[kind]}${NBSP}: `,
+		notRun: (range: string) =>
+			`Demandent ${docker(range)}, et n’ont donc pas été exécutées${NBSP}: `,
+		toldAbove: "Les autres lignes qui changent sont déjà montrées plus haut.",
+		allToldAbove: "Les lignes qui changent sont déjà montrées plus haut.",
+		/** A question in short, `4-c`; the set-up of `Exercice 4`. */
+		place: (heading: string | undefined, title: string) =>
+			heading?.split(" · ")[0] ?? `préparation de l’${title.replace(/\s*:.*/, "").toLowerCase()}`,
 		skipped: (version: string, range: string) =>
 			`Cette commande n’a pas été exécutée avec Docker ${version}${NBSP}: elle demande ${docker(range)}.`,
 		skippedPage: (version: string, range: string) =>
@@ -224,6 +239,17 @@ export const strings = {
 	quoteTitle: "Valeur lue dans un terminal de cette page",
 	quoteOfPageTitle: "Valeur lue dans un terminal d’une autre page",
 	fileLines: (path: string, lines: string) => `${path} (lignes ${lines.replace("-", " à ")})`,
+};
+
+/** What follows “Depuis Docker 28.5, ”. */
+const CHANGES: Readonly<Record<ChangeKind, string>> = {
+	build: "la construction d’une image montre ses étapes autrement",
+	progress: "Compose montre autrement ce qu’il a fait",
+	values: "les mêmes rubriques ont d’autres valeurs",
+	more: "des lignes s’ajoutent",
+	fewer: "des lignes ont disparu",
+	lines: "d’autres lignes s’affichent",
+	exit: "la commande ne se termine plus avec le même code",
 };
 
 /** A range of versions, `>=23`, as readers know it. */

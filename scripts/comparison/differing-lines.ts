@@ -61,8 +61,8 @@ function hunksOf(
 	before: readonly string[],
 	after: readonly string[],
 ): Hunk[] {
-	const hunks: { before: string[]; after: string[] }[] = [];
-	let open: { before: string[]; after: string[] } | undefined;
+	const hunks: LineNumbers[] = [];
+	let open: LineNumbers | undefined;
 	for (const { before: was, after: is, isSame } of lines) {
 		if (isSame) {
 			open = undefined;
@@ -72,8 +72,40 @@ function hunksOf(
 			open = { before: [], after: [] };
 			hunks.push(open);
 		}
-		if (was !== undefined) open.before.push(before[was.number] ?? "");
-		if (is !== undefined) open.after.push(after[is.number] ?? "");
+		if (was !== undefined) open.before.push(was.number);
+		if (is !== undefined) open.after.push(is.number);
 	}
-	return hunks;
+	const texts = (numbers: readonly number[], screen: readonly string[]) =>
+		numbers.toSorted((one, other) => one - other).map((number) => screen[number] ?? "");
+	return inOrder(hunks).map((hunk) => ({
+		before: texts(hunk.before, before),
+		after: texts(hunk.after, after),
+	}));
+}
+
+/** A hunk's lines by their numbers on the two screens. */
+interface LineNumbers {
+	readonly before: number[];
+	readonly after: number[];
+}
+
+/** Joins hunks whose lines would stand in another order than on the screen: lines of parallel work that changed places. */
+function inOrder(hunks: readonly LineNumbers[]): LineNumbers[] {
+	const ordered: LineNumbers[] = [];
+	for (const hunk of hunks) {
+		let { before, after } = hunk;
+		for (let last = ordered.at(-1); last !== undefined; last = ordered.at(-1)) {
+			const areBehind =
+				Math.max(...last.before) < Math.min(...before) &&
+				Math.max(...last.after) < Math.min(...after);
+			if (areBehind) break;
+			ordered.pop();
+			[before, after] = [
+				[...last.before, ...before],
+				[...last.after, ...after],
+			];
+		}
+		ordered.push({ before, after });
+	}
+	return ordered;
 }

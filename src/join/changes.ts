@@ -2,8 +2,11 @@ import { differingLines, type StepDifference } from "../../scripts/comparison/di
 import type { VersionGroup } from "../../scripts/comparison/group-versions.ts";
 import type { Page } from "../../scripts/plan/page.ts";
 import type { Recording } from "../../scripts/recording/schema.ts";
+import { type ChangeKind, changeKinds } from "./change-kinds.ts";
 import type { JoinedPage } from "./join-page.ts";
 import type { OfferedVersions } from "./offered-versions.ts";
+import type { RecordedPage } from "./recorded-page.ts";
+import { toldOnce } from "./told-once.ts";
 
 /** What one terminal shows differently. */
 export interface SnippetChange {
@@ -13,8 +16,13 @@ export interface SnippetChange {
 	readonly heading: string | undefined;
 	/** The range of Docker versions that it needs, where it was not run on this one. */
 	readonly skipped: string | undefined;
-	/** `before` is the older version. */
+	/** The oldest version from which on it shows what the newer one does. */
+	readonly since: string;
+	readonly kinds: readonly ChangeKind[];
+	/** `before` is the older version. What another terminal above shows so, too, is left out. */
 	readonly steps: readonly StepDifference[];
+	/** Whether some of it is left out. */
+	readonly isToldAbove: boolean;
 }
 
 /** What one page shows differently. */
@@ -48,24 +56,60 @@ export function changesOf(
 		.filter((version) => version !== usual)
 		.map((version) => {
 			const [older, newer] = isOlder(version, usual) ? [version, usual] : [usual, version];
-			return { version, older, newer, pages: pages.flatMap((page) => pageChanges(page, version)) };
+			const fresh = toldOnce();
+			return {
+				version,
+				older,
+				newer,
+				pages: pages.flatMap((page) => pageChanges(page, version, versions, fresh)),
+			};
 		});
 }
 
-function pageChanges({ page, shown }: JoinedPage, version: string): PageChange[] {
+function pageChanges(
+	{ page, shown }: JoinedPage,
+	version: string,
+	versions: readonly string[],
+	fresh: ReturnType<typeof toldOnce>,
+): PageChange[] {
 	const skipped = shown.absences.find((absence) => absence.version === version)?.range;
 	if (skipped !== undefined) return [{ page: page.name, snippets: [], skipped }];
 	const [usual] = shown.views;
 	const view = shown.views.find((one) => one.versions.includes(version));
 	if (usual === undefined || view === undefined || view === usual) return [];
-	return [{ page: page.name, snippets: snippetChanges(page, view, usual.recording) }];
+	const snippets = snippetChanges(page, view, usual.recording).map(({ steps, ...change }) => ({
+		...change,
+		since: sinceOf(shown, change.id, version, versions),
+		kinds: changeKinds(steps),
+		...fresh(steps),
+	}));
+	return [{ page: page.name, snippets }];
+}
+
+/** The oldest version from which on a terminal shows what the newer one of a version and the default one does. */
+function sinceOf(
+	{ views, absences }: RecordedPage,
+	id: string,
+	version: string,
+	versions: readonly string[],
+): string {
+	const usual = views[0]?.recording.engine ?? version;
+	if (isOlder(usual, version)) return version;
+	const between = versions
+		.filter((one) => isOlder(version, one) && isOlder(one, usual))
+		.filter((one) => !absences.some((absence) => absence.version === one))
+		.toSorted((one, other) => (isOlder(one, other) ? 1 : -1));
+	const other = between.findIndex(
+		(one) => views.find((view) => view.versions.includes(one))?.differing.includes(id) === true,
+	);
+	return between.slice(0, other === -1 ? between.length : other).at(-1) ?? usual;
 }
 
 function snippetChanges(
 	page: Page,
 	{ differing, recording: own }: VersionGroup,
 	usual: Recording,
-): SnippetChange[] {
+): Pick<SnippetChange, "id" | "heading" | "skipped" | "steps">[] {
 	const [older, newer] = isOlder(own.engine, usual.engine) ? [own, usual] : [usual, own];
 	const differences = differingLines(older, newer);
 	return page.snippets

@@ -197,6 +197,9 @@ describe("a page and its versions", () => {
 								id: "version",
 								heading: "Question 1-a",
 								skipped: undefined,
+								since: "28.5",
+								kinds: ["values"],
+								isToldAbove: false,
 								steps: [
 									{
 										input: "version",
