@@ -7,6 +7,7 @@ import { UsageError } from "../../scripts/command-line/usage-error.ts";
 import { setUpMachine } from "../support/set-up-machine.ts";
 import { editedPage, firstRecording, wholeCourse } from "./course.ts";
 import { type Figure, formatTable, isMet } from "./figures.ts";
+import { lighthouseScores } from "./lighthouse.ts";
 import { loop } from "./loop.ts";
 import { noise } from "./noise.ts";
 import { output } from "./output.ts";
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, readonly [title: string, () => Promise<Figu
 	loop: ["An author who saves", loop],
 	noise: ["Recorded again and again", noise],
 	site: ["The site", site],
+	lighthouse: ["Lighthouse, on a phone", lighthouseScores],
 	versions: ["Several Docker versions", versions],
 	scale: ["A thousand pages", scale],
 };
