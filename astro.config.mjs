@@ -7,6 +7,7 @@ import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { printedCourse } from "./scripts/print/printed-course.ts";
 import { searchIndex } from "./src/find/search-index.ts";
+import { versionPages } from "./src/find/version-pages.ts";
 import { LiveCourse } from "./src/join/course.ts";
 import { recordedCourse } from "./src/join/recorded-course.ts";
 import { checkedLinks } from "./src/links/checked-links.ts";
@@ -107,7 +108,11 @@ export default defineConfig({
 				"./src/styles/search.css",
 			],
 			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
-			expressiveCode: { styleOverrides: { borderRadius: "0.625rem" } },
+			expressiveCode: {
+				styleOverrides: { borderRadius: "0.625rem" },
+				// What scrolls sideways is a nameless region to a screen reader, and hides its end on a phone.
+				defaultProps: { wrap: true },
+			},
 			sidebar: [
 				{ label: strings.home, link: "/" },
 				{ label: strings.exercises, items: exercises },
@@ -121,6 +126,8 @@ export default defineConfig({
 		searchIndex(course),
 		// Before the links are checked, one of which leads to what it makes.
 		printedCourse(),
+		// After the index, which is to find each page once.
+		versionPages(course),
 		checkedLinks(course.root),
 	],
 });

@@ -71,6 +71,9 @@ export const strings = {
 			ended === undefined ? version : `${version} (ancienne)`,
 		ended: (version: string, since: string) =>
 			`Docker ${version} n’est plus maintenu par ses auteurs depuis ${month(since)}.`,
+		/** The place of the version that the address asks for is between the tags. */
+		unknown: (versions: readonly string[]) =>
+			`Le TP n’a pas été enregistré avec Docker <b></b>, que demande l’adresse. Vous avez le choix entre ${versions.join(", ")}.`,
 		awaited: (version: string, usual: string) =>
 			`Le TP n’a pas encore été enregistré avec Docker ${version}, la version actuelle${NBSP}: vous lisez Docker ${usual}.`,
 		absent: ({ version, range }: Absence, usual: string) =>

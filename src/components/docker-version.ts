@@ -1,3 +1,5 @@
+import { keepInPlace } from "./keep-in-place.ts";
+
 /**
  * The switch of a page's Docker version. `Head.astro` sets `data-docker` of the root element, which the
  * style sheet follows, and tells when it has; the switch tells what a reader chooses.
@@ -14,7 +16,7 @@ export class DockerVersion extends HTMLElement {
 		const select = this.querySelector("select");
 		select?.addEventListener("change", () => {
 			const chosen = new CustomEvent("docker-version-chosen", { detail: select.value });
-			document.dispatchEvent(chosen);
+			keepInPlace(() => document.dispatchEvent(chosen));
 		});
 		document.addEventListener("docker-version-shown", this.#follow);
 	}

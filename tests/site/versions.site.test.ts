@@ -55,6 +55,14 @@ async function recordings(name: string): Promise<Recording[]> {
 	return all.filter((recording, index) => index === 0 || wasRun(recording));
 }
 
+/** What a page's terminals are to show of a version: those of another one that mean the same. */
+async function terminalsOn(name: string, version: string) {
+	const groups = groupVersions(await recordings(name));
+	const own = groups.find((group) => group.versions.includes(version)) ?? groups[0];
+	if (own === undefined) throw new Error(`${name} has no recording.`);
+	return recordedTerminals(own.recording);
+}
+
 /** The snippets of a page that differ in meaning on a version. */
 async function differing(name: string, version: string): Promise<string[]> {
 	const groups = groupVersions(await recordings(name));
@@ -62,14 +70,66 @@ async function differing(name: string, version: string): Promise<string[]> {
 	return [...(own?.differing ?? [])];
 }
 
-test("without JavaScript, the default version is shown and nothing can be chosen", async () => {
+test("without JavaScript, the default version is shown, and links lead to the others", async () => {
 	const shown = await open(`exercice-1/?docker=${OTHER}`, { javaScriptEnabled: false });
 	const { recording } = await source("exercice-1");
 	expect(await shownTerminals(shown)).toEqual(recordedTerminals(recording));
 	expect(await shown.locator("docker-version select:visible").count()).toBe(0);
+	for (const version of others) {
+		const link = shown.locator(".version-bar noscript a", { hasText: version });
+		await link.click();
+		expect(await link.getAttribute("aria-current")).toBe("true");
+		expect(await shownTerminals(shown)).toEqual(await terminalsOn("exercice-1", version));
+		// What the reader follows shows the same version.
+		await shown.locator('a[rel="next"]').click();
+		await unfold(shown);
+		expect(await shownTerminals(shown)).toEqual(await terminalsOn("exercice-2", version));
+		await shown.goBack();
+	}
+	await shown.locator(".version-bar noscript a", { hasText: usual }).click();
+	expect(shown.url()).toBe(`${site.url}/exercice-1/`);
 	await shown.context().close();
 });
 
+test.skipIf(others.length === 0)(
+	"a page for readers without JavaScript leads others to its own",
+	async () => {
+		const shown = await open(`docker-${OTHER}/exercice-1/#question-1-b`);
+		await shown.waitForURL(`${site.url}/exercice-1/?docker=${OTHER}#question-1-b`);
+		await shown.context().close();
+	},
+);
+
+test.skipIf(others.length === 0)("a version that there is not is told", async () => {
+	const shown = await open("exercice-1/?docker=99");
+	const notice = shown.locator("#unknown-version");
+	expect(await notice.innerText()).toContain("Docker 99, que demande l’adresse");
+	expect(await shown.locator(".version-bar select").inputValue()).toBe(usual);
+	await shown.goto(`${site.url}/exercice-1/`);
+	expect(await notice.isVisible()).toBe(false);
+	await shown.context().close();
+});
+
+test.skipIf(others.length === 0)("switching moves nothing under the reader's eyes", async () => {
+	const shown = await open("exercice-7/");
+	await unfold(shown);
+	const headings = await shown.locator(".sl-markdown-content h2").all();
+	for (const heading of headings.slice(1)) {
+		await heading.evaluate((one: Element) =>
+			scrollTo(0, one.getBoundingClientRect().top + scrollY - 120),
+		);
+		const top = () => heading.evaluate((one: Element) => one.getBoundingClientRect().top);
+		const before = await top();
+		for (const version of [OTHER, usual]) {
+			await shown.locator("header docker-version select").selectOption(version);
+			await shown.evaluate(
+				() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+			);
+			expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+		}
+	}
+	await shown.context().close();
+});
 test("a reader is told which version is no longer maintained, and which is yet to come, also without JavaScript", async () => {
 	const notices = async (version: string, javaScriptEnabled: boolean) => {
 		const shown = await open(`exercice-1/?docker=${version}`, { javaScriptEnabled });
