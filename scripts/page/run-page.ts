@@ -47,7 +47,10 @@ export async function runPage(
 	// What is stale is told as such by a check, whatever it shows now.
 	const isNew = selected.stale !== undefined && !check;
 	if (isNew && options.sideBySide) {
-		const [first, second] = await Promise.all([runFirst(), runAgain()]);
+		const [one, other] = [runFirst(), runAgain()];
+		// Where one of them fails, the other one puts away what it has begun.
+		await Promise.allSettled([one, other]);
+		const [first, second] = await Promise.all([one, other]);
 		return await settle(selected, first, second, options);
 	}
 	const first = await runFirst();
