@@ -88,7 +88,7 @@ test("a page before that breaks is told where it is named", async () => {
 	const { code, output } = await one.record(["state-second"]);
 	expect(code, output).toBe(1);
 	expect(output).toContain(
-		"src/content/docs/state-second.mdx:2:1 The page `state-first`, after which this one begins, breaks at src/content/docs/state-first.mdx:2:1: The command ended with status 1, expected 0.",
+		"src/content/docs/state-second.mdx:2:8 The page `state-first`, after which this one begins, breaks at src/content/docs/state-first.mdx:2:1: The command ended with status 1, expected 0.",
 	);
 	expect(output).toContain("No such file");
 }, 120_000);
