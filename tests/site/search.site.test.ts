@@ -45,7 +45,7 @@ const pages = async () =>
 const marked = () => page.locator("dialog mark").allInnerTexts();
 
 /** The text that the search has marked on the page. */
-const marks = () =>
+const marks = (): Promise<{ text: string; terminal: string | undefined; isInView: boolean }[]> =>
 	page.evaluate(() =>
 		[...(CSS.highlights.get("found") ?? [])].flatMap((range) => {
 			if (!(range instanceof Range)) return [];

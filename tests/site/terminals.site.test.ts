@@ -58,7 +58,7 @@ async function leadsTo(page: Page, quote: string): Promise<boolean> {
 	await page.locator(`[id="${quote}"]`).click();
 	const value = page.locator(".terminal-quoted:target");
 	await value.waitFor();
-	const inWindow = await value.evaluate((one: Element) => {
+	const inWindow: boolean = await value.evaluate((one: Element) => {
 		const { left, right, top, bottom } = one.getBoundingClientRect();
 		return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
 	});
@@ -72,7 +72,7 @@ test.each(EXERCISES)("$page hides no value that its prose quotes", async ({ page
 		await page.setViewportSize({ width, height: 800 });
 		for (const version of versions) {
 			// As the switch does.
-			await page.evaluate((shown) => {
+			await page.evaluate((shown: string) => {
 				document.documentElement.dataset["docker"] = shown;
 			}, version);
 			for (const quote of await hiddenValues(page)) {
@@ -88,7 +88,7 @@ test.each(EXERCISES)("$page hides no value that its prose quotes", async ({ page
 test("long lines scroll for a reader who wants it, on all pages, and a quote scrolls to its characters", async () => {
 	const page = await open("exercice-4/", 360);
 	const body = page.locator("#term-api .terminal-body");
-	const isWider = () => body.evaluate((one) => one.scrollWidth > one.clientWidth);
+	const isWider = () => body.evaluate((one: Element) => one.scrollWidth > one.clientWidth);
 	expect(await isWider()).toBe(false);
 	const choice = page.locator("#term-api terminal-lines button");
 	await choice.scrollIntoViewIfNeeded();
@@ -112,7 +112,7 @@ test.each([
 ])("without JavaScript, %s, and the screen as it was printed", async (_, width, display) => {
 	const page = await open("exercice-4/", width, { javaScriptEnabled: false });
 	const rows = page.locator("#term-ps .terminal-row");
-	const displayed = () => rows.first().evaluate((row) => getComputedStyle(row).display);
+	const displayed = () => rows.first().evaluate((row: Element) => getComputedStyle(row).display);
 	const printed = await page.locator("#term-ps .terminal-screen").textContent();
 	expect(printed).toBe(
 		recordedTerminals((await source("exercice-4")).recording).find(({ id }) => id === "ps")
@@ -132,7 +132,7 @@ test("a quote and the characters that it quotes mark and lead to each other", as
 	const characters = page.locator(`.terminal-quoted[data-quotes~="${id}"]`);
 	expect(await characters.innerText()).toBe(await quote.innerText());
 	const marked = (one: Locator) =>
-		one.evaluate((element) => element.classList.contains("is-linked"));
+		one.evaluate((element: Element) => element.classList.contains("is-linked"));
 	for (const [one, other] of [
 		[quote, characters],
 		[characters, quote],
@@ -147,7 +147,7 @@ test("a quote and the characters that it quotes mark and lead to each other", as
 		await one.focus();
 		expect(await marked(other)).toBe(true);
 		await page.keyboard.press("Enter");
-		expect(await other.evaluate((element) => element.matches(":target"))).toBe(true);
+		expect(await other.evaluate((element: Element) => element.matches(":target"))).toBe(true);
 	}
 	await page.context().close();
 });
@@ -164,7 +164,7 @@ test.each([true, false])(
 		expect(await dialog.locator("button:focus").count()).toBe(1);
 		await page.keyboard.press("Escape");
 		await dialog.waitFor({ state: "hidden" });
-		expect(await origin.evaluate((one) => one === document.activeElement)).toBe(true);
+		expect(await origin.evaluate((one: Element) => one === document.activeElement)).toBe(true);
 		await page.context().close();
 	},
 );

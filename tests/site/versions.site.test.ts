@@ -118,7 +118,8 @@ test.skipIf(others.length === 0)("switching moves nothing under the reader's eye
 		await heading.evaluate((one: Element) =>
 			scrollTo(0, one.getBoundingClientRect().top + scrollY - 120),
 		);
-		const top = () => heading.evaluate((one: Element) => one.getBoundingClientRect().top);
+		const top = (): Promise<number> =>
+			heading.evaluate((one: Element) => one.getBoundingClientRect().top);
 		const before = await top();
 		for (const version of [OTHER, usual]) {
 			await shown.locator("header docker-version select").selectOption(version);
