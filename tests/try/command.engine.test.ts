@@ -61,8 +61,8 @@ test("a shell is where the page is just before a snippet, and what is typed ther
 	seat.type("echo $COLOUR $PWD; cat ~/note; docker ps -aq --filter name=kept | wc -l\r");
 	await seat.until(/blue \/tmp\na file\n1\n.*\$ /s);
 	// What is mended while it is typed counts as mended; ^C is the program's.
-	seat.type("sleeq\u007fp 1000\r");
-	await seat.until(/p 1000/);
+	seat.type("sh -c 'echo begun; sleeq\u007fp 1000'\r");
+	await seat.until(/begun\n/);
 	seat.type("\u0003");
 	await seat.until(/\^C.*\$ /s);
 	seat.type("cat <<END\rtwo lines\rEND\r");
@@ -80,7 +80,7 @@ test("a shell is where the page is just before a snippet, and what is typed ther
 	expect(printed).toEqual([
 		'```console run exit="0,130,0,0"',
 		"$ echo $COLOUR $PWD; cat ~/note; docker ps -aq --filter name=kept | wc -l",
-		"$ sleep 1000",
+		"$ sh -c 'echo begun; sleep 1000'",
 		"^C",
 		"$ cat <<END",
 		"> two lines",
