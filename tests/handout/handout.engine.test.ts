@@ -17,7 +17,7 @@ afterAll(() => real?.[Symbol.asyncDispose]());
 test.each([
 	["exercice-2", /Linux [0-9a-f]{12} /],
 	["exercice-4", /Uvicorn running on[\s\S]*HTTP\/1\.1 200 OK[\s\S]*"GET \/health[\s\S]*Exited/],
-	["exercice-7", /"GET \/health[\s\S]*Python \d[\s\S]*NameError[\s\S]*Total reclaimed space/],
+	["exercice-7", /"GET \/health[\s\S]*Python \d[\s\S]*Exited \(1\)[\s\S]*Total reclaimed space/],
 ])(
 	"the script of %s does on a machine what its page shows",
 	async (name, shown) => {

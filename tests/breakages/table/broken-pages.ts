@@ -197,7 +197,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		watch: "frozen",
 		expected: {
 			exit: 2,
-			at: { file: exercise(4), line: 1 },
+			at: { file: exercise(4), line: 4 },
 			message: /The workspace `simple-apy` does not exist/,
 		},
 	},
@@ -208,7 +208,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		watch: "frozen",
 		expected: {
 			exit: 2,
-			at: { file: exercise(4), line: 1 },
+			at: { file: exercise(4), line: 4 },
 			message: /The workspace `\.\.\/scripts` is not a folder of `snippets\/`/,
 		},
 	},
@@ -261,7 +261,13 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 	{
 		name: "quote-of-nothing",
 		what: "a quote names a snippet that the page does not have",
-		changes: [{ file: exercise(2), replace: 'of="interactif"', by: 'of="interactive"' }],
+		changes: [
+			{
+				file: exercise(2),
+				replace: 'of="interactif" match="/\\b(bin)',
+				by: 'of="interactive" match="/\\b(bin)',
+			},
+		],
 		watch: "frozen",
 		expected: {
 			exit: 2,
@@ -276,7 +282,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		watch: "frozen",
 		expected: {
 			exit: 2,
-			at: { file: exercise(2), line: 'of="interactif"' },
+			at: { file: exercise(2), line: "Il est en version" },
 			message: /A quote needs `of` and `match`/,
 		},
 	},
@@ -293,7 +299,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		watch: "frozen",
 		expected: {
 			exit: 2,
-			at: { file: exercise(2), line: 'of="interactif"' },
+			at: { file: exercise(2), line: "Il est en version" },
 			message: /is not between slashes/,
 		},
 	},
@@ -310,7 +316,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		watch: "frozen",
 		expected: {
 			exit: 2,
-			at: { file: exercise(2), line: 'of="interactif"' },
+			at: { file: exercise(2), line: "Il est en version" },
 			message: /Invalid regular expression/,
 		},
 	},
@@ -333,7 +339,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		expected: {
 			exit: 2,
 			at: { file: exercise(8), line: "{1 +}" },
-			message: /expression/i,
+			message: /no code that MDX can read/,
 		},
 	},
 	{
@@ -354,7 +360,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		watch: "frozen",
 		expected: {
 			exit: 2,
-			at: { file: exercise(3), line: 2 },
+			at: { file: exercise(3), line: 5 },
 			message: /The frontmatter is not YAML/,
 		},
 	},
