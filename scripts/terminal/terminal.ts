@@ -269,8 +269,9 @@ export class Terminal implements Disposable {
 		try {
 			for await (const chunk of this.#session.output) {
 				this.#printed.add(chunk);
-				this.#person?.onOutput(chunk);
 				await this.#emulator.write(chunk);
+				// Only now, so that what a person answers to is known here, too.
+				this.#person?.onOutput(chunk);
 				this.#parsed += 1;
 				this.#wake();
 			}
