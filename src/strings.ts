@@ -39,6 +39,13 @@ export const strings = {
 		lack: (why: string) => `Non exécuté${NBSP}: ${why}`,
 	},
 	stillRunning: "Le programme continue de tourner dans ce terminal.",
+	/** Of a button that plays a terminal as it was printed. */
+	replay: {
+		play: "Rejouer",
+		label: (name: string) => `${name}${NBSP}: rejouer`,
+		close: "Fermer",
+		failed: "Lecture impossible",
+	},
 	/** Of a button: what becomes of lines that are wider than their terminal. */
 	lines: {
 		scroll: "Défiler",

@@ -4,7 +4,7 @@ import type { Prepared } from "../engine/prepare.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import type { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Issue } from "../plan/issue.ts";
-import type { Pictures } from "../recording/read-recording.ts";
+import { castKey, type Pictures } from "../recording/read-recording.ts";
 import type { Recording } from "../recording/schema.ts";
 import type { Selected } from "../recording/select-pages.ts";
 import { unlessAborted } from "../run/unless-aborted.ts";
@@ -59,6 +59,7 @@ export async function runOnce(
 			version: prepared.engine.version,
 			onProgress: (progress) => show(describe(progress)),
 			onEnd: (snippet, duration) => durations.set(snippet, duration),
+			onCast: (snippet, cast) => pictures.files.set(castKey(snippet), cast),
 			takePicture: (snippet, ran) => pictures.take(snippet, ran),
 		});
 		const recorded = await unlessAborted(signal, recording);

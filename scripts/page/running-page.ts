@@ -8,11 +8,13 @@ import type { PlannedPage } from "../plan/plan-pages.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { checkNotes } from "../recording/check-notes.ts";
 import { checkQuotes } from "../recording/check-quotes.ts";
+import { digestOf } from "../recording/checksum.ts";
 import type { Picture, SnippetRecording } from "../recording/schema.ts";
 import { runSnippet } from "../terminal/run-snippet.ts";
 import { SnippetBreak } from "../terminal/snippet-break.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { breakIssue } from "./break-issue.ts";
+import { castOf } from "./cast-of.ts";
 import { checkScreens } from "./check-cost.ts";
 import { checkDeclared } from "./check-declared.ts";
 import type { ContainerIssue } from "./container-issue.ts";
@@ -46,6 +48,8 @@ export interface RunningOptions {
 	readonly onProgress: (progress: Progress) => void;
 	/** Called when a snippet has gone as its page says, with the milliseconds that it took, its picture included. */
 	readonly onEnd?: (snippet: string, duration: number) => void;
+	/** Called with the cast of a snippet that has one. */
+	readonly onCast?: (snippet: string, cast: Buffer) => void;
 	/** Pictures what a snippet asks for, once it has ended; throws PictureError. */
 	readonly takePicture?: (
 		snippet: PlannedSnippet,
@@ -115,9 +119,10 @@ export class RunningPage implements Disposable {
 	}
 
 	async #enter(snippet: PlannedSnippet, index: number): Promise<void> {
-		const { onProgress, onEnd, takePicture } = this.#options;
+		const { onProgress, onEnd, onCast, takePicture } = this.#options;
 		const terminal = await this.#terminals.get(snippet);
 		const entered = performance.now();
+		const tape = onCast === undefined ? undefined : terminal.tape();
 		const results = await runSnippet(terminal, snippet, {
 			onEntry: (entry) => {
 				this.#entry = entry;
@@ -132,7 +137,12 @@ export class RunningPage implements Disposable {
 		for (const { failures } of results) {
 			this.#declared.push(...failures.map((failure) => ({ snippet, failure })));
 		}
-		const ran = toSnippetRecording(snippet, results);
+		const cast = tape && castOf(snippet, tape);
+		if (cast !== undefined) onCast?.(snippet.id, cast);
+		const ran = {
+			...toSnippetRecording(snippet, results),
+			...(cast !== undefined && { cast: digestOf(cast) }),
+		};
 		const picture = await takePicture?.(snippet, ran);
 		onEnd?.(snippet.id, Math.round(performance.now() - entered));
 		this.snippets.push(picture === undefined ? ran : { ...ran, picture });

@@ -21,6 +21,8 @@ export const LIMITS = {
 	page: 120 * MINUTE,
 	/** How much a workspace may hold, in bytes: it is copied whole, in memory. */
 	workspace: 256 * MIB,
+	/** How long the replay of a snippet may be, in bytes; one that is longer is left out. */
+	cast: MIB,
 	/** How long the screens of a page may be in all, in characters: readers load them. */
 	screens: 16 * MIB,
 } as const;

@@ -27,4 +27,5 @@ export const OPTION_EXAMPLES: Readonly<Record<keyof SnippetOptions, string>> = {
 	alt: 'alt="La documentation…"',
 	figure: "figure=3",
 	hidden: "hidden",
+	replay: "replay",
 };

@@ -94,6 +94,8 @@ export const snippetOptionsSchema = z
 			.optional(),
 		/** Docker versions on which the snippet runs; the page's where absent. */
 		engines: engineRange.optional(),
+		/** Can be played as it was printed, however short it was. */
+		replay: FLAG.optional(),
 		/** Runs like any other, shown folded. */
 		hidden: FLAG.optional(),
 		/** Folder of `snippets/` to work in, from this snippet on, in this terminal. */

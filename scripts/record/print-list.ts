@@ -27,7 +27,7 @@ type Told = "run" | "id";
 
 /** The options as a page writes them. One that this lacks does not compile. */
 function formatOptions(options: SnippetOptions): string[] {
-	const { exit, error, until, varies, keep, hidden, show, mark, ins, wrap } = options;
+	const { exit, error, until, varies, keep, hidden, replay, show, mark, ins, wrap } = options;
 	const texts: Readonly<Record<Exclude<keyof SnippetOptions, Told>, string | undefined>> = {
 		terminal: options.terminal,
 		machine: options.machine,
@@ -52,6 +52,7 @@ function formatOptions(options: SnippetOptions): string[] {
 		engines: quoted(options.engines),
 		workspace: options.workspace,
 		hidden: hidden && "",
+		replay: replay && "",
 	};
 	return Object.entries(texts).flatMap(([name, text]) => {
 		if (text === undefined) return [];

@@ -1,6 +1,6 @@
 import { checksum } from "./checksum.ts";
 import type { PageKeys } from "./page-key.ts";
-import { type Pictures, readPictures, readRecordingFile } from "./read-recording.ts";
+import { castKey, type Pictures, readPictures, readRecordingFile } from "./read-recording.ts";
 import type { Recording } from "./schema.ts";
 
 /** A recording as it stands on the disk, and what keeps it from being used. */
@@ -37,5 +37,7 @@ function problemOf(recording: Recording, key: string, pictures: Pictures) {
 		return "is stale: the page, its files, the page it begins after, or the engine changed since";
 	if (recording.checksum !== checksum(recording)) return "was edited by hand";
 	const lacking = recording.snippets.find(({ id, picture }) => picture && !pictures.has(id));
-	return lacking && `lacks the picture of \`${lacking.id}\`, or it was edited by hand`;
+	if (lacking) return `lacks the picture of \`${lacking.id}\`, or it was edited by hand`;
+	const mute = recording.snippets.find(({ id, cast }) => cast && !pictures.has(castKey(id)));
+	return mute && `lacks the replay of \`${mute.id}\`, or it was edited by hand`;
 }

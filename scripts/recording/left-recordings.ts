@@ -3,7 +3,7 @@ import { basename, dirname, join, posix, sep } from "node:path";
 import type { Issue } from "../plan/issue.ts";
 import { ifAbsent } from "../text/if-absent.ts";
 import { MISSING, readRecordingFile } from "./read-recording.ts";
-import { pageOfPicture, pictureFile, RECORDINGS_FOLDER } from "./recording-file.ts";
+import { namedFiles, pageOfPicture, RECORDINGS_FOLDER } from "./recording-file.ts";
 
 /** What a course has recordings for. */
 export interface Needed {
@@ -69,11 +69,7 @@ export async function removeLeftRecordings(root: string, needed: Needed): Promis
 async function picturesOf(path: string, read: Read): Promise<ReadonlySet<string> | undefined> {
 	const found = await read(path);
 	if ("problem" in found) return found.problem === MISSING ? new Set() : undefined;
-	return new Set(
-		found.recording.snippets.flatMap(({ id, picture }) =>
-			picture === undefined ? [] : basename(pictureFile(path, id, picture.digest)),
-		),
-	);
+	return namedFiles(path, found.recording);
 }
 
 /** The page that a picture is of, by its path below its version's folder. */

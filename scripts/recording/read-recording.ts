@@ -3,14 +3,19 @@ import { join } from "node:path";
 import { ifAbsent } from "../text/if-absent.ts";
 import { messageOf } from "../text/message-of.ts";
 import { digestOf } from "./checksum.ts";
-import { pictureFile, recordingFile } from "./recording-file.ts";
+import { castFile, pictureFile, recordingFile } from "./recording-file.ts";
 import { FORMAT, type Recording, recordingSchema } from "./schema.ts";
 
 /** What is wrong with a recording that was never made. */
 export const MISSING = "is missing";
 
-/** The files of a recording's pictures, by the ids of their snippets. */
+/** The files beside a recording: pictures by the ids of their snippets, replays by {@link castKey}. */
 export type Pictures = ReadonlyMap<string, Buffer>;
+
+/** The key of a snippet's replay among these files; no id has a dot. */
+export function castKey(snippet: string): string {
+	return `${snippet}.cast`;
+}
 
 /**
  * Reads a page's recording, whether it can be used or not.
@@ -59,13 +64,18 @@ function unreadable(error: unknown): string {
 	return ifAbsent(MISSING)(error);
 }
 
-/** Reads the pictures of a recording from beside its file, without those that are missing or were changed. */
+/** Reads the pictures and replays of a recording from beside its file, without those that are missing or were changed. */
 export async function readPictures(path: string, { snippets }: Recording): Promise<Pictures> {
 	const pictures = new Map<string, Buffer>();
-	for (const { id, picture } of snippets) {
-		if (picture === undefined) continue;
-		const file = await readFile(pictureFile(path, id, picture.digest)).catch(ifAbsent(undefined));
-		if (file !== undefined && digestOf(file) === picture.digest) pictures.set(id, file);
+	const read = async (key: string, file: string, digest: string) => {
+		const content = await readFile(file).catch(ifAbsent(undefined));
+		if (content !== undefined && digestOf(content) === digest) pictures.set(key, content);
+	};
+	for (const { id, picture, cast } of snippets) {
+		if (picture !== undefined) {
+			await read(id, pictureFile(path, id, picture.digest), picture.digest);
+		}
+		if (cast !== undefined) await read(castKey(id), castFile(path, id, cast), cast);
 	}
 	return pictures;
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { Recording } from "./schema.ts";
 
 /** Folder of the recordings, relative to the repository's root. */
 export const RECORDINGS_FOLDER = "src/content/recordings";
@@ -18,8 +19,23 @@ export function pictureFile(recording: string, snippet: string, digest: string):
 	return recording.replace(/\.json$/, `.${snippet}.${digest}.png`);
 }
 
-/** The page to which a picture's file name belongs; none where it is no picture's. */
+/** Where the replay of a snippet stands: as its picture. */
+export function castFile(recording: string, snippet: string, digest: string): string {
+	return recording.replace(/\.json$/, `.${snippet}.${digest}.cast`);
+}
+
+/** Names of the files beside a recording that it names. */
+export function namedFiles(path: string, { snippets }: Pick<Recording, "snippets">): Set<string> {
+	return new Set(
+		snippets.flatMap(({ id, picture, cast }) => [
+			...(picture === undefined ? [] : [posix.basename(pictureFile(path, id, picture.digest))]),
+			...(cast === undefined ? [] : [posix.basename(castFile(path, id, cast))]),
+		]),
+	);
+}
+
+/** The page to which the file name of a picture or a replay belongs; none where it is neither's. */
 export function pageOfPicture(name: string): string | undefined {
 	// A snippet's id has no dot in it.
-	return /(.+)\.[^.]+\.[0-9a-f]{16}\.png$/.exec(name)?.[1];
+	return /(.+)\.[^.]+\.[0-9a-f]{16}\.(?:png|cast)$/.exec(name)?.[1];
 }

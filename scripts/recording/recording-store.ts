@@ -2,8 +2,14 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { writeAtomically } from "../run/write-atomically.ts";
 import { digestOf } from "./checksum.ts";
-import { MISSING, type Pictures, readRecordingFile } from "./read-recording.ts";
-import { pageOfPicture, pictureFile, recordingFile } from "./recording-file.ts";
+import { castKey, MISSING, type Pictures, readRecordingFile } from "./read-recording.ts";
+import {
+	castFile,
+	namedFiles,
+	pageOfPicture,
+	pictureFile,
+	recordingFile,
+} from "./recording-file.ts";
 import type { Recording } from "./schema.ts";
 
 /**
@@ -21,8 +27,12 @@ export async function writeRecording(
 	const path = join(root, recordingFile(recording.engine, recording.page));
 	await mkdir(dirname(path), { recursive: true });
 	try {
-		for (const [snippet, file] of pictures) {
-			await writeAtomically(pictureFile(path, snippet, digestOf(file)), file);
+		for (const { id } of recording.snippets) {
+			const [picture, cast] = [pictures.get(id), pictures.get(castKey(id))];
+			if (picture !== undefined) {
+				await writeAtomically(pictureFile(path, id, digestOf(picture)), picture);
+			}
+			if (cast !== undefined) await writeAtomically(castFile(path, id, digestOf(cast)), cast);
 		}
 		await writeAtomically(path, `${JSON.stringify(recording, null, "\t")}\n`);
 	} finally {
@@ -35,12 +45,7 @@ async function removeUnnamedPictures(path: string): Promise<void> {
 	const read = await readRecordingFile(path);
 	// A recording that cannot be read may name any of them.
 	if ("problem" in read && read.problem !== MISSING) return;
-	const snippets = "recording" in read ? read.recording.snippets : [];
-	const named = new Set(
-		snippets.flatMap(({ id, picture }) =>
-			picture === undefined ? [] : basename(pictureFile(path, id, picture.digest)),
-		),
-	);
+	const named = "recording" in read ? namedFiles(path, read.recording) : new Set();
 	for (const name of await readdir(dirname(path))) {
 		if (pageOfPicture(name) !== basename(path, ".json") || named.has(name)) continue;
 		await rm(join(dirname(path), name), { force: true });

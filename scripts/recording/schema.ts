@@ -51,6 +51,8 @@ export const snippetRecordingSchema = z.strictObject({
 	varies: z.string().optional(),
 	keep: z.string().optional(),
 	steps: z.array(stepSchema),
+	/** Hash of its replay, an asciicast that is a file beside the recording. */
+	cast: z.string().optional(),
 	/** What a browser showed once the snippet had ended. */
 	picture: pictureSchema.optional(),
 });

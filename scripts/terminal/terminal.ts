@@ -4,6 +4,7 @@ import { Emulator, type Mark, type Screen } from "./emulator.ts";
 import { type FailedPart, readFailedParts } from "./failed-part.ts";
 import { PrintedFailures } from "./printed-failures.ts";
 import { SnippetBreak } from "./snippet-break.ts";
+import { Tape } from "./tape.ts";
 
 /** A shell command that ended. */
 export interface Finished {
@@ -60,6 +61,7 @@ export class Terminal implements Disposable {
 	/** What a program's shell answered to the last question for its status. */
 	#answer: number | undefined;
 	#submittedAt = 0;
+	#tape: Tape | undefined;
 	/** Counts the chunks that were parsed, so that `change` also notices those that came before it was called. */
 	#parsed = 0;
 	#noticed = 0;
@@ -101,6 +103,12 @@ export class Terminal implements Disposable {
 			);
 		}
 		return terminal;
+	}
+
+	/** Tapes what is printed from now on. */
+	tape(): Tape {
+		this.#tape = new Tape(this.#aid, this.#state === "running");
+		return this.#tape;
 	}
 
 	get state(): State {
@@ -172,6 +180,7 @@ export class Terminal implements Disposable {
 		this.#submitted = command;
 		this.#submittedAt = Date.now();
 		this.#startAtPrompt(command);
+		this.#tape?.command(command);
 		// Goes to the line's end and deletes what was typed ahead (^E ^U), pastes the command, presses Enter.
 		this.#session.write(`\u0005\u0015\u001b[200~${command}\u001b[201~\r`);
 	}
@@ -198,6 +207,7 @@ export class Terminal implements Disposable {
 	askStatus(): void {
 		this.#answer = undefined;
 		const mark = `\\033]133;Q;%s;aid=${this.#aid}\\007`;
+		this.#tape?.hide();
 		this.type(` (s=$?; printf '${mark}' $s; exit $s)\r`);
 	}
 
@@ -222,6 +232,7 @@ export class Terminal implements Disposable {
 	/** Types into the running program; the next screen begins after the echo of it. */
 	type(text: string, echo = text): void {
 		this.#printed.stop();
+		this.#tape?.input();
 		this.#emulator.startAtCursor(echo);
 		this.#session.write(text);
 	}
@@ -269,6 +280,7 @@ export class Terminal implements Disposable {
 		try {
 			for await (const chunk of this.#session.output) {
 				this.#printed.add(chunk);
+				this.#tape?.add(chunk);
 				await this.#emulator.write(chunk);
 				// Only now, so that what a person answers to is known here, too.
 				this.#person?.onOutput(chunk);

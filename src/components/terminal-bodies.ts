@@ -10,7 +10,7 @@ interface Shown {
 }
 
 /** What a terminal shows; versions that show the same, byte for byte, share one. */
-export function bodiesOf(shown: readonly Omit<Shown, "recording">[]) {
+export function bodiesOf<T extends Omit<Shown, "recording">>(shown: readonly T[]): T[] {
 	return unique(shown, ({ snippet }) => terminalContent(snippet));
 }
 

@@ -15,7 +15,7 @@ test("the manual has a row for each limit, with what is told", async () => {
 		.split("\n")
 		.filter((line) => line.startsWith("| "));
 	const cells = rows.slice(2).map((row) => row.split("|").map((cell) => cell.trim()));
-	const { memory, disk, machines, processes, command, page, workspace, screens, ...others } =
+	const { memory, disk, machines, processes, command, page, workspace, cast, screens, ...others } =
 		LIMITS;
 	expect(others).toEqual({});
 	expect(cells.map(([, , limit]) => limit)).toEqual([
@@ -27,6 +27,7 @@ test("the manual has a row for each limit, with what is told", async () => {
 		minutes(page),
 		size(workspace),
 		String(MACHINE.keptRows),
+		size(cast),
 		size(screens),
 	]);
 	// Each message is one that the recorder or the site has.

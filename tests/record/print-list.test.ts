@@ -15,6 +15,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
 	machine: 'machine="m"',
 	engines: 'engines=">=26"',
 	hidden: "hidden",
+	replay: "replay",
 	workspace: 'workspace="app"',
 	retry: 'retry="2m"',
 	figure: "figure=7",

@@ -1,15 +1,18 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { digestOf } from "../../scripts/recording/checksum.ts";
+import { findRecording } from "../../scripts/recording/find-recording.ts";
 import {
+	castKey,
 	readPictures,
 	readRecording,
 	readRecordingFile,
 } from "../../scripts/recording/read-recording.ts";
-import { pictureFile, recordingFile } from "../../scripts/recording/recording-file.ts";
+import { castFile, pictureFile, recordingFile } from "../../scripts/recording/recording-file.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { FORMAT, type Recording } from "../../scripts/recording/schema.ts";
+import { sealed } from "../../scripts/recording/seal-recording.ts";
 import { pictured, recordingOf, snippetRecording } from "../support/recordings.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -55,6 +58,39 @@ test("writing leaves no other file behind", async () => {
 		"exercice-1.json",
 	]);
 	expect(await readRecording(folder.path, "28.5", "exercice-1")).toBeDefined();
+});
+
+describe("replays", () => {
+	const cast = (text: string) => Buffer.from(`{"version":3}\n[0,"o","${text}"]\n`);
+	const played = (file: Buffer) =>
+		recordingOf({ ...snippetRecording("a", SCREEN), cast: digestOf(file) });
+	const write = (file: Buffer, recorded = played(file)) =>
+		writeRecording(folder.path, recorded, new Map([[castKey("a"), file]]));
+	const at = () => join(folder.path, recordingFile("28.5", "exercice-1"));
+
+	test("one is read as it was written, and the former one is removed", async () => {
+		await write(cast("old"));
+		await write(cast("new"));
+		expect((await readPictures(at(), played(cast("new")))).get(castKey("a"))).toEqual(cast("new"));
+		expect((await readdir(dirname(at()))).toSorted()).toEqual([
+			`exercice-1.a.${digestOf(cast("new"))}.cast`,
+			"exercice-1.json",
+		]);
+	});
+
+	test("a recording that is written again without its file keeps it", async () => {
+		await write(cast("old"));
+		await writeRecording(folder.path, { ...played(cast("old")), duration: 7 });
+		expect((await findRecording(at(), undefined)).pictures.has(castKey("a"))).toBe(true);
+	});
+
+	test.each(["is edited", "is gone"])("one that %s is told", async (how) => {
+		await write(cast("old"), sealed(played(cast("old"))));
+		expect((await findRecording(at(), undefined)).problem).toBeUndefined();
+		const file = castFile(at(), "a", digestOf(cast("old")));
+		await (how === "is gone" ? rm(file) : writeFile(file, "{}"));
+		expect((await findRecording(at(), undefined)).problem).toContain("lacks the replay of `a`");
+	});
 });
 
 describe("pictures", () => {

@@ -168,3 +168,35 @@ test.each([true, false])(
 		await page.context().close();
 	},
 );
+
+test("a terminal is played again in a dialog, of which nothing is loaded before it is asked for", async () => {
+	const page = await open("exercice-5/", 1280, { reducedMotion: "no-preference" });
+	const asked: string[] = [];
+	page.on("request", (request) => asked.push(request.url()));
+	await page.reload({ waitUntil: "networkidle" });
+	expect(asked.filter((url) => /\.cast|asciinema|replay/.test(url))).toEqual([]);
+	const button = page.locator("#term-up terminal-replay button:visible");
+	await button.scrollIntoViewIfNeeded();
+	const before = await button.boundingBox();
+	await button.press("Enter");
+	const dialog = page.getByRole("dialog");
+	await dialog.locator(".ap-term", { hasText: "docker compose up" }).waitFor();
+	await dialog.locator(".ap-term", { hasText: "Started" }).waitFor();
+	expect(asked.filter((url) => url.includes(".cast"))).toHaveLength(1);
+	expect(await button.boundingBox()).toEqual(before);
+	await page.keyboard.press("Escape");
+	await dialog.waitFor({ state: "detached" });
+	expect(await button.evaluate((one: Element) => one === document.activeElement)).toBe(true);
+	await page.context().close();
+});
+
+test("who wants no motion sees where a replay ends, and starts it", async () => {
+	const page = await open("exercice-5/", 360);
+	await page.locator("#term-up terminal-replay button:visible").click();
+	const terminal = page.getByRole("dialog").locator(".ap-term", { hasText: "Started" });
+	await terminal.waitFor();
+	const shown = await terminal.innerText();
+	await page.waitForTimeout(500);
+	expect(await terminal.innerText()).toBe(shown);
+	await page.context().close();
+});
