@@ -2,8 +2,9 @@ import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join, posix, sep } from "node:path";
 import type { Issue } from "../plan/issue.ts";
 import { ifAbsent } from "../text/if-absent.ts";
+import { namedFiles } from "./named-files.ts";
 import { MISSING, readRecordingFile } from "./read-recording.ts";
-import { namedFiles, pageOfPicture, RECORDINGS_FOLDER } from "./recording-file.ts";
+import { pageOfPicture, RECORDINGS_FOLDER } from "./recording-file.ts";
 
 /** What a course has recordings for. */
 export interface Needed {

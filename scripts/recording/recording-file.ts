@@ -1,5 +1,4 @@
 import { posix } from "node:path";
-import type { Recording } from "./schema.ts";
 
 /** Folder of the recordings, relative to the repository's root. */
 export const RECORDINGS_FOLDER = "src/content/recordings";
@@ -22,16 +21,6 @@ export function pictureFile(recording: string, snippet: string, digest: string):
 /** Where the replay of a snippet stands: as its picture. */
 export function castFile(recording: string, snippet: string, digest: string): string {
 	return recording.replace(/\.json$/, `.${snippet}.${digest}.cast`);
-}
-
-/** Names of the files beside a recording that it names. */
-export function namedFiles(path: string, { snippets }: Pick<Recording, "snippets">): Set<string> {
-	return new Set(
-		snippets.flatMap(({ id, picture, cast }) => [
-			...(picture === undefined ? [] : [posix.basename(pictureFile(path, id, picture.digest))]),
-			...(cast === undefined ? [] : [posix.basename(castFile(path, id, cast))]),
-		]),
-	);
 }
 
 /** The page to which the file name of a picture or a replay belongs; none where it is neither's. */

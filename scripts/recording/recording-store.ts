@@ -2,14 +2,9 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { writeAtomically } from "../run/write-atomically.ts";
 import { digestOf } from "./checksum.ts";
+import { namedFiles } from "./named-files.ts";
 import { castKey, MISSING, type Pictures, readRecordingFile } from "./read-recording.ts";
-import {
-	castFile,
-	namedFiles,
-	pageOfPicture,
-	pictureFile,
-	recordingFile,
-} from "./recording-file.ts";
+import { castFile, pageOfPicture, pictureFile, recordingFile } from "./recording-file.ts";
 import type { Recording } from "./schema.ts";
 
 /**
