@@ -1,6 +1,6 @@
 import type Docker from "dockerode";
-import { removed } from "../host/status-code.ts";
 import { messageOf } from "../text/message-of.ts";
+import { removeEngine } from "./remove-engine.ts";
 import type { Seat } from "./take-seats.ts";
 
 /** An engine's container, removed once: when it is disposed of, or when the run is stopped. */
@@ -58,7 +58,7 @@ export class RunningContainer implements AsyncDisposable {
 	async #remove(): Promise<void> {
 		this.#signal?.removeEventListener("abort", this.#stop);
 		try {
-			await removed(this.#container.remove({ force: true, v: true }));
+			await removeEngine(this.#container);
 		} finally {
 			this.#seat.freePlace();
 		}

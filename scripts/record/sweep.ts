@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
+import { removeEngine } from "../engine/remove-engine.ts";
 import { dropVolumes } from "../host/drop-volumes.ts";
 import { engineLocks } from "../host/engine-locks.ts";
 import { deadRuns } from "../host/heartbeat.ts";
@@ -64,11 +65,7 @@ async function sweepOnce(host: Docker): Promise<string[]> {
 		...heartbeats.filter(isLeft).map(({ Name }) => Name),
 	];
 	// Containers first: networks and volumes that they use cannot be removed.
-	await Promise.all(
-		leftContainers.map(({ Id }) =>
-			removed(host.getContainer(Id).remove({ force: true, v: true })).catch(passUnkillable),
-		),
-	);
+	await Promise.all(leftContainers.map(({ Id }) => removeEngine(host.getContainer(Id))));
 	await Promise.all([
 		...leftNetworks.map(({ Id }) => removed(host.getNetwork(Id).remove()).catch(passInUse)),
 		...leftVolumes.map((name) => removed(host.getVolume(name).remove())),
@@ -79,14 +76,6 @@ async function sweepOnce(host: Docker): Promise<string[]> {
 /** What the host's engine lists with its labels. */
 interface Labelled {
 	readonly Labels?: Readonly<Record<string, string>> | null | undefined;
-}
-
-/**
- * On control groups v1, an engine in which a container is paused (`docker pause`) cannot be killed before that one
- * goes on. It is no reason to refuse to record: it is left to the next sweep.
- */
-function passUnkillable(error: unknown): void {
-	if (statusCode(error) !== 500) throw error;
 }
 
 /** The API answers 403 where a network has containers. */
