@@ -5,7 +5,10 @@ import { failureTraps, quoted, trapCheck } from "./failure-traps.ts";
  * Leaves the alternate screen, resets colours and modes, clears the screen and its scrollback, and goes down by one
  * row: BuildKit and Compose first go up by one, and would else draw one lower than below a prompt.
  */
-export const CLEAR = "\\e[?1049l\\e[!p\\e[m\\e[H\\e[2J\\e[3J\\n";
+const CLEAR = "\\e[?1049l\\e[!p\\e[m\\e[H\\e[2J\\e[3J\\n";
+
+/** The same, as it comes out of a terminal: bash begins the line break with a carriage return, and the terminal once more. */
+export const CLEARING = CLEAR.replaceAll("\\e", "\u001b").replaceAll("\\n", "\r\r\n");
 
 /**
  * What bash reads when a terminal opens. Its prompts print the semantic prompt marks of OSC 133

@@ -1,7 +1,9 @@
+import { LIMITS } from "../plan/limits.ts";
 import { MACHINE } from "../plan/machine.ts";
+import { CLEARING } from "../session/bashrc.ts";
 
-/** What the shell prints when a command starts, so that its screen begins at the top: see `session/bashrc.ts`. */
-const CLEAR = "\u001b[?1049l\u001b[!p\u001b[m\u001b[H\u001b[2J\u001b[3J";
+/** What is looked for where a command starts; its line break is the terminal's. */
+const CLEAR = CLEARING.trimEnd();
 
 /** A mark, or the beginning of a sequence that goes on in what is printed next. */
 const HELD = /\u001b(?:\]133;|\](?:1(?:33?)?)?$|(?:\[[\d;?]*)?$)/;
@@ -31,6 +33,8 @@ export class Tape {
 	readonly #aid: string;
 	readonly #decoder = new TextDecoder();
 	readonly #events: { delay: number; text: string }[] = [];
+	/** Bytes that were printed; a cast of them is longer. */
+	#length = 0;
 	#isShown: boolean;
 	#awaitsClear = false;
 	#rest = "";
@@ -74,6 +78,10 @@ export class Tape {
 
 	/** What the terminal printed. */
 	add(chunk: Buffer): void {
+		this.#length += chunk.length;
+		// A very long output is not kept in memory: no reader would load it.
+		if (this.isFull) this.#events.length = 0;
+		if (this.isFull) return;
 		this.#rest += this.#decoder.decode(chunk, { stream: true });
 		for (;;) {
 			if (this.#awaitsClear) {
@@ -123,6 +131,11 @@ export class Tape {
 			last.text += text;
 			last.delay += delay;
 		} else this.#events.push({ delay, text });
+	}
+
+	/** Whether more was printed than a cast may hold, so that it holds nothing. */
+	get isFull(): boolean {
+		return this.#length > LIMITS.cast;
 	}
 
 	/** How long its programs took to print it, in milliseconds. */

@@ -1,15 +1,10 @@
 import type { ReadStream } from "node:tty";
 import { MACHINE } from "../plan/machine.ts";
-import { CLEAR } from "../session/bashrc.ts";
+import { CLEARING } from "../session/bashrc.ts";
 import type { Screen } from "../terminal/emulator.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { TypedCommand } from "./typed-fence.ts";
 
-/**
- * What the shell prints before each command, as it comes out of a terminal: bash begins the line break with a carriage
- * return, and the terminal does once more. A person wants to see what was there before.
- */
-const CLEARING = CLEAR.replaceAll("\\e", "\u001b").replaceAll("\\n", "\r\r\n");
 /** Between two looks at whether it is over, in milliseconds. */
 const LOOK = 200;
 const END_OF_FILE = "\u0004";
@@ -106,7 +101,7 @@ function readTyped(typed: readonly Typed[], { lines }: Screen): string[] {
 	});
 }
 
-/** Leaves out the clearing of the screen, which may come in parts. */
+/** Leaves out the clearing of the screen before each command, which may come in parts: a person wants to see what was there. */
 function withoutClearing(): (text: string) => string {
 	let held = "";
 	return (text) => {

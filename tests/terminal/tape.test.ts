@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LIMITS } from "../../scripts/plan/limits.ts";
 import { Tape } from "../../scripts/terminal/tape.ts";
 
 const mark = (content: string, aid = "abc") => `\u001b]133;${content};aid=${aid}\u0007`;
@@ -46,4 +47,14 @@ test("the header is asciicast v3's, and lines of a command go on at the shell's 
 	const [header = ""] = tape.toCast().split("\n");
 	expect(JSON.parse(header)).toMatchObject({ version: 3, term: { cols: 100, rows: 40 } });
 	expect(shown(tape)).toBe("$ echo 'a\r\n> b'\r\n");
+});
+
+test("of a very long output nothing is kept", () => {
+	const tape = new Tape("abc", true);
+	const chunk = Buffer.alloc(LIMITS.cast / 4, "y\n");
+	for (let count = 0; count < 4; count++) tape.add(chunk);
+	expect(tape.isFull).toBe(false);
+	tape.add(chunk);
+	expect(tape.isFull).toBe(true);
+	expect(shown(tape)).toBe("");
 });
