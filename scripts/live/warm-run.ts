@@ -1,3 +1,4 @@
+import type Docker from "dockerode";
 import type { Prepared } from "../engine/prepare.ts";
 import type { Engine } from "../engine/start-engine.ts";
 import { PagePictures } from "../page/page-pictures.ts";
@@ -127,12 +128,16 @@ export class WarmRun implements AsyncDisposable {
 	async pause(): Promise<void> {
 		this.#isPaused = true;
 		// A host without a freezer cannot; there it goes on.
-		await this.#engine.container.pause().catch(() => {});
+		await this.#each((container) => container.pause().catch(() => {}));
 	}
 
 	async #resume(): Promise<void> {
-		if (this.#isPaused) await this.#engine.container.unpause().catch(() => {});
+		if (this.#isPaused) await this.#each((container) => container.unpause().catch(() => {}));
 		this.#isPaused = false;
+	}
+
+	async #each(work: (container: Docker.Container) => Promise<unknown>): Promise<void> {
+		await Promise.all([...this.#engine.machines.values()].map((one) => work(one.container)));
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
