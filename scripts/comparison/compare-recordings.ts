@@ -2,10 +2,10 @@ import { plain } from "../recording/plain.ts";
 import type { Recording, SnippetRecording, Step } from "../recording/schema.ts";
 import { compareScreens, type ScreenComparison } from "./compare-screens.ts";
 import { Identities } from "./identities.ts";
-import type { RunFacts, Runs } from "./judge-token.ts";
+import type { Runs } from "./judge-token.ts";
 import { withPictureStep } from "./picture-step.ts";
 import type { ShownScreen } from "./read-screen.ts";
-import { runFacts } from "./run-facts.ts";
+import { type RunFacts, runFacts } from "./run-facts.ts";
 import { readVarying } from "./volatility.ts";
 
 /** A difference in meaning between two recordings of one snippet. */

@@ -3,14 +3,9 @@ import { readDate, type Window, zoneOfNow } from "./read-date.ts";
 import { areNear, type QuantityKind, readQuantity } from "./read-quantity.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
 import { isOfContainer, isOfProcess } from "./resource-use.ts";
+import { pace, type RunFacts } from "./run-facts.ts";
+import { isSameAge } from "./same-age.ts";
 import type { VaryingValue } from "./volatility.ts";
-
-/** What is known of a run, beside its screens. */
-export interface RunFacts {
-	readonly window: Window;
-	/** What the machine says of itself: `kernel`, `processors`, … What is printed of it varies with the machine. */
-	readonly machine: ReadonlyMap<string, string>;
-}
 
 /** The two runs of a comparison. */
 export interface Runs {
@@ -86,12 +81,12 @@ export function isSameValue(
 	if (kind === undefined) return false;
 	const isMoment = isSameMoment(before.text, after.text, old.window, now.window);
 	if (kind === "date" || isMoment) return isMoment;
-	if (isAlwaysFree(kind, before.text, after.text, known, old.window, now.window)) return true;
+	if (isAlwaysFree(kind, before.text, after.text, known, old, now)) return true;
 	if (known.varying !== undefined) {
 		if (IDENTITIES.has(kind))
 			return haveSameShape(kind, before, after) && identities.agree(before, after);
 		return [before.text, known.varying.other].some((text) =>
-			areNear(kind as QuantityKind, text, after.text),
+			areNear(kind as QuantityKind, text, after.text, pace(old, now)),
 		);
 	}
 	return known.isLoose && LOOSE.has(kind) && areNear(kind as QuantityKind, before.text, after.text);
@@ -230,8 +225,8 @@ function isAlwaysFree(
 	before: string,
 	after: string,
 	{ heading, title, isProcess }: KnownValue,
-	old: Window,
-	now: Window,
+	old: RunFacts,
+	now: RunFacts,
 ): boolean {
 	const areOthers = [before, after].every((text) => Number(text) > 1);
 	if (isProcess && kind === "number" && areOthers) return true;
@@ -239,7 +234,8 @@ function isAlwaysFree(
 	if (kind === "age") return isSameAge(before, after, old, now);
 	if (kind === "size" && isRounding(before, after)) return true;
 	if (kind === "duration") {
-		return [before, after].some((text) => text.includes(".")) && areNear(kind, before, after);
+		const isMeasured = [before, after].some((text) => text.includes("."));
+		return isMeasured && areNear(kind, before, after, pace(old, now));
 	}
 	return isOfProcess(kind, before, after, heading);
 }
@@ -248,17 +244,4 @@ function isAlwaysFree(
 function isRounding(before: string, after: string): boolean {
 	const [[was], [is]] = [readQuantity("size", before), readQuantity("size", after)];
 	return Math.max(was, is) / Math.min(was, is) <= 1.05;
-}
-
-/** Of what the run made: not older than the run, both times. Of what was there before: the same moment. */
-function isSameAge(before: string, after: string, old: Window, now: Window): boolean {
-	const [was, is] = [readQuantity("age", before), readQuantity("age", after)];
-	const length = (window: Window) => (window.to - window.from) / 1000;
-	if (was[0] <= length(old) && is[0] <= length(now)) return areNear("age", before, after);
-	// When it was made, as far as both tell.
-	const [made, remade] = [
-		[old.from / 1000 - was[1], old.to / 1000 - was[0]],
-		[now.from / 1000 - is[1], now.to / 1000 - is[0]],
-	] as const;
-	return made[0] <= remade[1] && remade[0] <= made[1];
 }

@@ -72,9 +72,14 @@ const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: 
 	number: [20, 1000],
 };
 
-/** Whether two quantities are of the same order of magnitude. */
-export function areNear(kind: QuantityKind, before: string, after: string): boolean {
-	const [factor, added] = TOLERANCE[kind];
+/**
+ * Whether two quantities are of the same order of magnitude.
+ *
+ * @param pace How many times as long one of the two runs took; times are as much further apart.
+ */
+export function areNear(kind: QuantityKind, before: string, after: string, pace = 1): boolean {
+	const [times, added] = TOLERANCE[kind];
+	const factor = kind === "age" || kind === "duration" ? times * pace : times;
 	const [low, high] = readQuantity(kind, before);
 	const [least, most] = readQuantity(kind, after);
 	// As near as their rounding lets them be.

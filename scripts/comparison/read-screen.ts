@@ -1,12 +1,13 @@
 import { plain } from "../recording/plain.ts";
 import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
-import { isLoosening, type RunFacts } from "./judge-token.ts";
+import { isLoosening } from "./judge-token.ts";
 import { machineState } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
 import { passingRows } from "./process-table.ts";
 import { readDate, zoneOfNow } from "./read-date.ts";
 import { readTokens, type Token, type TokenKind } from "./read-tokens.ts";
+import type { RunFacts } from "./run-facts.ts";
 import { sortSiblings } from "./sort-siblings.ts";
 import { type Heading, readHeadings } from "./table.ts";
 import type { FreeLines, VaryingValue } from "./volatility.ts";

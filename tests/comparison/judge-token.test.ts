@@ -188,3 +188,12 @@ describe("a value means the same as one", () => {
 		expect(isSame("6.1.0", "6.1.1", { runs })).toBe(false);
 	});
 });
+
+test("times are as much further apart as one of two runs was slower", () => {
+	const slow = { ...RUNS.old, duration: 60_000 };
+	const quick = { ...RUNS.now, duration: 3000 };
+	expect(isSame("43 seconds ago", "2 seconds ago", { runs: { old: slow, now: quick } })).toBe(true);
+	expect(isSame("43 seconds ago", "2 seconds ago")).toBe(false);
+	expect(isSame("20.5s", "0.9s", { runs: { old: slow, now: quick } })).toBe(true);
+	expect(isSame("20.5s", "0.9s")).toBe(false);
+});

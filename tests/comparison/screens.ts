@@ -1,13 +1,14 @@
 import { compareScreens } from "../../scripts/comparison/compare-screens.ts";
 import { Identities } from "../../scripts/comparison/identities.ts";
-import type { RunFacts } from "../../scripts/comparison/judge-token.ts";
 import type { ShownScreen } from "../../scripts/comparison/read-screen.ts";
+import type { RunFacts } from "../../scripts/comparison/run-facts.ts";
 
 /** A run of two minutes at a moment, on a machine. */
 export function runAt(moment: string, machine: Readonly<Record<string, string>> = {}): RunFacts {
 	const from = Date.parse(moment);
 	return {
 		window: { from: from - 60_000, to: from + 60_000 },
+		duration: 120_000,
 		machine: new Map(Object.entries(machine)),
 	};
 }
