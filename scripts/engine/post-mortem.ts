@@ -7,6 +7,8 @@ import type { Engine } from "./start-engine.ts";
 export interface PostMortem {
 	/** Of what the engine had no more: memory, so that something was killed, processes or disk. */
 	readonly spent: "memory" | "processes" | "disk" | undefined;
+	/** Who ended an engine that has stopped: what ran in it, or somebody who told the host's Docker to. */
+	readonly ended: "within" | "outside" | undefined;
 	/** The last lines of the daemon's log, where the engine has stopped. */
 	readonly log: readonly string[];
 	/** Its name, where the page has several machines. */
@@ -25,23 +27,32 @@ export async function postMortems(host: Docker, { machines }: Engine): Promise<P
 		...(machines.size > 1 && { machine: name }),
 	}));
 	const told = await Promise.all(all);
-	const found = told.find(({ spent, log }) => spent !== undefined || log.length > 0);
-	return found ?? { spent: undefined, log: [] };
+	const found = told.find(({ spent, ended }) => (spent ?? ended) !== undefined);
+	return found ?? { spent: undefined, ended: undefined, log: [] };
 }
 
 /** Asks the host about an engine. Never rejects: what cannot be known any more is left out. */
 export async function postMortem(host: Docker, engine: Docker.Container): Promise<PostMortem> {
 	try {
 		const { State } = await engine.inspect();
-		const log = State.Running ? [] : await lastLines(engine);
-		if (State.OOMKilled) return { spent: "memory", log };
-		if (await hasMostProcesses(engine)) return { spent: "processes", log };
-		const spent = await askEngine(engine);
-		if (spent.memory && (await hadOutOfMemory(host, engine))) return { spent: "memory", log };
-		return { spent: spent.processes ? "processes" : spent.disk ? "disk" : undefined, log };
+		if (!State.Running) {
+			const ended = (await hadEvent(host, engine, "kill")) ? "outside" : "within";
+			const spent = State.OOMKilled ? "memory" : undefined;
+			return { spent, ended, log: await lastLines(engine) };
+		}
+		return { spent: await spentOf(host, engine), ended: undefined, log: [] };
 	} catch {
-		return { spent: undefined, log: [] };
+		return { spent: undefined, ended: undefined, log: [] };
 	}
+}
+
+/** What an engine that runs has no more of. */
+async function spentOf(host: Docker, engine: Docker.Container): Promise<PostMortem["spent"]> {
+	if (await hasMostProcesses(engine)) return "processes";
+	const spent = await askEngine(engine);
+	// The container's `OOMKilled` is set only once the engine itself has stopped.
+	if (spent.memory && (await hadEvent(host, engine, "oom"))) return "memory";
+	return spent.processes ? "processes" : spent.disk ? "disk" : undefined;
 }
 
 /** Asks the host, since an engine that can start no process cannot be asked itself. */
@@ -74,12 +85,12 @@ async function askEngine(engine: Docker.Container) {
 	};
 }
 
-/** Reads the events: the container's `OOMKilled` is set only once the engine itself has stopped. */
-async function hadOutOfMemory(host: Docker, { id }: Docker.Container): Promise<boolean> {
+/** Whether the host's Docker tells that something happened to an engine. */
+async function hadEvent(host: Docker, { id }: Docker.Container, event: string): Promise<boolean> {
 	const events = await host.getEvents({
 		since: 0,
 		until: Math.ceil(Date.now() / 1000),
-		filters: { container: [id], event: ["oom"] },
+		filters: { container: [id], event: [event] },
 	});
 	let text = "";
 	for await (const chunk of events) text += String(chunk);

@@ -1,6 +1,6 @@
 import { HostError } from "../host/host-error.ts";
 import { runIn } from "../host/run-in.ts";
-import { limitHint } from "../images/limit-hint.ts";
+import { pullHint } from "../images/pull-hint.ts";
 import type { Engine } from "./start-engine.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function pullImages(engine: Engine, references: readonly string[]):
 		throw new HostError(
 			"images",
 			`The image ${reference} cannot be pulled: ${reason}`,
-			limitHint(reason) ?? "See the `images` of the page's frontmatter.",
+			pullHint(reason) ?? "See the `images` of the page's frontmatter.",
 		);
 	};
 	const wereThere = await Promise.all(references.map(pull));

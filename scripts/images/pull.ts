@@ -5,7 +5,7 @@ import { HostError } from "../host/host-error.ts";
 import { hidePasswords } from "../text/hide-passwords.ts";
 import { messageOf } from "../text/message-of.ts";
 import { imageTags } from "./image-tags.ts";
-import { limitHint } from "./limit-hint.ts";
+import { pullHint } from "./pull-hint.ts";
 
 const HINT =
 	"Docker's daemon must reach the registry, which must have it, and accept what `docker login` was told. Behind a proxy, the daemon's own settings must name that one (https://docs.docker.com/engine/daemon/proxy/).";
@@ -33,7 +33,7 @@ export async function pull(
 		throw new HostError(
 			"images",
 			`The image ${reference} cannot be pulled: ${reason}`,
-			limitHint(reason) ?? HINT,
+			pullHint(reason) ?? HINT,
 			{ cause: error },
 		);
 	}

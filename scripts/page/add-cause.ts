@@ -8,8 +8,18 @@ const HINTS: Readonly<Record<NonNullable<PostMortem["spent"]>, string>> = {
 	disk: `The engine's disk is full: it has ${binarySize(LIMITS.disk)} for images and containers' files.`,
 };
 
+const ENDED: Readonly<Record<NonNullable<PostMortem["ended"]>, string>> = {
+	within:
+		"Nobody stopped it from outside: something that the page runs ended the engine's own daemon, or that failed. See what this snippet kills or restarts, and the log.",
+	outside:
+		"Somebody, or another program, stopped its container in the host's Docker. Run it again.",
+};
+
 /** Adds what the host knows of the engine to the first of a broken page's issues: the break itself. */
-export function addCause(issues: readonly Issue[], { spent, log, machine }: PostMortem): Issue[] {
+export function addCause(
+	issues: readonly Issue[],
+	{ spent, ended, log, machine }: PostMortem,
+): Issue[] {
 	const [first, ...rest] = issues;
 	if (first === undefined) return [];
 	const told = log.map((line) => `  │ ${line}`);
@@ -21,7 +31,8 @@ export function addCause(issues: readonly Issue[], { spent, log, machine }: Post
 	]
 		.filter((part) => part !== undefined)
 		.join("\n");
-	const hint = spent === undefined ? first.hint : where + HINTS[spent];
+	const cause = spent === undefined ? ended && ENDED[ended] : HINTS[spent];
+	const hint = cause === undefined ? first.hint : where + cause;
 	return [
 		{ ...first, ...(hint === undefined ? {} : { hint }), ...(details === "" ? {} : { details }) },
 		...rest,

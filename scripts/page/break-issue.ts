@@ -1,4 +1,4 @@
-import { limitHint } from "../images/limit-hint.ts";
+import { pullHint } from "../images/pull-hint.ts";
 import type { Entry } from "../plan/entry.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
@@ -26,15 +26,15 @@ export function breakIssue(
 ): Issue {
 	const { frame, ...start } = codeFrame(page, snippet, entry);
 	const screen = broken.screen.lines.slice(-LAST_LINES).map((line) => `  │ ${line.text}`);
-	const limit = limitHint(broken.screen.lines.map((line) => line.text).join("\n"));
+	const pull = pullHint(broken.screen.lines.map((line) => line.text).join("\n"));
 	const title = screen.length > 0 ? "The terminal's last lines:" : "The terminal shows nothing.";
 	return {
 		...start,
 		message: stopped === undefined ? broken.message : `While it ran, ${stopped}.`,
 		hint:
 			stopped === undefined
-				? (limit ?? broken.hint)
-				: "Something outside the page stopped it, or its daemon failed: see its log. Run it again.",
+				? (pull ?? broken.hint)
+				: "Something stopped it, or its daemon failed: see its log. Run it again.",
 		details: [frame, title, ...screen].join("\n"),
 	};
 }

@@ -16,6 +16,7 @@ test("a container that ran into a limit of its own did not exhaust its engine", 
 	expect((await runIn(real.engine.container, eat)).exit).toBe(137);
 	expect(await postMortem(real.prepared.host, real.engine.container)).toEqual({
 		spent: undefined,
+		ended: undefined,
 		log: [],
 	});
 });
@@ -25,7 +26,7 @@ test("a full disk is told while it is full", async () => {
 	const fill = ["dd", "if=/dev/zero", `of=${big}`, "bs=1M"];
 	expect((await runIn(real.engine.container, fill)).stderr).toContain("No space left on device");
 	const dead = await postMortem(real.prepared.host, real.engine.container);
-	expect(dead).toEqual({ spent: "disk", log: [] });
+	expect(dead).toEqual({ spent: "disk", ended: undefined, log: [] });
 	await runIn(real.engine.container, ["rm", big]);
 	const mended = await postMortem(real.prepared.host, real.engine.container);
 	expect(mended.spent).toBeUndefined();
@@ -38,7 +39,7 @@ for _ in range(5000): threading.Thread(target=time.sleep, args=(8,)).start()`;
 	const running = runIn(real.engine.container, all);
 	const dead = async () => await postMortem(real.prepared.host, real.engine.container);
 	await vi.waitUntil(async () => (await dead()).spent !== undefined, { timeout: 30_000 });
-	expect(await dead()).toEqual({ spent: "processes", log: [] });
+	expect(await dead()).toEqual({ spent: "processes", ended: undefined, log: [] });
 	expect((await running).stderr).toContain("can't start new thread");
 	// Kernels before 6.6 tell nothing afterwards.
 	expect([undefined, "processes"]).toContain((await dead()).spent);
@@ -50,6 +51,20 @@ test("one without a limit did", async () => {
 	expect((await runIn(engine.container, eat)).exit).toBe(137);
 	expect(await postMortem(real.prepared.host, engine.container)).toEqual({
 		spent: "memory",
+		ended: undefined,
 		log: [],
 	});
 });
+
+test("who ended an engine is told: what runs in it, or the host", async () => {
+	const { host } = real.prepared;
+	await using killed = await startEngine(real.prepared, { page: "killed" });
+	await using ending = await startEngine(real.prepared, { page: "ending" });
+	const kill = ["docker", "run", "--privileged", "--pid=host", "alpine", "kill", "-9", "1"];
+	// The first process of an engine takes no SIGKILL from within, but its daemon does.
+	const daemon = kill.with(-1, (await runIn(ending.container, ["pidof", "dockerd"])).stdout.trim());
+	await Promise.all([killed.container.kill(), runIn(ending.container, daemon).catch(() => {})]);
+	await Promise.all([killed.died, ending.died]);
+	expect((await postMortem(host, killed.container)).ended).toBe("outside");
+	expect((await postMortem(host, ending.container)).ended).toBe("within");
+}, 60_000);
