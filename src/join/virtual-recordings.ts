@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import {
 	type DevEnvironment,
 	type EnvironmentModuleNode,
@@ -24,6 +24,7 @@ export function virtualRecordings(course: LiveCourse): Plugin {
 	);
 	return {
 		name: "virtual-recordings",
+		enforce: "pre",
 		resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
 		load: async (id) => {
 			if (!id.startsWith(RESOLVED)) return undefined;
@@ -31,6 +32,16 @@ export function virtualRecordings(course: LiveCourse): Plugin {
 			return Object.entries(values)
 				.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
 				.join("\n");
+		},
+		// Before any other looks at a page: their own words for a mistake name neither its file nor what to do.
+		transform: {
+			order: "pre",
+			filter: { id: /\.mdx$/ },
+			handler: async (_, id) => {
+				const file = relative(course.root, id).split(sep).join("/");
+				if (file.startsWith(`${PAGES_FOLDER}/`)) await course.now.page(file);
+				return undefined;
+			},
 		},
 		hotUpdate({ file, modules }) {
 			// A partial of a page may be anywhere.

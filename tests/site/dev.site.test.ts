@@ -90,3 +90,27 @@ test("a partial is on its page, follows its file, and says on a phone what was n
 	await seen(other.locator("main p", { hasText: "Une phrase du morceau." }));
 	await other.close();
 });
+
+test.each([
+	["in its MDX", (text: string) => `${text}\n\nUn {a\n`, /Unexpected end of file in expression/],
+	[
+		"in its YAML",
+		(text: string) => text.replace(/^title: .*/m, "title: a: b"),
+		/:2:8 .* is not YAML/,
+	],
+] as const)(
+	"a mistake of a page %s is told with its file and its place",
+	async (_, change, told) => {
+		const source = await readFile(join(dev.folder.path, FILE), "utf8");
+		await edit(FILE, change);
+		try {
+			const other = await page.context().newPage();
+			await other.goto(`${dev.address}/${PAGE}/`);
+			await seen(other.locator("vite-error-overlay", { hasText: /exercice-4\.mdx:\d+:\d+ / }));
+			await seen(other.locator("vite-error-overlay", { hasText: told }));
+			await other.close();
+		} finally {
+			await dev.folder.write({ [FILE]: source });
+		}
+	},
+);
