@@ -61,8 +61,16 @@ export function joinLive(
 	};
 }
 
-/** A snippet of which only the commands are known. */
+/**
+ * A snippet of which only the commands are known. Whether a program echoes what is typed into it, as it does no
+ * password, is seen when it runs: until then nothing of it is shown.
+ */
 function unseen({ id, entries, options }: PlannedSnippet): SnippetRecording {
-	const steps = entries.map(({ prompt, text }) => ({ prompt, input: text, screen: [], exit: 0 }));
+	const steps = entries.map(({ kind, prompt, text }) => ({
+		prompt,
+		input: kind === "input" ? "" : text,
+		screen: [],
+		exit: 0,
+	}));
 	return { id, terminal: options.terminal, steps };
 }
