@@ -1,6 +1,6 @@
 import { LIMITS } from "./limits.ts";
 import { OPTION_EXAMPLES } from "./option-examples.ts";
-import { ENGINE_URL, type SnippetOptions } from "./snippet-options.ts";
+import { ENGINE_URL, type SnippetOptions, snippetOptionsSchema } from "./snippet-options.ts";
 
 type Name = keyof SnippetOptions;
 
@@ -15,7 +15,7 @@ export const PATTERNS: readonly string[] = [
 	"show",
 ];
 /** Options whose value is a name. */
-const NAMES: readonly string[] = ["id", "terminal"];
+const NAMES: readonly string[] = ["id", "terminal", "machine"];
 
 /**
  * How to write an option whose value is wrong: from what was written where that tells what was meant, else by an
@@ -29,7 +29,7 @@ export function mendOption(name: Name, value: unknown): string {
 		return `Options have blanks between them, and no commas: ${assign(name, text.slice(0, -1))}.`;
 	}
 	if (PATTERNS.includes(name) && text !== "") return mendPattern(name, text);
-	if (NAMES.includes(name) && slug(text) !== "") return `Write ${name}="${slug(text)}".`;
+	if (NAMES.includes(name) && isRight(name, slug(text))) return `Write ${name}="${slug(text)}".`;
 	if ((name === "timeout" || name === "retry") && /^\d/.test(text)) return mendDuration(name, text);
 	if (name === "picture" && ENGINE_URL.test(text)) return `Add ${OPTION_EXAMPLES.alt}.`;
 	if (name === "alt" && text !== "") return `Add ${OPTION_EXAMPLES.picture}, or drop it.`;
@@ -55,6 +55,9 @@ function mendDuration(name: Name, text: string): string {
 	const unit = /^ms|^milli/i.test(word) ? "ms" : /^m/i.test(word) ? "m" : "s";
 	return `Write ${name}="${number}${unit}".`;
 }
+
+const isRight = (name: Name, text: string) =>
+	snippetOptionsSchema.shape[name].safeParse(text).success;
 
 /** A name in the letters that names are made of. */
 function slug(text: string): string {

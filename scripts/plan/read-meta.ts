@@ -35,7 +35,7 @@ export function readMeta(meta: string): Meta {
 	// Asked of the parser, since the word may stand in a value: title="docker run".
 	const isTagged = parsed.list().some(({ key }) => key === "run");
 	if (!isTagged && parsed.errors === undefined) return { kind: "plain" };
-	const open = openQuote(meta, parsed);
+	const open = openQuote(meta, parsed, isKnown);
 	if (open !== undefined) return { kind: "invalid", errors: [open] };
 	const errors = (parsed.errors ?? []).map((message) => patternError(message, meta));
 

@@ -26,6 +26,14 @@ const name = z
 	.string()
 	.regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens");
 
+/** A machine is called by its name, and a number would be read as its address. */
+const hostName = z
+	.string()
+	.regex(
+		/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+		"must be a host name: at most 63 lower-case letters, digits and hyphens between them, a letter first",
+	);
+
 /** Names that lead to something else on every machine. */
 const TAKEN: readonly string[] = ["localhost", "registry"];
 
@@ -89,7 +97,7 @@ export const snippetOptionsSchema = z
 		/** Which of the page's terminals runs the snippet. */
 		terminal: name.default("terminal"),
 		/** Which of the page's machines runs the snippet, each having terminals of its own; the student's where absent. */
-		machine: name
+		machine: hostName
 			.refine((text) => !TAKEN.includes(text), "must be another name: every machine has one of it")
 			.optional(),
 		/** Docker versions on which the snippet runs; the page's where absent. */

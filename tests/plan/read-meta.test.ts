@@ -213,6 +213,11 @@ describe("a mistake in the options", () => {
 		['run id="Mon arrêt"', 'Write id="mon-arret".'],
 		['run terminal="L’API"', 'Write terminal="l-api".'],
 		['run id="-"', 'Write id="version".'],
+		['run machine="Noeud_2"', 'Write machine="noeud-2".'],
+		['run machine="2"', 'Write machine="noeud2".'],
+		['run machine="noeud-"', 'Write machine="noeud".'],
+		[`run machine="${"n".repeat(64)}"`, 'Write machine="noeud2".'],
+		["run machine=registry", 'Write machine="noeud2".'],
 		['run exit="a"', 'Write exit=1, or exit="0,1" with one for each command.'],
 		["run exit", 'Write exit=1, or exit="0,1" with one for each command.'],
 		["run timeout=30", 'Write timeout="30s".'],
@@ -240,6 +245,9 @@ describe("a mistake in the options", () => {
 		["run title=« mon titre »", 'Write straight ones: title="mon titre".'],
 		["run id=‘a’", 'Write straight ones: id="a".'],
 		['run title="mon titre', 'Close it, as in title="mon titre".'],
+		["run title=Le serveur web exit=1", 'Write title="Le serveur web".'],
+		["run exit=0, 1", 'Write exit="0, 1".'],
+		["run show=1-5, -3 wrap", 'Write show="1-5, -3".'],
 		["run until=/Uvicorn running on", "Close it, as in until=/Uvicorn running on/."],
 	])("in its quotes is the only one told: %s", (meta, hint) => {
 		expect(errorsOf(meta)).toEqual([expect.objectContaining({ offset: 4, hint })]);
