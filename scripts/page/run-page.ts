@@ -5,6 +5,7 @@ import { USUAL, VARIED } from "../engine/conditions.ts";
 import { idleProvenance } from "../engine/idle-provenance.ts";
 import type { Prepared } from "../engine/prepare.ts";
 import { HostError } from "../host/host-error.ts";
+import { frontmatterPlace } from "../plan/frontmatter.ts";
 import { type Issue, IssueError } from "../plan/issue.ts";
 import { runsOn } from "../recording/expected-duration.ts";
 import type { Selected } from "../recording/select-pages.ts";
@@ -99,8 +100,11 @@ export async function settle(
 /** An engine that did not start, an image that could not be pulled, or the page before it breaks the page. */
 export function hostFailure({ page }: Selected, error: unknown): Outcome {
 	if (error instanceof IssueError) return { ...broken(error.issues), durations: new Map() };
+	const message = messageOf(error);
+	const image = page.images.find((name) => message.includes(` ${name} `)) ?? "";
+	const place = frontmatterPlace(page.file, page.sources.get(page.file) ?? "", "images", image);
 	const hint = error instanceof HostError ? { hint: error.hint } : {};
-	const issue = { file: page.file, line: 1, column: 1, message: messageOf(error), ...hint };
+	const issue = { ...place, message, ...hint };
 	return { ...broken([issue]), durations: new Map() };
 }
 

@@ -188,7 +188,7 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		quick: true,
 		expected: {
 			exit: 1,
-			at: { file: exercise(3), line: 1 },
+			at: { file: exercise(3), line: "images:" },
 			message: /python:3\.13-slm cannot be pulled/,
 		},
 	},
