@@ -215,6 +215,7 @@ export const strings = {
 			`la suite se tape sur une autre machine, « ${machine} », et ce script n'en a qu'une.`,
 		after: (page: string) =>
 			`Cette page commence où finit ${page}${NBSP}: le script de celle-ci doit avoir été lancé d'abord.`,
+		needs: (range: string) => `cette page demande ${docker(range)}`,
 		done: "Tout s'est passé comme sur la page.",
 		archive: "Les fichiers et les commandes",
 		script: "Les commandes en script",

@@ -14,8 +14,8 @@ interface Turn {
 	readonly typed: readonly Entry[];
 }
 
-/** Prompts at which programs read from the terminal itself, whatever they are given to read. */
-const SECRET = /passphrase|password|mot de passe/i;
+/** Prompts of programs that read from the terminal itself, whatever they are given, or take it for a file to run. */
+const AT_TERMINAL = /passphrase|password|mot de passe|^(>>>|\.\.\.|In \[)/i;
 
 /**
  * A page's commands as a script that a reader runs on a machine of their own, beside the page's workspace. It
@@ -35,7 +35,7 @@ export function commandScript(page: PlannedPage, helpers: string): string {
 	});
 	const folders = page.workspace.map(
 		(folder) =>
-			`[ -d "$ici/"${quoted(folder)} ] || echouer ${quoted(text.noFolder(folder, page.name))}`,
+			`[ -d "$_ici/"${quoted(folder)} ] || echouer ${quoted(text.noFolder(folder, page.name))}`,
 	);
 	return [
 		"#!/usr/bin/env bash",
@@ -68,7 +68,7 @@ function placeLines(
 		: `ouvrir ${terminal} ${quoted(`cd ${placeOf(page)}`)}`;
 	return [
 		...(terminal === before ? [] : [opened]),
-		...(workspace === undefined ? [] : [`regler ${quoted(`cd "$ici/"${quoted(workspace)}`)}`]),
+		...(workspace === undefined ? [] : [`regler ${quoted(`cd "$_ici/"${quoted(workspace)}`)}`]),
 		...(cwd === undefined ? [] : [`regler ${quoted(`cd ${quoted(cwd)}`)}`]),
 		...(env === undefined ? [] : [`regler ${quoted(`export ${env}`)}`]),
 	];
@@ -82,14 +82,16 @@ function snippetLines(page: PlannedPage, snippet: PlannedSnippet): string[] {
 	const isPasted = page.snippets.some(({ entries }) =>
 		entries.some(({ text }) => pastedValues(text).some(({ of }) => of === snippet.id)),
 	);
-	return [
-		...versionLines(engines),
-		...(isPasted ? [`garde=${quoted(snippet.id)}`] : []),
+	const lines = [
+		...(isPasted ? [`_garde=${quoted(snippet.id)}`] : []),
 		...turnsOf(snippet).flatMap((turn, index, all) =>
 			turnLines(snippet, turn, index === all.length - 1),
 		),
-		...(isPasted ? ["garde=''"] : []),
+		...(isPasted ? ["_garde=''"] : []),
 	];
+	if (engines === undefined) return lines;
+	const skipped = `dire ${quoted(strings.skipped(engines))}`;
+	return [`if pour ${quoted(versionTest(engines))}; then`, ...lines, "else", `	${skipped}`, "fi"];
 }
 
 /** Each command with what is typed after it. */
@@ -117,14 +119,14 @@ function turnLines(snippet: PlannedSnippet, { command, typed }: Turn, isLast: bo
 		...pasted.map(
 			({ source, of, pattern }) => `coller ${[source, of, pattern].map(quoted).join(" ")}`,
 		),
-		...(actsOnAll(command.text) ? ["partout=1"] : []),
+		...([command, ...typed].some(({ text }) => actsOnAll(text)) ? ["_partout=1"] : []),
 	];
 	const { text } = command;
 	const status = expectedStatus(command, options);
 	if (wait !== undefined) {
 		const start = typed.length > 0 ? `lancer 0 ''` : `lancer ${wait}`;
 		const after = typed.length > 0 ? [...typed.flatMap(typedLines), `attendre ${wait}`] : [];
-		return [...before, ...fed(start, withoutTty(text, typed.length > 0)), ...after];
+		return [...before, ...fed(start, withoutTty(text)), ...after];
 	}
 	if (typed.length === 0) {
 		const { retry } = options;
@@ -133,13 +135,13 @@ function turnLines(snippet: PlannedSnippet, { command, typed }: Turn, isLast: bo
 	}
 	const [only] = typed;
 	if (typed.length === 1 && only?.kind === "key" && only.text === "^C") {
-		return [...before, ...fed("lancer 0 ''", text), "sleep 2", "interrompre", end];
+		return [...before, ...fed("lancer 0 ''", withoutTty(text)), "sleep 2", "interrompre", end];
 	}
 	const lines = typed.at(-1)?.text === "^D" ? typed.slice(0, -1) : typed;
 	const written = lines.map((entry) => entry.text).join("\n");
-	const isFree = lines.every(({ kind, prompt }) => kind === "input" && !SECRET.test(prompt));
+	const isFree = lines.every(({ kind, prompt }) => kind === "input" && !AT_TERMINAL.test(prompt));
 	const call = isFree
-		? `dialogue ${status} ${quoted(withoutTty(text, true))}`
+		? `dialogue ${status} ${quoted(withoutTty(text))}`
 		: `a_la_main ${status} ${quoted(text)}`;
 	return [...before, ...fed(call, written)];
 }
@@ -159,12 +161,26 @@ function fed(call: string, text: string): string[] {
 
 /** Where a page's terminals open. */
 function placeOf({ workspace: [first] }: PlannedPage): string {
-	return first === undefined ? '"$ici"' : `"$ici/"${quoted(first)}`;
+	return first === undefined ? '"$_ici"' : `"$_ici/"${quoted(first)}`;
 }
 
 function versionLines(range: string | undefined): string[] {
-	const least = range === undefined ? undefined : semver.minVersion(range)?.major;
-	return least === undefined || least === 0 ? [] : [`version ${least}`];
+	if (range === undefined) return [];
+	const here = `"${strings.handout.needs(range)}, et celui d'ici est le $_docker."`;
+	return [`pour ${quoted(versionTest(range))} || echouer ${here}`];
+}
+
+/** Whether a version is in a range, as the shell counts: `v >= 23000000`. */
+function versionTest(range: string): string {
+	const alternatives = new semver.Range(range).set.map((all) =>
+		all
+			.filter(({ value }) => value !== "")
+			.map(({ operator, semver: { major, minor, patch } }) => {
+				return `v ${operator || "=="} ${(major * 1000 + minor) * 1000 + patch}`;
+			})
+			.join(" && "),
+	);
+	return alternatives.includes("") ? "1" : alternatives.join(" || ");
 }
 
 function needsPerl({ snippets }: PlannedPage): boolean {

@@ -1,13 +1,8 @@
 /** Short options of `docker run` and `docker exec` that ask for a terminal, alone or among others. */
 const SHORT = /(\s)-([di]*)t([di]*)(?=\s)/;
 
-/**
- * A command whose program is given its lines by a pipe: Docker's client refuses a terminal there.
- *
- * @param isFed Whether it is: any other stays as it is.
- */
-export function withoutTty(command: string, isFed: boolean): string {
-	if (!isFed) return command;
+/** A command whose program is given its lines by a pipe: Docker's client refuses a terminal there. */
+export function withoutTty(command: string): string {
 	const compose = /^(\s*docker\s+compose\s(?:.*?\s)?(?:run|exec))(?=\s)(?!.*\s-T\s)/;
 	if (compose.test(command)) return command.replace(compose, "$1 -T");
 	if (!/^\s*docker\s+(?:container\s+)?(?:run|exec)\s/.test(command)) return command;

@@ -132,6 +132,74 @@ test("pastes a value that an earlier command has shown", async () => {
 	expect(exit).toBe(0);
 });
 
+test.each([
+	["followed", 'sh run id="api" terminal="api" until=/^prêt/', "echo prêt; echo jeton=a1; sleep 9"],
+	["talked to", 'console run id="api"', "$ docker exec -it web sh\n# jeton=a1"],
+])("pastes a value of a program that is %s", async (_, meta, code) => {
+	const { exit, shown } = await run(
+		page(fence(meta, code), fence("sh run", 'echo "[${api:/jeton=(\\w+)/}]"')),
+	);
+	expect(shown).toContain("\n[a1]\n");
+	expect(exit).toBe(0);
+});
+
+test("asks for no terminal where a program is left running, which has none", async () => {
+	const { shown } = await run(page(fence("sh run until=/run -i web/", "docker run -it web")));
+	expect(shown).toContain("\ndocker run -i web\n");
+});
+
+test("leaves the page its own names, and the status of the command before", async () => {
+	const { shown } = await run(
+		`workspace: api\n${page(
+			fence('sh run exit="0,3,0"', "texte=a ici=b garde=c; de=d", "(exit 3)", 'echo "code $?"'),
+			fence("sh run", 'echo "$texte $ici $garde $de"'),
+			fence('sh run workspace="api"', "cat la"),
+		)}`,
+	);
+	expect(shown).toContain("\ncode 3\n");
+	expect(shown).toContain("\na b c d\n");
+	expect(shown).toMatch(/\$ cat la\napi/);
+});
+
+test("keeps what another terminal has set", async () => {
+	const { shown } = await run(
+		page(
+			fence('sh run terminal="b" exit="0,4,0"', "n=1; f() { echo f$1; }", "(exit 4)", "echo $? $n"),
+			fence("sh run", "n=2"),
+			fence('sh run terminal="b"', 'f "$n"'),
+		),
+	);
+	expect(shown).toContain("\n4 1\n");
+	expect(shown).toContain("\nf1\n");
+});
+
+test("gives commands the keyboard that it has itself", async () => {
+	await using terminal = await temporaryFolder();
+	const log = join(terminal.path, "log");
+	const { exit } = await run(page(fence("sh run", `readlink /proc/self/fd/0 >${log}`)));
+	expect(await readFile(log, "utf8")).toBe("/dev/null\n");
+	expect(exit).toBe(0);
+});
+
+test.each([
+	[">=28.4", "ran"],
+	["^28", "ran"],
+	["<29 || >30", "ran"],
+	["*", "ran"],
+	["28.5.2", "ran"],
+	[">=29", "skipped"],
+	["<28", "skipped"],
+	["20.10 || >=28.6", "skipped"],
+])("on Docker 28.5.2, a fence for %s is %s", async (range, expected) => {
+	const { exit, shown } = await run(
+		page(fence(`sh run engines="${range}"`, "echo $((20 + 3))"), fence("sh run", "echo suite")),
+	);
+	expect(/^23$/m.test(shown) ? "ran" : "skipped").toBe(expected);
+	expect(shown.includes("Non exécuté ici")).toBe(expected === "skipped");
+	expect(shown).toContain("\nsuite\n");
+	expect(exit).toBe(0);
+});
+
 test("types a dialogue into its program, without a terminal", async () => {
 	const { exit, shown } = await run(
 		page(fence("console run", "$ docker exec -it web sh", "# ls 'a b'", "# exit")),
@@ -143,6 +211,7 @@ test("types a dialogue into its program, without a terminal", async () => {
 test.each([
 	["keys", fence("console run", "$ less la", "q")],
 	["a password", fence("console run", "$ docker login", "Password: x")],
+	["Python", fence("console run", "$ docker run -it python python", ">>> 1 + 1", ">>> exit()")],
 ])("leaves %s to be typed by hand", async (_, dialogue) => {
 	const { exit, shown } = await run(page(dialogue));
 	expect(shown).toContain("À la main.");
@@ -158,11 +227,18 @@ test("asks before it touches what is not the course's, and skips it where nobody
 	expect(asked.exit).toBe(0);
 	const told = await run(text, "--oui");
 	expect(told.shown).toContain("$ docker image prune -a -f\ndocker image prune -a -f\n");
+	const answered = await run(
+		page(
+			fence("console run", "$ docker system prune", "Are you sure you want to continue? [y/N] y"),
+		),
+	);
+	expect(answered.shown).toContain("Elle est sautée.");
+	expect(answered.shown).not.toContain("> y");
 });
 
 test("needs the Docker that its page needs", async () => {
 	const { exit, shown } = await run(`engines: ">=29"\n${page(fence("sh run", "docker ps"))}`);
-	expect(shown).toContain("demande Docker 29 ou plus récent, et celui d'ici est le 28");
+	expect(shown).toContain("demande Docker\u00a0≥\u00a029, et celui d'ici est le 28.5.2");
 	expect(exit).toBe(1);
 });
 
