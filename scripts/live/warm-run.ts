@@ -9,6 +9,7 @@ import type { SharedBrowser } from "../picture/launch-browser.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
 import { type HashCache, pageKeys } from "../recording/page-key.ts";
+import { castKey } from "../recording/read-recording.ts";
 import type { SnippetRecording } from "../recording/schema.ts";
 import { sealRecording } from "../recording/seal-recording.ts";
 import type { Selected } from "../recording/select-pages.ts";
@@ -46,6 +47,7 @@ export class WarmRun implements AsyncDisposable {
 			root: at.root,
 			version: at.prepared.engine.version,
 			onProgress: () => {},
+			onCast: (snippet, cast) => this.#pictures.files.set(castKey(snippet), cast),
 			takePicture: (snippet, ran) => this.#pictures.take(snippet, ran),
 		});
 	}

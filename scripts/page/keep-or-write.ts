@@ -7,6 +7,7 @@ import { formatDifference } from "../comparison/format-difference.ts";
 import { adopt } from "../comparison/measure.ts";
 import { settlePictures } from "../comparison/settle-pictures.ts";
 import type { Issue } from "../plan/issue.ts";
+import { binarySize, LIMITS } from "../plan/limits.ts";
 import { MACHINE } from "../plan/machine.ts";
 import { MISSING, type Pictures } from "../recording/read-recording.ts";
 import { recordingFile } from "../recording/recording-file.ts";
@@ -56,7 +57,11 @@ export async function keepOrWrite(
 		before === undefined
 			? []
 			: [...compareRecordings(before, after, { versions: check }), ...settled.differences];
-	const notes = [...droppedNotes(after), ...(check ? machineNotes(before, after) : [])];
+	const notes = [
+		...droppedNotes(after),
+		...replayNotes(page, after),
+		...(check ? machineNotes(before, after) : []),
+	];
 	const isSame = before !== undefined && differences.length === 0 && haveSameImages(before, after);
 	if (check) {
 		if (stale === undefined && before !== undefined && isUpgrade(before, after)) {
@@ -128,6 +133,18 @@ function droppedNotes({ page, snippets }: Recording): string[] {
 		return [
 			`${page} ${id}: the first ${rows} rows were dropped; a screen keeps ${MACHINE.keptRows}.`,
 		];
+	});
+}
+
+/** Snippets that ask for a replay, and printed too much for one. */
+function replayNotes(page: Selected["page"], { snippets }: Recording): string[] {
+	return page.snippets.flatMap(({ id, options }) => {
+		const ran = snippets.find((snippet) => snippet.id === id);
+		if (options.replay === undefined || ran?.cast !== undefined || ran?.skipped !== undefined) {
+			return [];
+		}
+		const most = binarySize(LIMITS.cast);
+		return [`${page.name} ${id}: it has no replay, which would hold more than ${most}.`];
 	});
 }
 

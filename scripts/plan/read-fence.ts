@@ -87,6 +87,13 @@ function snippetIssues(
 			hint: "Drop `retry`; a `console` fence and `until` wait by themselves.",
 		});
 	}
+	if (options.retry !== undefined && options.replay !== undefined) {
+		issues.push({
+			...optionPlace(location, "replay", source),
+			message: "A command that is repeated has no replay: the page shows its last try alone.",
+			hint: "Drop `replay`, or `retry`.",
+		});
+	}
 	return issues;
 }
 

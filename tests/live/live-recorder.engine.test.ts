@@ -84,12 +84,14 @@ test("a failure is told at its fence, and its mend runs from there", async () =>
 	]);
 	expect(broken).toHaveLength(1);
 
-	await save(STAMP, "echo present", "echo three");
+	await save(STAMP, "sleep 1.1; echo present", "echo three");
 	await ended("a: ran");
 	expect(screens().slice(1)).toEqual(["present", "three"]);
 	await ended("a: recorded");
 	const text = await readFile(join(folder.path, recordingFile(USUAL.version, "a")), "utf8");
 	expect(text).toContain("present");
+	// As by `record`: what took long can be played again.
+	expect(text).toContain('"cast"');
 }, 180_000);
 
 test("a command that hangs is given up as soon as it is mended", async () => {

@@ -16,8 +16,9 @@ const standIn: Recording = {
 	provenance: { ...official.provenance, kind: "stand-in" },
 };
 
-function page(before: Recording, stale?: string): Selected {
-	const snippet = { id: "hello", location: { file: "a.mdx", line: 3, column: 1 }, entries: [] };
+function page(before: Recording, stale?: string, options = {}): Selected {
+	const location = { file: "a.mdx", line: 3, column: 1 };
+	const snippet = { id: "hello", location, entries: [], options };
 	const fields = {
 		page: { name: "a", file: "a.mdx", snippets: [snippet] },
 		before,
@@ -74,6 +75,21 @@ test("without --check, the recording is replaced in both cases", async () => {
 		kind: "written",
 	});
 	await access(join(folder.path, recordingFile(official.engine, official.page)));
+});
+
+test("a replay that was asked for and that would be too long is told of", async () => {
+	const noted = async (cast?: string) => {
+		const after = recordingOf({ ...snippetRecording("hello", ["a"]), ...(cast && { cast }) });
+		const { notes } = await keepOrWrite(
+			"/nowhere",
+			page(after, undefined, { replay: true }),
+			after,
+			true,
+		);
+		return notes;
+	};
+	expect(await noted()).toEqual(["a hello: it has no replay, which would hold more than 1 MiB."]);
+	expect(await noted("0123456789abcdef")).toEqual([]);
 });
 
 test("what is newly seen to vary is noted, and what readers see stays", async () => {

@@ -228,6 +228,12 @@ describe("a mistake in a fence", () => {
 		expect(issuesOf('```sh run retry="5s"', "ls", "```")).toEqual([]);
 	});
 
+	test("is a replay of what is repeated", () => {
+		expect(issuesOf('```sh run retry="5s" replay', "ls", "```")).toEqual([
+			"1:22 A command that is repeated has no replay: the page shows its last try alone. Drop `replay`, or `retry`.",
+		]);
+	});
+
 	test.each([
 		['until="/x/"', "Option `until`: must be a pattern between slashes, without quotes: /text/."],
 		["untill=/x/", "Unknown option `untill=/x/`. Did you mean `until`?"],
