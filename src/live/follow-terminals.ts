@@ -32,10 +32,13 @@ async function follow(): Promise<void> {
 	if (written.innerHTML !== other.innerHTML) written.replaceChildren(...other.childNodes);
 }
 
+/** Menus around it, and its title; the links to versions are there only until a script has made a choice of them. */
+const FRAME = "nav a:not([data-version]), h1";
+
 /** Whether the menus around what the author writes are the same. */
 function isSameFrame(fresh: Document): boolean {
 	const frames = [document, fresh].map((page) =>
-		[...page.querySelectorAll("nav a, h1")].map((one) => one.textContent).join(),
+		[...page.querySelectorAll(FRAME)].map((one) => one.textContent).join(),
 	);
 	return frames[0] === frames[1];
 }

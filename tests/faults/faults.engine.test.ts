@@ -119,7 +119,7 @@ test("drafts, and recordings and pictures that are cut, altered or alone, are to
 	});
 	expect((await halfWritten(folder.path)).sort()).toEqual([
 		"draft whole.json.1.draft",
-		"exercice-1.json without its picture",
+		"exercice-1.json without its picture or replay",
 		"half-written altered.json",
 		"half-written cut.json",
 		"picture exercice-1.one.0123456789abcdef.png of no recording",

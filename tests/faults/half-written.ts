@@ -1,13 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { checksum } from "../../scripts/recording/checksum.ts";
+import { namedFiles } from "../../scripts/recording/named-files.ts";
 import { readPictures } from "../../scripts/recording/read-recording.ts";
-import { pageOfPicture, pictureFile } from "../../scripts/recording/recording-file.ts";
+import { pageOfPicture } from "../../scripts/recording/recording-file.ts";
 import { type Recording, recordingSchema } from "../../scripts/recording/schema.ts";
 
 /**
  * Files below a folder of recordings that are no whole recording: drafts, what is cut or altered, and
- * pictures that no recording names; and recordings that lack a picture.
+ * pictures and replays that no recording names; and recordings that lack one.
  */
 export async function halfWritten(folder: string): Promise<string[]> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -18,13 +19,15 @@ export async function halfWritten(folder: string): Promise<string[]> {
 		if (name.endsWith(".json")) {
 			const recording = await readWhole(join(parentPath, name));
 			if (recording === undefined) found.push(`half-written ${name}`);
-			else if (await lacksPicture(join(parentPath, name), recording)) {
-				found.push(`${name} without its picture`);
+			else if (await lacksFiles(join(parentPath, name), recording)) {
+				found.push(`${name} without its picture or replay`);
 			}
 		} else if (page === undefined) found.push(`draft ${name}`);
 		else {
-			const recording = await readWhole(join(parentPath, `${page}.json`));
-			if (!namesPicture(recording, name)) found.push(`picture ${name} of no recording`);
+			const path = join(parentPath, `${page}.json`);
+			const recording = await readWhole(path);
+			const isNamed = recording !== undefined && namedFiles(path, recording).has(name);
+			if (!isNamed) found.push(`picture ${name} of no recording`);
 		}
 	}
 	return found;
@@ -39,15 +42,6 @@ async function readWhole(path: string): Promise<Recording | undefined> {
 	}
 }
 
-async function lacksPicture(path: string, recording: Recording): Promise<boolean> {
-	const asked = recording.snippets.filter(({ picture }) => picture !== undefined);
-	return (await readPictures(path, recording)).size < asked.length;
-}
-
-function namesPicture(recording: Recording | undefined, name: string): boolean {
-	return (recording?.snippets ?? []).some(
-		({ id, picture }) =>
-			picture !== undefined &&
-			basename(pictureFile(`${recording?.page}.json`, id, picture.digest)) === name,
-	);
+async function lacksFiles(path: string, recording: Recording): Promise<boolean> {
+	return (await readPictures(path, recording)).size < namedFiles(path, recording).size;
 }

@@ -15,7 +15,7 @@ export interface Checkout extends TemporaryFolder {
 	record(argv: readonly string[], env?: NodeJS.ProcessEnv): Promise<Run>;
 	/** Text of a file. */
 	read(file: string): Promise<string>;
-	/** Names of the files in which recordings are stored. */
+	/** Names of the files in which recordings are stored, without replays: a command has one where it took long. */
 	recordings(): Promise<string[]>;
 }
 
@@ -55,7 +55,7 @@ export async function checkout(pages: Readonly<Record<string, string>>): Promise
 				() => [],
 			);
 			return entries
-				.filter((entry) => entry.isFile())
+				.filter((entry) => entry.isFile() && !entry.name.endsWith(".cast"))
 				.map((entry) => entry.name)
 				.sort();
 		},

@@ -463,7 +463,7 @@ export const DRIFT_OF_VALUES: readonly Breakage[] = [
 		snippet: "erreur",
 		replace: /" {4}@app/,
 		by: '"  @app',
-		line: "docker compose logs --no-log-prefix",
+		line: "docker logs -f systeme-api-1",
 		told: /- {3}@app\.get/,
 	}),
 	shown("changed-in-another-zone", "a file's date is of another zone", {
@@ -471,7 +471,7 @@ export const DRIFT_OF_VALUES: readonly Breakage[] = [
 		snippet: "difference",
 		replace: /\+\+\+ .* \+\d{4}/,
 		by: (found) => found.replace(/\d{4}$/, "0900"),
-		line: "diff -u --color=always",
+		line: "diff -u --color",
 		told: /- \+\+\+ .* \+0900/,
 	}),
 	shown("freed-a-thousand-times", "a clean-up frees a thousand times as much", {
