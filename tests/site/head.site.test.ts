@@ -1,26 +1,14 @@
 import { execa } from "execa";
-import type { Browser } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../support/repository-root.ts";
-import { launchBrowser } from "./browser.ts";
-import { type BuiltSite, builtSite, ORIGIN, REPOSITORY } from "./built-site.ts";
+import { ORIGIN, REPOSITORY } from "./built-site.ts";
 import { EXERCISES, PATHS } from "./course.ts";
+import { useSite } from "./use-site.ts";
 
 const BASE = "/docker-lab";
 
-let site: BuiltSite;
-let browser: Browser;
-
-beforeAll(async () => {
-	browser = await launchBrowser();
-	site = await builtSite(BASE);
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await site?.[Symbol.asyncDispose]();
-});
+const site = useSite(BASE);
 
 const here = (address: string) => address.replace(`${ORIGIN}${BASE}`, site.url);
 const text = async (path: string) => await (await fetch(`${site.url}/${path}`)).text();
@@ -99,7 +87,7 @@ test.each(["light", "dark"] as const)(
 	"without JavaScript a reader has the %s theme that he prefers",
 	async (colorScheme) => {
 		const colors = async (javaScriptEnabled: boolean) => {
-			const context = await browser.newContext({ colorScheme, javaScriptEnabled });
+			const context = await site.browser.newContext({ colorScheme, javaScriptEnabled });
 			const page = await context.newPage();
 			await page.goto(`${site.url}/exercice-3/`);
 			const parts = [

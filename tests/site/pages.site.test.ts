@@ -1,8 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SnippetRecording } from "../../scripts/recording/schema.ts";
-import { launchBrowser } from "./browser.ts";
-import { type BuiltSite, builtSite } from "./built-site.ts";
 import { EXERCISES, PATHS } from "./course.ts";
 import { MOST_SCRIPTS, MOST_WEIGHT, PageWeight } from "./page-weight.ts";
 import {
@@ -17,31 +15,15 @@ import {
 	unfold,
 	violations,
 } from "./shown-page.ts";
+import { useSite } from "./use-site.ts";
 
 const KEY = /^\^[A-Z]$/;
 
-let site: BuiltSite;
-let browser: Browser;
+const site = useSite();
 
-beforeAll(async () => {
-	browser = await launchBrowser();
-	site = await builtSite();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await site?.[Symbol.asyncDispose]();
-});
-
-const address = (path: string) => `${site.url}/${path}${path === "" ? "" : "/"}`;
-
-/** Opens a page in a browser of its own. */
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext(options);
-	const page = await context.newPage();
-	await page.goto(address(path));
-	return page;
-}
+const below = (path: string) => `${path}${path === "" ? "" : "/"}`;
+const address = (path: string) => `${site.url}/${below(path)}`;
+const open = (path: string, options?: BrowserContextOptions) => site.open(below(path), options);
 
 /** What was typed at prompts; keys such as ^C are pressed. */
 function commands({ steps }: SnippetRecording): string[] {
@@ -263,7 +245,7 @@ describe.each([...PATHS, "404.html"])("/%s", (path) => {
 	let weight: PageWeight;
 	const errors: string[] = [];
 	beforeAll(async () => {
-		const context = await browser.newContext({ colorScheme: "light" });
+		const context = await site.browser.newContext({ colorScheme: "light" });
 		shown = await context.newPage();
 		weight = new PageWeight(shown);
 		shown.on("console", (message) => message.type() === "error" && errors.push(message.text()));

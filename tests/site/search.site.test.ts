@@ -1,31 +1,22 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { readCourse } from "../../src/join/course.ts";
 import { ROOT } from "../support/repository-root.ts";
-import { launchBrowser } from "./browser.ts";
-import { type BuiltSite, builtSite } from "./built-site.ts";
 import { EXERCISES } from "./course.ts";
 import { attributes, source } from "./shown-page.ts";
+import { useSite } from "./use-site.ts";
 
 const BASE = "/docker-lab";
 const { usual, versions } = await readCourse(ROOT).versions();
 
-let site: BuiltSite;
-let browser: Browser;
+const site = useSite(BASE);
 let page: Page;
 
 beforeAll(async () => {
-	browser = await launchBrowser();
-	site = await builtSite(BASE);
-	page = await browser.newPage();
+	page = await site.browser.newPage();
 	page.on("pageerror", (error) => {
 		throw error;
 	});
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await site?.[Symbol.asyncDispose]();
 });
 
 /** Searches from a page, and waits for the answer. */

@@ -1,29 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { launchBrowser } from "./browser.ts";
-import { type BuiltSite, buildInto, builtSite } from "./built-site.ts";
+import { buildInto } from "./built-site.ts";
 import { EXERCISES } from "./course.ts";
 import { AXE, violations } from "./shown-page.ts";
+import { useSite } from "./use-site.ts";
 
-let site: BuiltSite;
-let browser: Browser;
-
-beforeAll(async () => {
-	browser = await launchBrowser();
-	site = await builtSite();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await site?.[Symbol.asyncDispose]();
-});
+const site = useSite();
 
 /** Opens a page as its printer sees it, for a reader who likes it dark. */
 async function onPaper(path: string): Promise<Page> {
-	const page = await browser.newPage({
+	const page = await site.browser.newPage({
 		colorScheme: "dark",
 		viewport: { width: 672, height: 950 },
 	});
@@ -99,7 +88,7 @@ test("a set-up that was left folded is not printed, and one that was opened is",
 });
 
 test("an exercise leads to its files and to its script", async () => {
-	const page = await browser.newPage();
+	const page = await site.browser.newPage();
 	await page.goto(`${site.url}/exercice-4/`);
 	const links = page.locator(".take-along a[download]");
 	expect(await links.count()).toBe(2);
@@ -113,7 +102,7 @@ test("an exercise leads to its files and to its script", async () => {
 });
 
 test("the whole course is on one page, whose anchors are unique and lead to what there is", async () => {
-	const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+	const page = await site.browser.newPage({ viewport: { width: 360, height: 740 } });
 	await page.goto(`${site.url}/imprimer/`);
 	expect(await page.locator(".chapter").count()).toBe(EXERCISES.length);
 	const wrong = await page.locator(".chapter, .course-contents").evaluateAll((all: Element[]) => {
@@ -142,7 +131,7 @@ test("the whole course is on one page, whose anchors are unique and lead to what
 });
 
 test("the course is a PDF, to which each exercise leads", async () => {
-	const page = await browser.newPage();
+	const page = await site.browser.newPage();
 	await page.goto(`${site.url}/exercice-2/`);
 	const href = await page.locator(".take-along a[href$='.pdf']").getAttribute("href");
 	const file = Buffer.from(await (await fetch(new URL(href ?? "", site.url))).arrayBuffer());

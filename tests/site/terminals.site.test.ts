@@ -1,34 +1,18 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BrowserContextOptions, Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { readCourse } from "../../src/join/course.ts";
 import { ROOT } from "../support/repository-root.ts";
-import { launchBrowser } from "./browser.ts";
-import { type BuiltSite, builtSite } from "./built-site.ts";
 import { EXERCISES } from "./course.ts";
 import { recordedTerminals, source } from "./shown-page.ts";
+import { useSite } from "./use-site.ts";
 
 const WIDTHS = [360, 768, 1280, 1440];
 const { versions } = await readCourse(ROOT).versions();
 
-let site: BuiltSite;
-let browser: Browser;
+const site = useSite();
 
-beforeAll(async () => {
-	browser = await launchBrowser();
-	site = await builtSite();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.[Symbol.asyncDispose]();
-});
-
-async function open(path: string, width: number, options: BrowserContextOptions = {}) {
-	const viewport = { width, height: 800 };
-	const context = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });
-	const page = await context.newPage();
-	await page.goto(`${site.url}/${path}`);
-	return page;
-}
+const open = (path: string, width: number, options: BrowserContextOptions = {}) =>
+	site.open(path, { viewport: { width, height: 800 }, reducedMotion: "reduce", ...options });
 
 /** Which of the visible quotes lead to characters that the reader does not see, by their anchors. */
 async function hiddenValues(page: Page): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Hunk } from "../../scripts/comparison/differing-lines.ts";
 import { groupVersions } from "../../scripts/comparison/group-versions.ts";
@@ -6,7 +6,6 @@ import type { Recording } from "../../scripts/recording/schema.ts";
 import { readCourse } from "../../src/join/course.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { launchBrowser } from "./browser.ts";
-import { type BuiltSite, builtSite } from "./built-site.ts";
 import { EXERCISES, PATHS } from "./course.ts";
 import {
 	AXE,
@@ -19,6 +18,7 @@ import {
 	unfold,
 	violations,
 } from "./shown-page.ts";
+import { useSite } from "./use-site.ts";
 
 const { usual, awaited, versions, ended } = await readCourse(ROOT).versions();
 const others = versions.filter((version) => version !== usual);
@@ -28,24 +28,7 @@ const NAMES = EXERCISES.filter(({ places }) => places.length > 0).map(({ page })
 /** Whether a page was run at all on the version of its recording. */
 const wasRun = ({ snippets }: Recording) => snippets.some(({ skipped }) => skipped === undefined);
 
-let site: BuiltSite;
-let browser: Browser;
-
-beforeAll(async () => {
-	browser = await launchBrowser();
-	site = await builtSite();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.[Symbol.asyncDispose]();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext(options);
-	const page = await context.newPage();
-	await page.goto(`${site.url}/${path}`);
-	return page;
-}
+const site = useSite();
 
 /** The recordings of a page that are of its own on each version: the default one's first. */
 async function recordings(name: string): Promise<Recording[]> {
@@ -71,7 +54,7 @@ async function differing(name: string, version: string): Promise<string[]> {
 }
 
 test("without JavaScript, the default version is shown, and links lead to the others", async () => {
-	const shown = await open(`exercice-1/?docker=${OTHER}`, { javaScriptEnabled: false });
+	const shown = await site.open(`exercice-1/?docker=${OTHER}`, { javaScriptEnabled: false });
 	const { recording } = await source("exercice-1");
 	expect(await shownTerminals(shown)).toEqual(recordedTerminals(recording));
 	expect(await shown.locator("docker-version select:visible").count()).toBe(0);
@@ -94,14 +77,14 @@ test("without JavaScript, the default version is shown, and links lead to the ot
 test.skipIf(others.length === 0)(
 	"a page for readers without JavaScript leads others to its own",
 	async () => {
-		const shown = await open(`docker-${OTHER}/exercice-1/#question-1-b`);
+		const shown = await site.open(`docker-${OTHER}/exercice-1/#question-1-b`);
 		await shown.waitForURL(`${site.url}/exercice-1/?docker=${OTHER}#question-1-b`);
 		await shown.context().close();
 	},
 );
 
 test.skipIf(others.length === 0)("a version that there is not is told", async () => {
-	const shown = await open("exercice-1/?docker=99");
+	const shown = await site.open("exercice-1/?docker=99");
 	const notice = shown.locator("#unknown-version");
 	expect(await notice.innerText()).toContain("Docker 99, que demande l’adresse");
 	expect(await shown.locator(".version-bar select").inputValue()).toBe(usual);
@@ -111,7 +94,7 @@ test.skipIf(others.length === 0)("a version that there is not is told", async ()
 });
 
 test.skipIf(others.length === 0)("switching moves nothing under the reader's eyes", async () => {
-	const shown = await open("exercice-7/");
+	const shown = await site.open("exercice-7/");
 	await unfold(shown);
 	const headings = await shown.locator(".sl-markdown-content h2").all();
 	for (const heading of headings.slice(1)) {
@@ -133,7 +116,7 @@ test.skipIf(others.length === 0)("switching moves nothing under the reader's eye
 });
 test("a reader is told which version is no longer maintained, and which is yet to come, also without JavaScript", async () => {
 	const notices = async (version: string, javaScriptEnabled: boolean) => {
-		const shown = await open(`exercice-1/?docker=${version}`, { javaScriptEnabled });
+		const shown = await site.open(`exercice-1/?docker=${version}`, { javaScriptEnabled });
 		const texts = await shown.locator(".version-notice:visible").allInnerTexts();
 		await shown.context().close();
 		return texts.join("\n");
@@ -154,7 +137,7 @@ test("a reader is told which version is no longer maintained, and which is yet t
 // The rest needs a version to choose.
 describe.skipIf(others.length === 0)("the switch", () => {
 	test.each(PATHS)("is on /%s, with each version", async (path) => {
-		const shown = await open(path === "" ? "" : `${path}/`);
+		const shown = await site.open(path === "" ? "" : `${path}/`);
 		const select = shown.locator("header docker-version select");
 		expect(await select.isVisible()).toBe(true);
 		expect(await select.inputValue()).toBe(usual);
@@ -165,7 +148,7 @@ describe.skipIf(others.length === 0)("the switch", () => {
 	});
 
 	test("is in the phone's menu, and on the page of an exercise", async () => {
-		const shown = await open("exercice-1/", { viewport: { width: 360, height: 740 } });
+		const shown = await site.open("exercice-1/", { viewport: { width: 360, height: 740 } });
 		const visible = shown.locator("docker-version select:visible");
 		expect(await visible.count()).toBe(1);
 		await shown.locator('button[popovertarget="starlight__sidebar"]').click();
@@ -174,7 +157,7 @@ describe.skipIf(others.length === 0)("the switch", () => {
 	});
 
 	test("shows a version everywhere, remembers it, and puts it into the address", async () => {
-		const shown = await open("exercice-1/");
+		const shown = await site.open("exercice-1/");
 		await shown.locator("header docker-version select").selectOption(OTHER);
 		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
 		expect(new URL(shown.url()).search).toBe(`?docker=${OTHER}`);
@@ -197,7 +180,7 @@ describe.skipIf(others.length === 0)("the switch", () => {
 	});
 
 	test("puts a version that it remembers into the address, and keeps the rest of it", async () => {
-		const shown = await open(`exercice-1/?docker=${OTHER}`);
+		const shown = await site.open(`exercice-1/?docker=${OTHER}`);
 		await shown.goto(`${site.url}/exercice-3/?page=2#question-3-a`);
 		expect(new URL(shown.url()).search).toBe(`?page=2&docker=${OTHER}`);
 		expect(new URL(shown.url()).hash).toBe("#question-3-a");
@@ -207,7 +190,7 @@ describe.skipIf(others.length === 0)("the switch", () => {
 	});
 
 	test("shows the last choice on a page that the reader comes back to", async () => {
-		const shown = await open("exercice-1/");
+		const shown = await site.open("exercice-1/");
 		await shown.locator(".version-bar select").selectOption(OTHER);
 		await shown.goto(`${site.url}/exercice-3/`);
 		await shown.locator(".version-bar select").selectOption(usual);
@@ -233,7 +216,7 @@ describe.skipIf(others.length === 0)("the switch", () => {
 	});
 
 	test("shows what was chosen in another tab", async () => {
-		const shown = await open("exercice-1/");
+		const shown = await site.open("exercice-1/");
 		const other = await shown.context().newPage();
 		await other.goto(`${site.url}/exercice-3/`);
 		await other.locator(".version-bar select").selectOption(OTHER);
@@ -247,7 +230,7 @@ describe.skipIf(others.length === 0)("the switch", () => {
 	});
 
 	test("obeys the address, remembers it, and ignores a version that there is not", async () => {
-		const shown = await open(`exercice-1/?docker=${OTHER}`);
+		const shown = await site.open(`exercice-1/?docker=${OTHER}`);
 		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
 		await shown.goto(`${site.url}/exercice-1/?docker=1.0`);
 		expect(await shown.locator(".version-bar select").inputValue()).toBe(OTHER);
@@ -255,7 +238,7 @@ describe.skipIf(others.length === 0)("the switch", () => {
 	});
 
 	test("has chosen before the first terminal is there, so that nothing flashes", async () => {
-		const context = await browser.newContext();
+		const context = await site.browser.newContext();
 		const shown = await context.newPage();
 		await shown.addInitScript(() => {
 			new MutationObserver((_, observer) => {
@@ -270,7 +253,7 @@ describe.skipIf(others.length === 0)("the switch", () => {
 	});
 
 	test("works where the browser refuses its storage", async () => {
-		const context = await browser.newContext();
+		const context = await site.browser.newContext();
 		const shown = await context.newPage();
 		await shown.addInitScript(() => {
 			Object.defineProperty(globalThis, "localStorage", {
@@ -292,7 +275,7 @@ describe.each(others)("Docker %s", (version) => {
 	describe.each(NAMES)("%s", (name) => {
 		let shown: Page;
 		beforeAll(async () => {
-			shown = await open(`${name}/?docker=${version}`);
+			shown = await site.open(`${name}/?docker=${version}`);
 			await unfold(shown);
 		});
 		afterAll(() => shown?.context().close());
@@ -340,7 +323,7 @@ describe.each(others)("Docker %s", (version) => {
 	});
 
 	test("its changes are told line by line, each version in its column", async () => {
-		const shown = await open("versions/");
+		const shown = await site.open("versions/");
 		for (const name of NAMES) {
 			const { recording } = await source(name, version);
 			const section = shown.locator(`section:has([id="docker-${version}-${name}"])`);
@@ -380,7 +363,7 @@ describe.each(others)("Docker %s", (version) => {
 });
 
 test.each(NAMES)("%s ships versions that mean the same once", async (name) => {
-	const shown = await open(`${name}/`);
+	const shown = await site.open(`${name}/`);
 	const groups = groupVersions(await recordings(name));
 	const origins = shown.locator(".terminal").first().locator(".terminal-origin");
 	expect(await origins.count()).toBe(groups.length);
