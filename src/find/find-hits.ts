@@ -4,6 +4,8 @@ import { isRelated, wordsOf } from "./related.ts";
 export interface Pagefind {
 	options(options: object): Promise<void>;
 	search(term: string, options: object): Promise<{ results: readonly Result[] }>;
+	/** Lets go of all that is loaded. */
+	destroy(): Promise<void>;
 }
 interface Result {
 	readonly score: number;

@@ -22,13 +22,18 @@ export async function startSearch(
 	const list = dialog.querySelector("ol");
 	const status = dialog.querySelector("[role=status]");
 	if (input === null || list === null || status === null) return;
-	const pagefind: Promise<Pagefind> = import(/* @vite-ignore */ `${base}pagefind/pagefind.js`).then(
-		async (loaded: Pagefind) => {
-			// A title is what a page is about.
-			await loaded.options({ baseUrl: base, ranking: { metaWeights: { title: 10, docker: 0 } } });
-			return loaded;
-		},
-	);
+	const find = async (term: string, version: string | undefined): Promise<FoundPage[]> => {
+		const pagefind: Pagefind = await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`);
+		// A title is what a page is about.
+		await pagefind.options({ baseUrl: base, ranking: { metaWeights: { title: 10, docker: 0 } } });
+		try {
+			return await findHits(pagefind, term, version);
+		} catch (error) {
+			// It would give no other answer for what it could not load once, as where a network changes.
+			await pagefind.destroy();
+			throw error;
+		}
+	};
 	let last = 0;
 	const search = async () => {
 		const turn = ++last;
@@ -40,8 +45,8 @@ export async function startSearch(
 			return;
 		}
 		const version = document.documentElement.dataset["docker"];
-		const pages = await pagefind
-			.then((loaded) => findHits(loaded, term, version))
+		const pages = await find(term, version)
+			.catch(() => (turn === last ? find(term, version) : undefined))
 			.catch(() => undefined);
 		if (turn !== last) return;
 		list.replaceChildren(...(pages ?? []).map((page) => pageItem(page, term, version, words)));

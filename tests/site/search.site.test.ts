@@ -154,6 +154,17 @@ test.skipIf(versions.length < 2)(
 	},
 );
 
+test("asks once more for what could not be loaded, also when it is typed again", async () => {
+	const texts = "**/*.pf_fragment";
+	await page.route(texts, (route) => route.abort(), { times: 1 });
+	expect(await search("psql")).toContain("résultats");
+	await page.route(texts, (route) => route.abort());
+	expect(await search("psql")).toContain("n’a pas pu être chargée");
+	await page.unroute(texts);
+	await page.locator("dialog input").fill("volume");
+	await page.locator(".found-page").first().waitFor();
+});
+
 test("can be used by the keyboard alone, and loads nothing before", async () => {
 	const asked: string[] = [];
 	page.on("request", (request) => asked.push(request.url()));
