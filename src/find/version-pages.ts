@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import type { LiveCourse } from "../join/course.ts";
-import { versionPath } from "./version-path.ts";
+import { hasVersions, versionPath } from "./version-path.ts";
 
 /**
  * Astro integration that writes each page once more for each version but the default one, as its script would
@@ -22,7 +22,7 @@ export function versionPages(course: LiveCourse): AstroIntegration {
 				const folder = fileURLToPath(dir);
 				const paths = pages
 					.map(({ pathname }) => pathname)
-					.filter((path) => path !== "404/" && (path === "" || path.endsWith("/")));
+					.filter((path) => hasVersions(path) && (path === "" || path.endsWith("/")));
 				for (const path of paths) {
 					const html = await readFile(join(folder, path, "index.html"), "utf8");
 					for (const version of versions.filter((one) => one !== usual)) {

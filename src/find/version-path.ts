@@ -6,3 +6,13 @@
 export function versionPath(base: string, version: string): string {
 	return `${base}docker-${version}/`;
 }
+
+/**
+ * Whether a page is there for each version: not the one for what is missing, nor the whole course, which repeats all
+ * exercises and shows the default version.
+ *
+ * @param path Below the site's base: `exercice-1/`.
+ */
+export function hasVersions(path: string): boolean {
+	return path !== "404/" && path !== "imprimer/";
+}
