@@ -1,7 +1,7 @@
 import type { ChangeKind } from "../join/change-kinds.ts";
 import type { SnippetChange, VersionChange } from "../join/changes.ts";
 
-/** One thing that a version changes, and the terminals that show it. */
+/** One thing that a version changes, and the first terminal of each question that shows it. */
 export interface BriefChange {
 	readonly since: string;
 	readonly kind: ChangeKind;
@@ -21,7 +21,14 @@ export function changeBrief({ pages }: VersionChange): BriefChange[] {
 			const [first] = group;
 			if (first === undefined) return [];
 			const { kind, place } = first;
-			return { since: place.snippet.since, kind, places: group.map((one) => one.place) };
+			const places = Map.groupBy(group, ({ place: { page, snippet } }) =>
+				[page, snippet.heading].join(),
+			);
+			return {
+				since: place.snippet.since,
+				kind,
+				places: [...places.values()].flatMap(([one]) => one?.place ?? []),
+			};
 		})
 		.toSorted((one, other) => one.since.localeCompare(other.since, "en", { numeric: true }));
 }
