@@ -13,7 +13,7 @@ export interface Snippet {
 	readonly options: SnippetOptions;
 	/** Where the fence opens. The code's first line is the next one. */
 	readonly location: Location;
-	/** The heading below which it stands: `4-c · Lire docker ps`. */
+	/** The heading below which it stands, with the apostrophes that readers see: `4-c · Lire docker ps`. */
 	readonly heading?: string | undefined;
 	/** Which use of a partial on its page it stands in, from 1; 0 where it stands in the page's own file. */
 	readonly use: number;

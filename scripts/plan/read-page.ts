@@ -96,7 +96,7 @@ function readText(reading: Reading): void {
 /** Reads a node and all below it. */
 function readNode(node: Node, reading: Reading): void {
 	if (node.type === "code") readFence(node, reading);
-	else if (node.type === "heading") reading.heading = textOf(node);
+	else if (node.type === "heading") reading.heading = textOf(node).replaceAll("'", "’");
 	else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
 		if (node.name === "File") reading.includes.push(...shownFile(node));
 		// One of another page is read where the site shows it: it is no part of what is run here.
