@@ -37,7 +37,9 @@ const frontmatterSchema = z.looseObject({
 
 /** Makes a page's text for programs that read. */
 export function pageText(parts: Parts): PageText {
-	const { name, source } = parts;
+	const { name } = parts;
+	// Some editors save a page with the line ends of Windows.
+	const source = parts.source.replaceAll("\r\n", "\n");
 	const [head = "", front = ""] = /^---\n([\s\S]*?)\n---\n/.exec(source) ?? [];
 	const { title, description } = frontmatterSchema.parse(parse(front));
 	const body = blocks(source.slice(head.length), head.split("\n").length).map(
