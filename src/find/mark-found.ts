@@ -22,11 +22,9 @@ function rangesOf(scope: Element, words: readonly string[]): Range[] {
 	const ranges: Range[] = [];
 	const texts = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
 	for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-		// Other versions' are hidden, and so is what is folded, which is to be opened.
-		if (node.parentElement?.closest("[data-versions]")?.checkVisibility() === false) {
-			const hiding = node.parentElement.closest("[data-versions]");
-			if (hiding !== null && getComputedStyle(hiding).display === "none") continue;
-		}
+		// Other versions' are not shown at all, unlike what is folded, which is to be opened.
+		const own = node.parentElement?.closest("[data-versions]");
+		if (own && getComputedStyle(own).display === "none") continue;
 		const text = bare(node.textContent ?? "");
 		for (const word of words) {
 			for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {

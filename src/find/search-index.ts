@@ -17,7 +17,9 @@ export function searchIndex(course: LiveCourse): AstroIntegration {
 					const { index } = checked(await pagefind.createIndex());
 					if (index === undefined) throw new Error("Pagefind made no index.");
 					checked(await index.addDirectory({ path: fileURLToPath(dir) }));
-					for (const record of terminalRecords(await course.now.pages())) {
+					const { texts } = await course.now.texts();
+					const titles = new Map(texts.map(({ name, title }) => [name, title]));
+					for (const record of terminalRecords(await course.now.pages(), titles)) {
 						checked(await index.addCustomRecord(record));
 					}
 					const outputPath = fileURLToPath(new URL("pagefind/", dir));

@@ -1,5 +1,6 @@
 import { plain } from "../../scripts/recording/plain.ts";
 import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
+import { fileUrl } from "../components/changes-url.ts";
 import { strings } from "../strings.ts";
 
 /** What other sites show beside a link to a page, in pixels. */
@@ -14,7 +15,7 @@ const WIDEST = 0.68;
 
 /** Address of a page's picture, below the site's base path. */
 export function pictureUrl(page: string): string {
-	return `${import.meta.env.BASE_URL.replace(/\/$/, "")}/og/${page}.png`;
+	return fileUrl(`og/${page}.png`);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { parse } from "yaml";
 import { plain } from "../../scripts/recording/plain.ts";
 import type { SnippetRecording } from "../../scripts/recording/schema.ts";
 import { findSnippet } from "../components/recorded-snippet.ts";
@@ -24,8 +23,15 @@ export interface TerminalRecord {
 	readonly filters: { readonly elsewhere: string[] };
 }
 
-/** The terminals of a course; where versions show the same there is one for all of them. */
-export function terminalRecords(pages: readonly JoinedPage[]): TerminalRecord[] {
+/**
+ * The terminals of a course; where versions show the same there is one for all of them.
+ *
+ * @param titles Of its pages, by their names.
+ */
+export function terminalRecords(
+	pages: readonly JoinedPage[],
+	titles: ReadonlyMap<string, string>,
+): TerminalRecord[] {
 	return pages.flatMap(({ page, shown }) =>
 		page.snippets.flatMap(({ id, heading = "" }) => {
 			const all = shown.views.flatMap(({ versions }) => versions);
@@ -39,7 +45,7 @@ export function terminalRecords(pages: readonly JoinedPage[]): TerminalRecord[] 
 				url: `/${page.name}/?docker=${versions[0]}#term-${id}`,
 				content: textOf(snippet),
 				language: "fr" as const,
-				meta: { title: titleOf(page), heading, docker: versions.join(" ") },
+				meta: { title: titles.get(page.name) ?? "", heading, docker: versions.join(" ") },
 				filters: { elsewhere: all.filter((version) => !versions.includes(version)) },
 			}));
 		}),
@@ -51,9 +57,4 @@ function textOf({ steps }: SnippetRecording): string {
 		.flatMap(({ input, screen }) => [input, ...screen.map(plain)])
 		.filter((line) => line.trim() !== "")
 		.join("\n");
-}
-
-function titleOf({ file, sources }: JoinedPage["page"]): string {
-	const line = /^title:.*$/m.exec(sources.get(file) ?? "")?.[0] ?? "";
-	return String(parse(line)?.title ?? "");
 }
