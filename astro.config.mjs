@@ -121,6 +121,8 @@ export default defineConfig({
 				{ label: strings.thisSite, items: ["docs/comment-ca-marche", "docs/ecrire-une-page"] },
 			],
 		}),
+		// In the place of Starlight's, which would warn at each build that it makes no list without the site's address.
+		...(process.env.SITE_URL ? [] : [{ name: "@astrojs/sitemap", hooks: {} }]),
 		// After Starlight, whose code blocks must come first.
 		mdx(),
 		searchIndex(course),

@@ -30,14 +30,14 @@ export async function builtSite(base = ""): Promise<BuiltSite> {
 }
 
 /**
- * Runs `astro build` as a user would.
+ * Runs `astro build` as a user would, and gives what it prints.
  *
  * @param options Where it will live, and whether to forget what Astro has cached.
  */
 export async function buildInto(
 	folder: string,
 	{ base = "", force = false }: { base?: string; force?: boolean } = {},
-): Promise<void> {
+): Promise<string> {
 	// Vitest sets these for Vite, and Astro would take them for its own.
 	const { BASE_URL: _, DEV, MODE, NODE_ENV, PROD, SSR, ...env } = process.env;
 	const argv = ["build", "--outDir", folder, ...(force ? ["--force"] : [])];
@@ -45,6 +45,7 @@ export async function buildInto(
 	const build = () =>
 		execa(join(ROOT, "node_modules/.bin/astro"), argv, {
 			cwd: ROOT,
+			all: true,
 			preferLocal: true,
 			extendEnv: false,
 			env: {
@@ -55,5 +56,5 @@ export async function buildInto(
 				REPOSITORY_URL: base && REPOSITORY,
 			},
 		});
-	await withLock(checkoutLocks(ROOT), "site", build, { onWait: () => {} });
+	return (await withLock(checkoutLocks(ROOT), "site", build, { onWait: () => {} })).all;
 }

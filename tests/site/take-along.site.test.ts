@@ -147,7 +147,10 @@ test("a machine without a Chromium builds the site without the PDF", async () =>
 	await using folder = await temporaryFolder();
 	process.env["CHROMIUM_PATH"] = "/nowhere/chromium";
 	try {
-		await buildInto(folder.path);
+		const printed = await buildInto(folder.path);
+		expect(printed).toContain("The course is not printed to a PDF");
+		// Nor is there a list of pages without the site's address, which is nothing to warn of.
+		expect(printed).not.toMatch(/sitemap/i);
 	} finally {
 		if (before === undefined) delete process.env["CHROMIUM_PATH"];
 		else process.env["CHROMIUM_PATH"] = before;
