@@ -356,12 +356,12 @@ describe.each(others)("Docker %s", (version) => {
 					texts.join("\n").replace(/\u001b\[[\d;:]*m/g, "");
 				expect(await lines(column)).toBe(plain(hunks.flatMap((hunk) => sideOf(hunk, version))));
 				expect(await lines(3 - column)).toBe(plain(hunks.flatMap((hunk) => sideOf(hunk, usual))));
-				const inView = await table.locator("td").evaluateAll((cells: Element[]) =>
+				const inView: number[] = await table.locator("td").evaluateAll((cells: Element[]) =>
 					cells.map((cell) => {
 						const screens = [...cell.querySelectorAll("pre")].filter((one) =>
 							one.checkVisibility(),
 						);
-						return screens.flatMap(({ textContent }) => textContent?.split("\n") ?? []).length;
+						return screens.flatMap(({ textContent }) => textContent.split("\n")).length;
 					}),
 				);
 				expect(Math.max(...inView)).toBeLessThanOrEqual(16);
