@@ -89,12 +89,6 @@ const PARTS = (
 			`(exit 3) & ${RUN}; wait`,
 			/The job .* ended with status 3/,
 		],
-		[
-			"late-job",
-			"a job fails when all has run",
-			`(sleep 0.5; exit 3) & ${RUN}`,
-			/The job .* status 3/,
-		],
 		["typo-in-pipe", "a typo in a pipe", `dokcer ps 2>/dev/null | ${RUN}`, TYPO],
 		[
 			"typo-in-list",
@@ -236,6 +230,14 @@ const LINES = (
 			"demo=# \\pset pager off",
 			"demo=# \\pst pager off",
 			/invalid command/,
+		],
+		[
+			"late-job",
+			"a job fails when all has run",
+			1,
+			/^docker ps -a$/,
+			"(sleep 0.5; exit 3) & docker ps -a",
+			/The job .* status 3/,
 		],
 		["exec-typo", "a typo in a service's shell", 7, /^# ls$/, "# lss", /not found/],
 		[
