@@ -89,7 +89,7 @@ export class Emulator {
 		this.#xterm.parser.registerCsiHandler({ final: "r" }, setRegion(true));
 		this.#xterm.parser.registerCsiHandler({ intermediates: "!", final: "p" }, setRegion(false));
 		this.#xterm.parser.registerEscHandler({ final: "c" }, setRegion(false));
-		this.#xterm.onData(onReply);
+		this.#xterm.onData((reply) => onReply(withLeadingZeros(reply)));
 		this.#xterm.buffer.onBufferChange(() => {
 			this.#hadFullScreen ||= this.isFullScreen;
 		});
@@ -232,6 +232,15 @@ export class Emulator {
 	dispose(): void {
 		this.#xterm.dispose();
 	}
+}
+
+/**
+ * A report of the cursor's position (CPR, ECMA-48, 8.3.14) with a zero before each number, which changes neither. In
+ * `ESC[1;5R`, busybox sees the beginning of Ctrl and an arrow, `ESC[1;5C`: it then waits 50 ms for more, and takes what
+ * is typed in that time for a part of the key (read_key in libbb/read_key.c).
+ */
+function withLeadingZeros(reply: string): string {
+	return reply.replace(/^\u001b\[(\d+);(\d+)R$/, "\u001b[0$1;0$2R");
 }
 
 /** Number of the line that a row belongs to, counted from a first row: rows that were wrapped are one line. */

@@ -90,6 +90,11 @@ test("a mark is told while the screen shows what came before it, and a query is 
 	expect(told).toEqual([[["D", "0", "aid=x"], ["one"]], "\u001b[0n"]);
 });
 
+test("the cursor's position is told so that busybox takes it for no key", async () => {
+	await print("\u001b[H/ # \u001b[6n");
+	expect(told).toEqual(["\u001b[01;05R"]);
+});
+
 test("a screen that begins at the cursor is without what stands there already, or is to stand there", async () => {
 	await print("before\r\n$ ");
 	emulator.startAtCursor("ls");

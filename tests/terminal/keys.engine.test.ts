@@ -71,6 +71,19 @@ describe("a full-screen program", () => {
 	});
 });
 
+test("busybox's shell gets what is typed as soon as it has asked where the cursor is", async () => {
+	const { terminal } = at.one;
+	terminal.submit("docker run -it --rm alpine sh -c 'clear; exec sh'");
+	while (!terminal.cursorText.startsWith("/ # ")) await terminal.change(100);
+	terminal.type("clear\r");
+	const deadline = performance.now() + 20_000;
+	while (terminal.cursorText !== "/ # " || !terminal.hasTaken) await terminal.change(100);
+	terminal.type("exit\r");
+	while (terminal.finished === undefined && performance.now() < deadline)
+		await terminal.change(100);
+	expect(terminal.finished?.exit).toBe(0);
+});
+
 describe("what is typed and not shown", () => {
 	test("is not on the screen, nor in what is recorded", async () => {
 		const results = await at.one.dialogue([
