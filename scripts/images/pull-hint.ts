@@ -5,17 +5,24 @@ const UNREACHED =
 const UNKNOWN =
 	"Nothing has an image of this name: check it and its tag, or what the page was to build.";
 
-/** What to do by what Docker says of a pull. */
+/** How Docker tells that Docker Hub does not answer. */
+const IS_UNREACHED = /https:\/\/registry-1\.docker\.io\/\S*: (?:dial|net\/http|context|EOF)/i;
+
+/** What to do by what else Docker says of a pull. */
 const HINTS: readonly (readonly [said: RegExp, hint: string])[] = [
 	[/toomanyrequests|pull rate limit|HTTP status:? 429/i, LIMIT],
-	[/https:\/\/registry-1\.docker\.io\/\S*: (?:dial|net\/http|context|EOF)/i, UNREACHED],
 	[
 		/pull access denied|manifest(?: for \S+)? (?:not found|unknown)|docker\.io\/\S+: not found/i,
 		UNKNOWN,
 	],
 ];
 
-/** What to do where an image could not be pulled, as Docker tells it; undefined where that is not it. */
-export function pullHint(text: string): string | undefined {
-	return HINTS.find(([said]) => said.test(text))?.[1];
+/**
+ * What to do where an image could not be pulled, as Docker tells it; undefined where that is not it.
+ *
+ * @param unreached What to do where Docker Hub does not answer; by itself, what a page's author can do.
+ */
+export function pullHint(text: string, unreached = UNREACHED): string | undefined {
+	const known = HINTS.find(([said]) => said.test(text))?.[1];
+	return known ?? (IS_UNREACHED.test(text) ? unreached : undefined);
 }

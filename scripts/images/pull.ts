@@ -33,7 +33,7 @@ export async function pull(
 		throw new HostError(
 			"images",
 			`The image ${reference} cannot be pulled: ${reason}`,
-			pullHint(reason) ?? HINT,
+			pullHint(reason, HINT) ?? HINT,
 			{ cause: error },
 		);
 	}

@@ -10,6 +10,13 @@ test.each([
 	expect(pullHint(text)).toContain("`docker login`");
 });
 
+test("where Docker Hub does not answer, who asks says what can be done there", () => {
+	const unreached =
+		'Get \\"https://registry-1.docker.io/v2/\\": dial tcp: lookup registry-1.docker.io: no such host';
+	expect(pullHint(unreached, "Mend the daemon.")).toBe("Mend the daemon.");
+	expect(pullHint("manifest unknown", "Mend the daemon.")).toMatch(/check it and its tag/);
+});
+
 test.each([
 	[
 		'docker: Error response from daemon: Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 192.0.2.53:53: no such host',
