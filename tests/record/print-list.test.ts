@@ -48,11 +48,11 @@ test("a snippet is listed with all of its options", async () => {
 		Object.keys(snippetOptionsSchema.shape).sort(),
 	);
 	await using folder = await temporaryFolder();
-	// A command that is repeated must end, which one with `until` does not.
-	const { until, ...others } = WRITTEN;
+	// A command that is repeated must end, which one with `until` does not, and has no replay.
+	const { until, replay, ...others } = WRITTEN;
 	const fence = (options: readonly (string | undefined)[]) =>
 		`\`\`\`sh run ${options.join(" ")}\nuvicorn main:app\n\`\`\`\n`;
-	const page = `${fence(Object.values(others))}\n${fence(["hidden", until])}`;
+	const page = `${fence(Object.values(others))}\n${fence(["hidden", until, replay])}`;
 	await folder.write({ "src/content/docs/a.mdx": page, "snippets/app/main.py": "" });
 	const { pages, issues } = await planPages(folder.path);
 	expect(issues).toEqual([]);
@@ -60,10 +60,10 @@ test("a snippet is listed with all of its options", async () => {
 	const lines: string[] = [];
 	printList(pages, (line) => lines.push(line));
 	const [first, command] = lines;
-	const { until: last, ...listed } = LISTED;
+	const { until: last, replay: _alone, ...listed } = LISTED;
 	expect(first?.split(" ").slice(0, 3)).toEqual(["src/content/docs/a.mdx:1", "api", "sh"]);
 	for (const option of Object.values(listed)) expect(`${first} `).toContain(` ${option} `);
 	expect(command).toBe("    $ uvicorn main:app");
-	expect(lines[2]).toMatch(/ terminal=poste timeout=60s .*hidden$/);
-	expect(lines[2]).toContain(` ${last} `);
+	expect(lines[2]).toMatch(/ terminal=poste timeout=60s .*hidden replay$/);
+	expect(`${lines[2]} `).toContain(` ${last} `);
 });
