@@ -53,6 +53,9 @@ const STATUS = "(?:[01]?\\d{1,2}|2[0-4]\\d|25[0-5])";
 /** `1-5`, `7`, `10-` to the end, `-3` the last three; with commas between them. */
 const LINES = /^\s*(?:\d+(?:-\d*)?|-\d+)(?:\s*,\s*(?:\d+(?:-\d*)?|-\d+))*\s*$/;
 
+/** A variable as a shell takes it, without anything that the shell would replace. */
+const VARIABLE = "[A-Za-z_]\\w*=(?:'[^']*'|\"[^\"$`\\\\]*\"|[\\w./:,@%+-]*)";
+
 const FAILURE = "(?:[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5]|unhealthy|restarting)";
 
 /** The options of a tagged fence: ` ```sh run id="hello" exit=1 `. */
@@ -114,7 +117,7 @@ export const snippetOptionsSchema = z
 		env: z
 			.string()
 			.regex(
-				/^\s*[A-Za-z_]\w*=(?:'[^']*'|"[^"$`\\]*"|[\w./:,@%+-]*)(?:\s+[A-Za-z_]\w*=(?:'[^']*'|"[^"$`\\]*"|[\w./:,@%+-]*))*\s*$/,
+				new RegExp(`^\\s*${VARIABLE}(?:\\s+${VARIABLE})*\\s*$`),
 				"must be variables such as A=1 B='two words'",
 			)
 			.optional(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isPartial } from "../../scripts/plan/partials.ts";
+import { importsOf, isPartial, withoutImports } from "../../scripts/plan/partials.ts";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
 import { ENGINE_SPEC, pageKeyOf } from "../support/page-key-of.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -25,6 +25,16 @@ async function plan(pages: Record<string, string>, partials: Record<string, stri
 	});
 	return await planPages(folder.path);
 }
+
+test("an import is read however it is spaced and ended", () => {
+	const text =
+		"import  A  from  './a.mdx'\nimport\tB from \"../b.mdx\" ;\nimport { C } from './c.mdx';\n";
+	expect(importsOf(text, "src/partials/p.mdx")).toEqual([
+		{ name: "A", index: 0, file: "src/partials/a.mdx" },
+		{ name: "B", index: 27, file: "src/b.mdx" },
+	]);
+	expect(withoutImports("import A from './a.mdx';\n\n<A />\n")).toBe("\n\n<A />\n");
+});
 
 describe("a partial's snippets", () => {
 	test("are run where it is shown, as part of the page", async () => {

@@ -40,6 +40,29 @@ describe("a page's entries", () => {
 		]);
 	});
 
+	test("have each the status that their fence gives them, of which a program's lines take none", async () => {
+		const { entries, issues } = await read(
+			'```console run exit="3, 4"',
+			"$ sh",
+			"# exit 3",
+			"$ (exit 4)",
+			"```",
+		);
+		expect(issues).toEqual([]);
+		expect(entries.flat().map((entry) => ("exit" in entry ? entry.exit : undefined))).toEqual([
+			3,
+			undefined,
+			4,
+		]);
+	});
+
+	test("are told where their fence has not a status for each", async () => {
+		const { issues } = await read('```sh run exit="0,1,0"', "ls", "ls", "```");
+		expect(issues).toEqual([
+			"1:11 `exit` has 3 statuses for 2 commands. Give one for each command, or one for all.",
+		]);
+	});
+
 	test("tell a line without a prompt at the line where it stands", async () => {
 		const { issues } = await read("Text.", "", "```console run", "$ ls", "bin dev", "```");
 		expect(issues).toEqual([

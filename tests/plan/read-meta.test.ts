@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OPTION_EXAMPLES } from "../../scripts/plan/option-examples.ts";
 import { type MetaError, readMeta } from "../../scripts/plan/read-meta.ts";
-import type { SnippetOptions } from "../../scripts/plan/snippet-options.ts";
+import { type SnippetOptions, snippetOptionsSchema } from "../../scripts/plan/snippet-options.ts";
 
 function optionsOf(meta: string): SnippetOptions {
 	const read = readMeta(meta);
@@ -104,6 +104,39 @@ describe("a snippet's options", () => {
 		['fails="unhealthy, 255,restarting"', ["unhealthy", 255, "restarting"]],
 	])("name how parts fail: %s", (option, failures) => {
 		expect(optionsOf(`run ${option}`).fails).toEqual(failures);
+	});
+
+	test.each([
+		"A=1",
+		"A=",
+		"_a9=x  B_2=http://h:80/a,b@c%d+e-f",
+		" A='two $words' B=\"two 'words'\"\t",
+		"A='' B=\"\"",
+	])("name variables as a shell takes them: %s", (env) => {
+		expect(snippetOptionsSchema.shape.env.parse(env)).toBe(env);
+	});
+
+	test.each([
+		"",
+		"A",
+		"1A=1",
+		"é=1",
+		"A-B=1",
+		"A=1 B",
+		"A=1B='b'C=2",
+		"A=one two=2 three",
+		"A=$B",
+		'A="$B"',
+		'A="`b`"',
+		'A="\\n"',
+		"A='open",
+		"A=a;b",
+		"x; A=1",
+		"A=1; x",
+	])("name no variables: %s", (env) => {
+		expect(snippetOptionsSchema.shape.env.safeParse(env).error?.issues).toMatchObject([
+			{ message: "must be variables such as A=1 B='two words'" },
+		]);
 	});
 
 	test("have a pattern that answers alike each time it is asked", () => {
