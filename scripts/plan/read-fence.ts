@@ -29,7 +29,7 @@ export function readFence(node: Code, reading: Reading): void {
 		reading.issues.push({ ...location, message, hint: "Close it with the same marks." });
 		return;
 	}
-	const written = { language: node.lang ?? "", meta: node.meta ?? "", location };
+	const written = { language: node.lang ?? "", meta: metaOf(node, location, reading), location };
 	const meta = readMeta(written.meta);
 	if (meta.kind === "plain") {
 		reading.issues.push(...plainIssues(written, node.value, reading));
@@ -146,6 +146,14 @@ function isClosed({ position }: Code, { line }: Location, reading: Reading): boo
 	const begins = new RegExp(`${fence}\\w[^\`]*$`);
 	if (others.slice(0, -1).some((text) => begins.test(text))) return false;
 	return new RegExp(`${fence}$`).test(others.at(-1) ?? "");
+}
+
+/** A fence's meta as it is written: the parser takes the backslash of `until=/\./` for Markdown's own, and drops it. */
+function metaOf({ meta }: Code, { line, column }: Location, reading: Reading): string {
+	if (!meta) return "";
+	const first = linesOf(reading)[line - 1]?.slice(column - 1) ?? "";
+	const [, written = meta] = /^\s*(?:`{3,}|~{3,})\s*\S+\s+(.*?)\s*$/.exec(first) ?? [];
+	return written;
 }
 
 /** As the parser counts them: a return ends a line of Markdown, too. */

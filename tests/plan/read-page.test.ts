@@ -197,6 +197,17 @@ describe("a snippet", () => {
 	});
 });
 
+test.each([
+	["", "```"],
+	["    ", "~~~~"],
+	["> ", "```"],
+])("a pattern keeps its backslashes, in a fence behind %j and %s", (indent, marks) => {
+	const lines = [`${marks}bash  run until=/\\+1\\.\\[a\\/b/ id="a"`, "x", marks];
+	const { page, issues } = read("- x", "", ...lines.map((line) => indent + line));
+	expect(issues).toEqual([]);
+	expect(page.snippets[0]?.options.until).toEqual(/\+1\.\[a\/b/mu);
+});
+
 describe("a mistake in a fence", () => {
 	test("is told at the option's column", () => {
 		expect(issuesOf("Text.", "", '```sh run id="a" bad', "ls", "```")).toEqual([
