@@ -4,11 +4,11 @@ export const SHELL_PROMPT = "$ ";
 /** One thing to enter at a terminal. */
 export interface Entry {
 	/**
-	 * `command` at the shell's prompt, `input` at a program's, `key` whenever (`^C`). `wait` enters
+	 * `command` at the shell's prompt, `input` at a program's, `key` whenever (`^C`) or at one. `wait` enters
 	 * nothing: it follows a program that an earlier snippet left running.
 	 */
 	readonly kind: "command" | "input" | "key" | "wait";
-	/** The prompt at which it is entered; `…` in it stands for any text. Empty for a key. */
+	/** The prompt at which it is entered; `…` in it stands for any text. Empty where none is. */
 	readonly prompt: string;
 	/** What is entered, as the page has it. */
 	readonly text: string;

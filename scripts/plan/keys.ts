@@ -28,10 +28,26 @@ const KEY = /\^[A-Z[\\\]_]|<[A-Za-z]\w*>/g;
 /** What one types at the bottom of an editor or a pager: `:q!`. */
 const COLON_COMMAND = /^:[a-z]+!?$/;
 
+/** A key within a text that is typed: what else is between angle brackets is that text's own. */
+const NAMED_KEY = new RegExp(`<(${NAMES.join("|")})>`, "g");
+
 /** Whether a line of a dialogue presses keys, for which no program shows a prompt. */
 export function isKeys(line: string): boolean {
-	if (/^[a-z]$/i.test(line) || COLON_COMMAND.test(line)) return true;
-	return line !== "" && line.replaceAll(KEY, "") === "";
+	return /^[a-z]$/i.test(line) || COLON_COMMAND.test(line) || areNamedKeys(line);
+}
+
+/** Whether a text is nothing but keys that are written as such, which may stand behind a prompt, too: `/ # ^P^Q`. */
+export function areNamedKeys(text: string): boolean {
+	return text !== "" && text.replaceAll(KEY, "") === "";
+}
+
+/**
+ * Whether a line is text that ends with a key, for a program that shows no prompt:
+ * `bonjour<Enter>`, `<h1>Bonjour</h1><Esc>`.
+ */
+export function isTextWithKey(line: string): boolean {
+	const last = [...line.matchAll(NAMED_KEY)].at(-1);
+	return !isKeys(line) && last !== undefined && line.endsWith(last[0]);
 }
 
 /**
@@ -51,12 +67,12 @@ export function unknownKey(line: string): { name: string; meant: string | undefi
 /**
  * What a terminal sends when the keys of a line are pressed.
  *
- * @param line Of which `isKeys` is true.
+ * @param line Of which `isKeys` or `isTextWithKey` is true.
  * @param isApplication Whether a program has asked for the other form of the cursor's keys.
  */
 export function keySequence(line: string, isApplication: boolean): string {
 	if (COLON_COMMAND.test(line)) return `${line}\r`;
-	return line.replaceAll(KEY, (key) => {
+	return line.replaceAll(isKeys(line) ? KEY : NAMED_KEY, (key) => {
 		if (key.startsWith("^")) return String.fromCharCode(key.charCodeAt(1) & 0x1f);
 		const name = key.slice(1, -1);
 		if (name in CURSOR) {

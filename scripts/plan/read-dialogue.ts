@@ -1,7 +1,7 @@
 import type { Entry } from "./entry.ts";
 import { SHELL_PROMPT } from "./entry.ts";
 import { isComplete } from "./is-complete.ts";
-import { isKeys, unknownKey } from "./keys.ts";
+import { areNamedKeys, isKeys, isTextWithKey, unknownKey } from "./keys.ts";
 
 const CONTINUATION_PROMPT = "> ";
 /** `/ # `, `demo=# `, `>>> `, Python's `... `, or else a question: `Continue? [y/N] `, `Password: `. */
@@ -17,7 +17,7 @@ export interface DialogueError {
 /**
  * Reads a `console` fence: lines that begin with the shell's prompt are commands, with `> ` before
  * each line that goes on; lines that begin with another prompt are typed into the program that
- * shows it; `^C`, `<Up>` or a letter alone are keys.
+ * shows it; `^C`, `<Up>`, a letter alone, or text that ends with such a key are keys.
  */
 export async function readDialogue(
 	code: string,
@@ -38,16 +38,19 @@ export async function readDialogue(
 			continue;
 		} else {
 			const prompt = PROMPTS.map((pattern) => pattern.exec(content)?.[0]).find(Boolean);
-			if (prompt === undefined) {
+			if (isTextWithKey(content) && (prompt === undefined || prompt === content)) {
+				entries.push({ kind: "key", prompt: "", text: content, line });
+			} else if (prompt === undefined) {
 				errors.push({
 					line,
 					message: `The line \`${content}\` has no prompt.`,
-					hint: "In a `console` fence each line is typed: begin it with `$ `, the program's prompt, or write a key such as ^C. What the terminal answers is recorded, not written.",
+					hint: "In a `console` fence each line is typed: begin it with `$ `, the program's prompt, or write a key such as ^C; end it with <Enter> for a program that reads without a prompt. What the terminal answers is recorded, not written.",
 				});
 			} else {
 				const text = content.slice(prompt.length);
 				// Where nothing is typed, an editor may have cut the prompt's last blank as a trailing one: it is put back.
-				entries.push({ kind: "input", prompt: `${prompt.trimEnd()} `, text, line });
+				const kind = areNamedKeys(text) && unknownKey(text) === undefined ? "key" : "input";
+				entries.push({ kind, prompt: `${prompt.trimEnd()} `, text, line });
 			}
 			continue;
 		}

@@ -20,7 +20,7 @@ const FAILURES: readonly RegExp[] = [
 	/\b(connection (refused|reset by peer|timed out)|operation timed out|i\/o timeout)\b/i,
 	/\b(no route to host|(network|host) is unreachable|context deadline exceeded)\b/i,
 	/\b(no space left on device|read-only file system|address already in use)\b/i,
-	/\b(exec format error|segmentation fault|out of memory)\b/i,
+	/\b(exec format error|segmentation fault|out of memory|resource temporarily unavailable)\b/i,
 	/\bcore dumped\b/,
 	/(^|: line \d+:\s+\d+ )Killed\b/,
 	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|compute|connect|create|execute|fetch|find|load|lookup|open|parse|pull|read|remove|resolve|solve|start|stat|write)\b/i,

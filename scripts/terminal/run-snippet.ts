@@ -83,7 +83,7 @@ export async function runSnippet(
 		const { screen, exit } = told;
 		results.push({ entry, prompt, input, screen, exit, failures: judgement.failures });
 	}
-	if (!hasError) throw noError(results);
+	if (!hasError) throw noError(results, options.error);
 	return results;
 }
 
@@ -120,8 +120,9 @@ async function runEntry(
 	const outcome = await settle(terminal, patience, snippet, entry, next);
 	if ("exit" in outcome) onFinish?.(outcome);
 	const screen = "exit" in outcome ? outcome.screen : outcome;
-	const isAtShell = entry.kind === "input" && next?.kind === "input" && isShellPrompt(next.prompt);
-	const answer = mayAsk && isAtShell ? await ask(terminal, patience, next.prompt) : undefined;
+	const shown = promptOf(next);
+	const isAtShell = entry.kind === "input" && isShellPrompt(shown);
+	const answer = mayAsk && isAtShell ? await ask(terminal, patience, shown) : undefined;
 	const told = {
 		screen: below(terminal.takeLate(), screen),
 		exit: "exit" in outcome ? outcome.exit : undefined,
@@ -136,13 +137,17 @@ async function runEntry(
 /** The prompt at which an entry is entered, and the blanks by which the program has indented its line. */
 function shownPrompt(terminal: Terminal, entry: Entry): { prompt: string; indent: string } {
 	const { cursorText } = terminal;
-	if (entry.kind !== "input" || !fitsPrompt(cursorText, entry.prompt)) {
+	if (promptOf(entry) === "" || !fitsPrompt(cursorText, entry.prompt)) {
 		return { prompt: entry.prompt, indent: "" };
 	}
 	const blanksOf = (text: string) => text.length - text.trimEnd().length;
 	const indent = " ".repeat(blanksOf(cursorText) - blanksOf(entry.prompt));
 	return { prompt: cursorText.slice(0, cursorText.length - indent.length), indent };
 }
+
+/** The prompt of a program at which something is entered; empty where none is. */
+const promptOf = (entry: Entry | undefined) =>
+	entry === undefined || entry.kind === "command" ? "" : entry.prompt;
 
 /** A screen below lines that were printed before it. */
 function below(late: Screen["lines"], screen: Screen): Screen {
@@ -171,8 +176,8 @@ async function settle(
 		if (!("exit" in outcome)) terminal.startScreen();
 		return outcome;
 	}
-	if (next?.kind === "input") {
-		await waitForPrompt(terminal, patience, next.prompt);
+	if (promptOf(next) !== "") {
+		await waitForPrompt(terminal, patience, promptOf(next));
 		return terminal.screen(false);
 	}
 	if (next?.kind === "key") {
@@ -203,12 +208,17 @@ export function isShellPrompt(prompt: string): boolean {
 	return /(^|[^=\-(*!^'"])[#$] $/.test(prompt);
 }
 
-function noError(results: readonly EntryResult[]): SnippetBreak {
-	const screen = results.at(-1)?.screen ?? { lines: [], dropped: 0, redrawn: [] };
+function noError(results: readonly EntryResult[], error: RegExp | undefined): SnippetBreak {
+	const screens = results.flatMap(({ screen }) => screen.lines);
+	const fitting = screens.find(({ text }) => error?.test(text) === true);
 	return new SnippetBreak(
-		"No line says that something failed as the option `error` declares it.",
-		"Drop the option if all is meant to go well now.",
-		screen,
+		fitting === undefined
+			? "No line says that something failed as the option `error` declares it."
+			: `The option \`error\` declares a line that nothing takes for a failure: ${fitting.text.trim()}`,
+		fitting === undefined
+			? "Drop the option if all is meant to go well now."
+			: "Drop the option: nothing has to be declared there.",
+		results.at(-1)?.screen ?? { lines: [], dropped: 0, redrawn: [] },
 	);
 }
 

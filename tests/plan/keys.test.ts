@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isKeys, keySequence, unknownKey } from "../../scripts/plan/keys.ts";
+import { isKeys, isTextWithKey, keySequence, unknownKey } from "../../scripts/plan/keys.ts";
 
 describe("keys of a dialogue", () => {
 	test.each([
@@ -62,4 +62,24 @@ describe("keys of a dialogue", () => {
 		expect(keySequence(line, false)).toBe(line.startsWith("^C") ? "\u0003" : "");
 		if (meant !== undefined) expect(unknownKey(line)?.meant).toContain(meant);
 	});
+});
+
+describe("text that ends with a key", () => {
+	test.each([
+		["bonjour<Enter>", "bonjour\r"],
+		["<h1>Bonjour</h1><Esc>", "<h1>Bonjour</h1>\u001b"],
+		["/erreur<Enter>", "/erreur\r"],
+		["s/^A/b/<Enter>", "s/^A/b/\r"],
+		["un<Tab>deux<Enter>", "un\tdeux\r"],
+	])("is sent with it, whatever else it has: %s", (line, sent) => {
+		expect(isTextWithKey(line)).toBe(true);
+		expect(keySequence(line, false)).toBe(sent);
+	});
+
+	test.each(["bonjour", "<p>text</p>", "<Enter>", "^C<Up>", "<Enter> bonjour", "a<Entre>", "a^C"])(
+		"is no other line: %s",
+		(line) => {
+			expect(isTextWithKey(line)).toBe(false);
+		},
+	);
 });

@@ -58,6 +58,45 @@ describe("a dialogue", () => {
 		]);
 	});
 
+	test.each(["bonjour<Enter>", "<h1>Bonjour</h1><Esc>", "/erreur<Enter>"])(
+		"has text for a program without a prompt: %s",
+		async (text) => {
+			expect(await entriesOf("$ x", text)).toEqual([
+				["command", "$ ", "x", 0],
+				["key", "", text, 1],
+			]);
+		},
+	);
+
+	test.each([
+		["/ # ^P^Q", "/ # ", "^P^Q"],
+		[">>> ^D", ">>> ", "^D"],
+		[">>> <Up><Enter>", ">>> ", "<Up><Enter>"],
+		["Password: ^C", "Password: ", "^C"],
+	])("presses keys at a prompt: %s", async (line, prompt, keys) => {
+		expect(await entriesOf("$ x", line)).toEqual([
+			["command", "$ ", "x", 0],
+			["key", prompt, keys, 1],
+		]);
+	});
+
+	test.each(["/ # q", "/ # <p>", "/ # :q", "/ # x^C"])(
+		"types what else stands at a prompt: %s",
+		async (line) => {
+			expect(await entriesOf("$ x", line)).toEqual([
+				["command", "$ ", "x", 0],
+				["input", "/ # ", line.slice(4), 1],
+			]);
+		},
+	);
+
+	test("has text at a prompt, though it ends as a key's name", async () => {
+		expect(await entriesOf("$ x", "/ # echo <Enter>")).toEqual([
+			["command", "$ ", "x", 0],
+			["input", "/ # ", "echo <Enter>", 1],
+		]);
+	});
+
 	test("has commands that go on after the continuation prompt", async () => {
 		expect(
 			await entriesOf(

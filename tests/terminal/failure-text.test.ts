@@ -34,6 +34,7 @@ test.each([
 	"fatal: not a git repository",
 	"nc: can't connect to remote host (127.0.0.1): Connection refused",
 	"Segmentation fault (core dumped)",
+	"sh: can't fork: Resource temporarily unavailable",
 	"open /home/etudiant/absent.yml: no such file or directory",
 	"no such service: apii",
 	"dial tcp: lookup db: no such host",

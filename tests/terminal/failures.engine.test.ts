@@ -172,6 +172,8 @@ describe("is fine:", () => {
 		const broken = await at.one.breakOf(at.one.sh("echo fine", "error=/FATAL/"));
 		expect(broken.message).toMatch(/^No line says that something failed/);
 		expect(texts(broken.screen)).toEqual(["fine"]);
+		const needless = await at.one.breakOf(at.one.sh("echo fine", "error=/fine/"));
+		expect(needless.message).toMatch(/declares a line that nothing takes for a failure: fine$/);
 	});
 });
 

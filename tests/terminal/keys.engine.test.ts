@@ -5,11 +5,14 @@ import { useTerminal } from "../support/use-terminal.ts";
 const at = useTerminal();
 
 describe("keys", () => {
-	test("detach from a container, and the terminal goes on", async () => {
+	test.each([
+		["alone on their line", "^P^Q"],
+		["behind the prompt", "/ # ^P^Q"],
+	])("detach from a container, %s, and the terminal goes on", async (_, keys) => {
 		const results = await at.one.dialogue([
 			"$ docker run -it --name detached alpine sh",
 			"/ # echo inside",
-			"^P^Q",
+			keys,
 			"$ docker inspect -f {{.State.Status}} detached",
 			"$ docker rm -f detached",
 		]);
@@ -37,12 +40,18 @@ describe("keys", () => {
 			"i",
 			"o",
 			"k",
-			"<Esc>",
+			", <b>bon</b>jour<Esc>",
 			":wq",
 			"$ docker cp -q editor:/note . && cat note && docker rm editor",
 		]);
-		expect(shown(results)[4]?.lines[0]).toBe("ok");
-		expect(shown(results).at(-1)).toEqual({ lines: ["ok", "editor"], exit: 0 });
+		expect(shown(results)[4]?.lines[0]).toBe("ok, <b>bon</b>jour");
+		expect(shown(results).at(-1)).toEqual({ lines: ["ok, <b>bon</b>jour", "editor"], exit: 0 });
+	});
+
+	test("end a text for a program that reads without a prompt", async () => {
+		const results = await at.one.dialogue(["$ cat", "bonjour<Enter>", "^D"]);
+		expect(shown(results).at(-2)?.lines).toEqual(["bonjour", "bonjour"]);
+		expect(shown(results).at(-1)).toEqual({ lines: [], exit: 0 });
 	});
 });
 
