@@ -12,7 +12,7 @@ import { snippetOptionsSchema } from "../plan/snippet-options.ts";
 import { quoted } from "../session/failure-traps.ts";
 import { openTerminal } from "../terminal/open-terminal.ts";
 import { judgeRest, runSnippet } from "../terminal/run-snippet.ts";
-import type { SnippetBreak } from "../terminal/snippet-break.ts";
+import { SnippetBreak } from "../terminal/snippet-break.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** Options of a command of the recorder's own: it is to end well, whatever its fence says of the page's. */
@@ -45,17 +45,20 @@ export class Terminals implements Disposable {
 		const engine = machineOf(this.#engine, machine);
 		const terminal = known ?? (await openTerminal(engine, await this.#start(engine, workspace)));
 		this.#open.set(name, terminal);
-		const commands = [
-			...(known === undefined || workspace === undefined
-				? []
-				: [`cd ${await this.#folder(engine, workspace)}`]),
-			...(cwd === undefined ? [] : [`cd -- ${folderText(cwd)}`]),
-			...(env === undefined ? [] : [`export ${env}`]),
-		];
-		const entries = commands.map(
-			(text): Entry => ({ kind: "command", prompt: SHELL_PROMPT, text, line: 0 }),
-		);
-		if (entries.length > 0) await runSnippet(terminal, { ...snippet, entries, options: PLAIN });
+		const enter = async (...commands: readonly string[]) => {
+			const entries = commands.map(
+				(text): Entry => ({ kind: "command", prompt: SHELL_PROMPT, text, line: 0 }),
+			);
+			await runSnippet(terminal, { ...snippet, entries, options: PLAIN });
+		};
+		if (known !== undefined && workspace !== undefined)
+			await enter(`cd ${await this.#folder(engine, workspace)}`);
+		if (cwd !== undefined) {
+			await enter(`cd -- ${folderText(cwd)}`).catch((error: unknown) => {
+				throw error instanceof SnippetBreak ? noFolder(cwd, error) : error;
+			});
+		}
+		if (env !== undefined) await enter(`export ${env}`);
 		return terminal;
 	}
 
@@ -121,6 +124,15 @@ export class Terminals implements Disposable {
 	[Symbol.dispose](): void {
 		for (const terminal of this.#open.values()) terminal[Symbol.dispose]();
 	}
+}
+
+/** The shell says what is wrong; its status is none of the fence's commands'. */
+function noFolder(cwd: string, { screen }: SnippetBreak): SnippetBreak {
+	return new SnippetBreak(
+		`The terminal cannot go to \`${cwd}\`, where \`cwd\` has its commands work.`,
+		`Make that folder in a snippet above: mkdir -p ${cwd}. Without a / at its beginning, it is sought where the terminal is.`,
+		screen,
+	);
 }
 
 /** A folder as a shell takes it, which knows `~` only outside quotes. */

@@ -23,7 +23,7 @@ test("a fence says where it works, with which variables, and how each command en
 });
 
 test.each([
-	["a folder that is not there", fence("true", 'cwd="absent"'), 1, /ended with status 1/],
+	["a folder that is not there", fence("true", 'cwd="absent"'), 1, /cannot go to `absent`/],
 	["another status", fence("true\ntrue", 'exit="0,1"'), 3, /status 0, expected 1/],
 ])("%s breaks the page at its line", async (_, page, line, message) => {
 	const [issue] = broken(await record(page));
