@@ -199,7 +199,13 @@ function sidesOf(
 		const pairs = screens.lines.map(({ before: was, after: is, isSame }) => {
 			const [one, other] = [was && lines.before[was.number], is && lines.after[is.number]];
 			// Two that read the same and do not mean it differ in colours, or in what stands for what.
-			const mark = !isSame && one === other ? " (other colours)" : "";
+			const [coloured, recoloured] = [
+				was && before.step?.screen[was.number],
+				is && after.step?.screen[is.number],
+			];
+			const reason =
+				coloured === recoloured ? "a value that is another one elsewhere" : "other colours";
+			const mark = !isSame && one === other ? ` (${reason})` : "";
 			return [one, isSame ? one : other && `${other}${mark}`] as const;
 		});
 		lines.before = pairs.flatMap(([one]) => one ?? []);

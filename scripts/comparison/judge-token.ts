@@ -195,7 +195,10 @@ function haveSameShape(kind: TokenKind, before: Token, after: Token): boolean {
 }
 
 /** Addresses that the machine itself knows, and those of networks that Docker makes (RFC 1918, or the link). */
-const REACHES = [/^(?:127\.|::1$)/, /^(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.|^f[cde]/i];
+const REACHES = [
+	/^(?:(?:::ffff:)?127\.|::1$)/,
+	/^(?:::ffff:)?(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.|^f[cde]/i,
+];
 
 /** Who an address is known to, as a number; -1 for the world. */
 function reachOf(address: string): number {

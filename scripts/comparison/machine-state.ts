@@ -1,3 +1,5 @@
+import type { Heading } from "./table.ts";
+
 /** Columns of a line. */
 type Columns = readonly [from: number, to: number];
 
@@ -25,15 +27,30 @@ const DISK = new RegExp(`^(?:overlay|/dev/[\\w/-]+)(?: +${NUMBER}){3} +\\d\\d?% 
 const UPTIME =
 	/ up +(\d.*?), +(?:(\d+) users?, +)?load average: ([\d.]+), ([\d.]+), ([\d.]+)$|^up (\d+ (?:week|day|hour|minute).*)$/d;
 
+/** The number of a network interface, and of the one at its other end, as `ip` lists them; that of `lo` is always 1. */
+const INTERFACE = /^(\d+): (?!lo:)[\w.-]+(?:@\w+?(\d+))?: </d;
+
 /**
  * Where a line tells what the machine is up to just then: how loaded it is, since when it is up, what of its memory
  * and its disk is taken. Two runs side by side agree on it, and no later one does; it is no part of any lesson.
  */
 export function machineState(line: string): Columns[] {
-	const [, ...groups] = UPTIME.exec(line)?.indices ?? [];
+	const [, ...groups] = (UPTIME.exec(line) ?? INTERFACE.exec(line))?.indices ?? [];
 	if (groups.length > 0) return groups.filter((columns) => columns !== undefined);
 	if (![DISK, ...LINES].some((look) => look.test(line))) return [];
 	return [...line.matchAll(new RegExp(`(?<!\\w)${NUMBER}(?!\\w)`, "g"))].map(
 		({ index, 0: text }) => [index, index + text.length],
 	);
+}
+
+/**
+ * Where a swarm's table of tasks tells on which of the machines a task runs: the scheduler chooses, and two runs side
+ * by side may agree by chance.
+ */
+export function placeOfTask(line: string, headings: readonly Heading[]): Columns[] {
+	const index = headings.findIndex(({ text }) => text === "NODE");
+	const [node, next] = headings.slice(index);
+	if (index === -1 || node === undefined || next?.text !== "DESIRED") return [];
+	const cell = line.slice(node.start, next.start).trimEnd();
+	return cell.trim() === "" ? [] : [[node.start, node.start + cell.length]];
 }

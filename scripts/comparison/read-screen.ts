@@ -1,7 +1,7 @@
 import { plain } from "../recording/plain.ts";
 import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
 import { isLoosening } from "./judge-token.ts";
-import { machineState } from "./machine-state.ts";
+import { machineState, placeOfTask } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
 import { passingRows } from "./process-table.ts";
@@ -79,6 +79,7 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		for (const columns of machineState(text)) {
 			tokens = merge(tokens, columns, text.slice(...columns), "state");
 		}
+		if (/^#\d+ /.test(text)) tokens = withoutShortTimes(tokens);
 		const isRedrawn = shown.free.some(([from, to]) => number >= from && number <= to);
 		if (isRedrawn) tokens = withWholeTotals(tokens);
 		const [first, ...others] = tokens;
@@ -91,6 +92,11 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		const own = readHeadings(tokens);
 		// A blank line ends a table.
 		if (own.length > 0 || tokens.length === 0) current = own;
+		else {
+			for (const columns of placeOfTask(text, current)) {
+				tokens = merge(tokens, columns, text.slice(...columns), "state");
+			}
+		}
 		const isCentred = /^[-+]{3,}$/.test(plain(shown.lines[number + 1] ?? ""));
 		return [{ number, tokens, headings: current, isCentred, kept: matchesOf(text, shown.keep) }];
 	});
@@ -116,6 +122,13 @@ function withWholeTotals(tokens: readonly Token[]): Token[] {
 			? { ...token, text: done.text }
 			: token;
 	});
+}
+
+/** BuildKit's plain log says how long a part of a step took where it took long enough: `274B done`, `274B 0.0s done`. */
+function withoutShortTimes(tokens: readonly Token[]): Token[] {
+	return tokens.filter(
+		({ kind }, index) => kind !== "duration" || tokens[index + 1]?.text !== "done",
+	);
 }
 
 /** Whether a piece of a line tells a moment of its run. */

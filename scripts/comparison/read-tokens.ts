@@ -74,6 +74,10 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 		/(?<!\w)(?:[\da-f]{64}|[\da-f]{40}|[\da-f]{32}|[\da-f]{12}|(?=\d*[a-f])(?=[a-f]*\d)[\da-f]{7,11})(?!\w)/y,
 	],
 	["id", /(?<!\w)(?=[a-z]*\d)(?=\d*[a-z])[\da-z]{25}(?!\w)/y],
+	// The end of a container's network that the machine has.
+	["id", /(?<!\w)veth[\da-f]{7}(?!\w)/y],
+	// An address of IPv4, as a server that listens on both writes it.
+	["address", new RegExp(`(?<![\\w:])::ffff:(?:${OCTET}\\.){3}${OCTET}(?![\\w]|\\.\\d)`, "iy")],
 	["address", new RegExp(`(?<![\\w.])(?:${OCTET}\\.){3}${OCTET}(?![\\w]|\\.\\d)`, "y")],
 	[
 		"address",

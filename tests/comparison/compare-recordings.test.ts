@@ -36,6 +36,18 @@ describe("two recordings of a page", () => {
 		]);
 	});
 
+	test("differ where a value is the same that is another one elsewhere, and say so", () => {
+		const page = (own: string) => recordingOf(snippet("a", [`gateway ${own}`, "ping 172.17.0.1"]));
+		const { unstable } = measure(page("172.17.0.1"), page("10.200.0.1"));
+		expect(unstable).toMatchObject([
+			{
+				after: expect.arrayContaining([
+					expect.stringContaining("a value that is another one elsewhere"),
+				]),
+			},
+		]);
+	});
+
 	test("differ in an exit status", () => {
 		const before = recordingOf(snippet("a", ["x"], 0));
 		const after = recordingOf(snippet("a", ["x"], 1));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compareScreens } from "../../scripts/comparison/compare-screens.ts";
 import { Identities } from "../../scripts/comparison/identities.ts";
-import { learn, runAt, screenOf } from "./screens.ts";
+import { isSame, learn, runAt, screenOf } from "./screens.ts";
 
 const [A, B, C] = ["aaaa1111bbbb", "cccc2222dddd", "eeee3333ffff"];
 const [U, V, W, X] = ["a1b2c3", "b2c3d4", "c3d4e5", "d4e5f6"];
@@ -131,4 +131,55 @@ describe("of two screens", () => {
 	test("what differs shows nothing that varies", () => {
 		expect(compare([A, "one"], [B, "two"], []).varying).toEqual([]);
 	});
+});
+
+describe("a swarm's table of tasks", () => {
+	const table = (first: string, second: string, state = "Running 5 seconds ago") =>
+		[
+			"ID             NAME      IMAGE           NODE       DESIRED STATE   CURRENT STATE           ERROR     PORTS",
+			`6yihgqcnbyfa   horloge.1 alpine:latest   ${first.padEnd(10)} Running         ${state}`,
+			`lmh72xmbryd1   horloge.2 alpine:latest   ${second.padEnd(10)} Running         ${state}`,
+		].join("\n");
+
+	test("may place a task on any machine, whatever two runs showed", () => {
+		const same = table("poste", "worker-2");
+		const known = learn(same, same);
+		expect(known && isSame(known, table("worker-2", "poste"))).toBe(true);
+		expect(learn(table("poste", "worker-1"), table("worker-1", "worker-1"))).toBeDefined();
+	});
+
+	test("may not have another state, nor a machine where there was none", () => {
+		expect(learn(table("poste", "worker-1"), table("poste", ""))).toBeUndefined();
+		const failed = table("poste", "worker-1", "Failed 5 seconds ago ");
+		expect(learn(table("poste", "worker-1"), failed)).toBeUndefined();
+	});
+
+	test("names machines that vary only there", () => {
+		const nodes = (name: string) =>
+			`HOSTNAME   STATUS    AVAILABILITY\n${name}    Ready     Active`;
+		expect(learn(nodes("noeud2"), nodes("noeud3"))).toBeUndefined();
+		const names = (name: string) => `NODE      STATE     PORTS\n${name}    Ready     Active`;
+		expect(learn(names("noeud2"), names("noeud3"))).toBeUndefined();
+	});
+});
+
+test.each([
+	["#2 transferring dockerfile: 274B done", "#2 transferring dockerfile: 274B 0.0s done", true],
+	["#12 exporting layers done", "#12 exporting layers 0.1s done", true],
+	["#2 transferring dockerfile: 274B done", "#2 transferring context: 274B 0.0s done", false],
+	["2 transferring 274B done", "2 transferring 274B 0.0s done", false],
+	["#2 took 0.1s", "#2 took", false],
+])("BuildKit's log may say how long a part took, or not: %s, %s", (one, other, isFine) => {
+	for (const [first, second] of [
+		[one, other],
+		[other, one],
+	] as const) {
+		expect(learn(first, second) !== undefined).toBe(isFine);
+	}
+});
+
+test("an address of IPv4 in the notation of IPv6 varies as others do", () => {
+	const log = (address: string) => `[${address}]:39026: response:404`;
+	expect(learn(log("::ffff:172.17.0.1"), log("::ffff:10.200.0.1"))).toBeDefined();
+	expect(learn(log("::ffff:172.17.0.1"), log("::ffff:127.0.0.1"))).toBeUndefined();
 });

@@ -38,6 +38,8 @@ test.each<[line: string, state: string[]]>([
 	["up 1 day, 2 hours", ["1 day, 2 hours"]],
 	["up 3 hours", ["3 hours"]],
 	["up 44 minutes", ["44 minutes"]],
+	["50124: eth0@if50125: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500", ["50124", "50125"]],
+	["7: docker0: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500", ["7"]],
 ])("a line tells what the machine is up to: %s", (line, state) => {
 	expect(stateOf(line)).toEqual(state);
 });
@@ -54,6 +56,8 @@ test.each([
 	["x 0.10 0.20 0.30 1/90 12"],
 	["0.10 0.20 0.30 1/90 12 x"],
 	["1.0 2.0"],
+	["1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536"],
+	["7: docker0 <UP>"],
 	["x 24567.12 45678.90"],
 	["24567.12 45678.90 x"],
 	["24567.123 45678.90"],

@@ -17,6 +17,9 @@ test.each([
 	"PPid:   45",
 	"Tgid:   45",
 	"pid: 45",
+	"Main PID: 45",
+	'background worker "logical replication launcher" (PID 45) exited with exit code 1',
+	"pid 45 exited",
 	'"Pid": 45,',
 ])("a process's number is known by what stands beside it: %s", (line) => {
 	expect(isOne(line)).toBe(true);
@@ -38,6 +41,8 @@ test.each([
 	"Pids: 45",
 	"XPid: 45",
 	"Pid of: 45",
+	"PID        45",
+	"PIDs 45",
 	'"Gid": 45',
 ])("another number is none: %s", (line) => {
 	expect(isOne(line)).toBe(false);

@@ -34,6 +34,12 @@ test("what two runs showed otherwise stands side by side, at the command's line"
 	);
 });
 
+test("an address that is typed by hand is to be pasted", () => {
+	const ping = (line: string) => recordingOf(snippetRecording("ping 172.17.0.2", [line]));
+	const [issue] = unstableIssues(page, measure(ping("ok"), ping("ko")).unstable);
+	expect(issue?.hint).toMatch(/^Docker gives other addresses each time: paste/);
+});
+
 test("a page that two runs agree on has none", () => {
 	const run = recordingOf(snippetRecording("state", ["ready"]));
 	expect(unstableIssues(page, measure(run, run).unstable)).toEqual([]);
