@@ -118,7 +118,14 @@ export default defineConfig({
 				{ label: strings.exercises, items: exercises },
 				{ label: strings.changes.title, link: "/versions/" },
 				"depuis-la-version-papier",
-				{ label: strings.thisSite, items: ["docs/comment-ca-marche", "docs/ecrire-une-page"] },
+				{
+					label: strings.thisSite,
+					items: [
+						"docs/comment-ca-marche",
+						{ label: strings.state.title, link: "/etat/" },
+						"docs/ecrire-une-page",
+					],
+				},
 			],
 		}),
 		// In the place of Starlight's, which would warn at each build that it makes no list without the site's address.

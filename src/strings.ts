@@ -1,6 +1,8 @@
+import type { TokenKind } from "../scripts/comparison/read-tokens.ts";
 import type { ImageKind } from "../scripts/images/provenance.ts";
 import type { Picture, Recording } from "../scripts/recording/schema.ts";
 import type { ChangeKind } from "./join/change-kinds.ts";
+import type { Noise } from "./join/course-state.ts";
 import type { Absence } from "./join/recorded-page.ts";
 
 const NBSP = "\u00a0";
@@ -193,6 +195,37 @@ export const strings = {
 			strings.recordedWith({ recorded, provenance }),
 	},
 
+	/** How each terminal of the course stands. */
+	state: {
+		title: "État du cours",
+		description:
+			"Ce qui a été exécuté pour chaque terminal du TP, avec quelles versions de Docker, quand, et ce qui varie d’une exécution à l’autre.",
+		lead: `Cette page est faite des enregistrements, comme le reste du TP. Pour être enregistrée, chaque page est exécutée deux fois, dans des conditions différentes${NBSP}: ce qui diffère entre les deux est ce qui varie. Un terminal dont autre chose a changé ferait échouer la prochaine vérification.`,
+		/** `49 terminaux exécutés`, for a badge, too. */
+		ran: (terminals: number) =>
+			terminals > 1 ? `${terminals} terminaux exécutés` : `${terminals} terminal exécuté`,
+		/** When the last was recorded. */
+		on: date,
+		versions: { docker: "Docker", state: "État", date: "Enregistrée le", duration: "Durée" },
+		upToDate: "à jour",
+		awaited: "à enregistrer",
+		duration: seconds,
+		images: `Images${NBSP}: `,
+		snippets: { terminal: "Terminal", ran: "Exécuté avec Docker", noise: "Ce qui varie" },
+		neverRan: "aucune version",
+		exits: (statuses: readonly number[]) =>
+			`codes de sortie non nuls${NBSP}: ${statuses.join(", ")}`,
+		noise: ({ kinds, freeLines }: Noise) => {
+			const values = Object.entries(kinds).map(([kind, count]) => {
+				const [one, many] = VARYING[kind as TokenKind];
+				return `${count} ${count > 1 ? many : one}`;
+			});
+			const order = freeLines > 0 ? [`l’ordre de ${freeLines} lignes`] : [];
+			return [...values, ...order].join(", ") || "rien";
+		},
+		needs: (range: string) => `demande ${docker(range)}`,
+	},
+
 	/** What a reader takes along. */
 	handout: {
 		title: "À emporter",
@@ -261,6 +294,29 @@ const CHANGES: Readonly<Record<ChangeKind, string>> = {
 	fewer: "des lignes ont disparu",
 	lines: "d’autres lignes s’affichent",
 	exit: "la commande ne se termine plus avec le même code",
+};
+
+/** A value that varies, by its kind, and several of them. */
+const VARYING: Readonly<Record<TokenKind, readonly [one: string, many: string]>> = {
+	date: ["date", "dates"],
+	age: ["âge", "âges"],
+	duration: ["durée", "durées"],
+	size: ["taille", "tailles"],
+	share: ["pourcentage", "pourcentages"],
+	id: ["identifiant", "identifiants"],
+	uuid: ["identifiant", "identifiants"],
+	mac: ["adresse", "adresses"],
+	address: ["adresse", "adresses"],
+	name: ["nom tiré au hasard", "noms tirés au hasard"],
+	version: ["version", "versions"],
+	decimal: ["nombre", "nombres"],
+	number: ["nombre", "nombres"],
+	random: ["valeur tirée au hasard", "valeurs tirées au hasard"],
+	state: ["état de la machine", "états de la machine"],
+	machine: ["valeur de la machine", "valeurs de la machine"],
+	rule: ["trait", "traits"],
+	word: ["mot", "mots"],
+	sign: ["signe", "signes"],
 };
 
 /** A range of versions, `>=23`, as readers know it. */

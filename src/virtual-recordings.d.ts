@@ -9,6 +9,10 @@ declare module "virtual:recordings/changes" {
 	export const changes: readonly import("./join/changes.ts").VersionChange[];
 }
 
+declare module "virtual:recordings/state" {
+	export const state: readonly import("./join/course-state.ts").PageState[];
+}
+
 declare module "virtual:recordings/handouts" {
 	export const handouts: readonly import("./handout/handout-of.ts").Handout[];
 }

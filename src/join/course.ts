@@ -16,6 +16,7 @@ import { type Handout, handoutOf } from "../handout/handout-of.ts";
 import type { PageText } from "../handout/page-text.ts";
 import type { PlainRecording } from "../handout/plain-recording.ts";
 import { changesOf, type VersionChange } from "./changes.ts";
+import { courseState, type PageState } from "./course-state.ts";
 import { joinLive } from "./join-live.ts";
 import { type JoinedPage, joinPage, recordingReader } from "./join-page.ts";
 import { type OfferedVersions, offeredVersions } from "./offered-versions.ts";
@@ -44,6 +45,8 @@ export interface Course {
 	pages(): Promise<JoinedPage[]>;
 	/** What each of them but the default one shows differently. */
 	changes(): Promise<VersionChange[]>;
+	/** How each page and each snippet stand. */
+	state(): Promise<PageState[]>;
 	/** What readers take along of each page. */
 	handouts(): Promise<Handout[]>;
 	/** Each page as text for programs that read, those without snippets included; and all recordings. */
@@ -89,6 +92,7 @@ export function readCourse(root: string, live?: LiveViews): Course {
 		versions,
 		pages: all,
 		changes: once(async () => changesOf(await versions(), await all())),
+		state: once(async () => courseState(await all(), await versions())),
 		handouts: once(async () =>
 			pLimit(PAGES_AT_ONCE).map((await plan()).pages, (page) => handoutOf(root, page)),
 		),

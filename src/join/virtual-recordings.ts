@@ -85,6 +85,7 @@ export function forgetModules(environment: DevEnvironment): void {
 async function valuesOf(course: Course, name: string): Promise<object> {
 	if (name === "versions") return await course.versions();
 	if (name === "changes") return { changes: await course.changes() };
+	if (name === "state") return { state: await course.state() };
 	if (name === "texts") return await course.texts();
 	if (name === "handouts") return { handouts: await course.handouts() };
 	const page = await course.page(`${PAGES_FOLDER}/${name.replace(/^page\//, "")}.mdx`);

@@ -1,4 +1,5 @@
-/** `npm run capture`: takes the README's picture of a page, from a fresh build. */
+/** `npm run capture`: takes the README's pictures, of a page and of the course's state, from a fresh build. */
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../support/repository-root.ts";
 import { launchBrowser } from "./browser.ts";
@@ -16,3 +17,5 @@ const page = await browser.newPage({
 });
 await page.goto(`${site.url}/${PLACE.page}/#${PLACE.anchor}`, { waitUntil: "networkidle" });
 await page.screenshot({ path: join(ROOT, ".github/capture.png") });
+const badge = await fetch(`${site.url}/etat.svg`);
+await writeFile(join(ROOT, ".github/etat.svg"), await badge.text());

@@ -48,5 +48,5 @@ export const PATHS: readonly string[] = readdirSync(join(ROOT, "src/content/docs
 })
 	.flatMap((file) => /^(.+)\.mdx$/.exec(file)?.[1]?.replaceAll("\\", "/") ?? [])
 	.map((name) => (name === "index" ? "" : name))
-	.concat("versions")
+	.concat("versions", "etat")
 	.sort();

@@ -209,6 +209,21 @@ describe.each(EXERCISES.filter(({ places }) => places.length > 0))("$page", ({ p
 	});
 });
 
+test("the course's state leads to each terminal, and has a badge", async () => {
+	const shown = await open("etat");
+	const pages = await Promise.all(
+		EXERCISES.filter(({ places }) => places.length > 0).map(({ page }) => source(page)),
+	);
+	const terminals = pages.flatMap(({ page }) =>
+		page.snippets.map(({ id }) => `${page.name}/#term-${id}`),
+	);
+	const links = await attributes(shown.locator(".state-snippets a"), "href");
+	expect(links.map((link) => link?.slice(1))).toEqual(terminals);
+	await shown.goto(`${site.url}/etat.svg`);
+	expect(await shown.title()).toContain(`${terminals.length} terminaux exécutés`);
+	await shown.context().close();
+});
+
 test("a coloured screen follows the theme", async () => {
 	const color = async (colorScheme: "light" | "dark") => {
 		const shown = await open("exercice-7", { colorScheme });
