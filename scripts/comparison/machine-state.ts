@@ -30,6 +30,18 @@ const UPTIME =
 /** The number of a network interface, and of the one at its other end, as `ip` lists them; that of `lo` is always 1. */
 const INTERFACE = /^(\d+): (?!lo:)[\w.-]+(?:@\w+?(\d+))?: </d;
 
+/** A row of `ps -ef` or of `ps aux`: process numbers, what each has used of the machine. That of process 1 is no chance. */
+const PROCESS = [
+	/^[\w+-]+ +(?!1 )(\d+) +(\d+) +(\d+) (?:\d\d:\d\d|[A-Z][a-z]{2}\d\d) +\S+ +([\d:-]+) /d,
+	/^[\w+-]+ +(?!1 )(\d+) +([\d.]+) +([\d.]+) +(\d+) +(\d+) +\S+ +\S+ +(?:\d\d:\d\d|[A-Z][a-z]{2}\d\d) +(\d+:\d\d) /d,
+];
+
+/** Where a row of a table of processes whose headings `grep` has left out tells what is another thing each time. */
+export function processState(line: string): Columns[] {
+	const [, ...groups] = PROCESS.map((look) => look.exec(line)).find(Boolean)?.indices ?? [];
+	return groups.filter((columns) => columns !== undefined);
+}
+
 /**
  * Where a line tells what the machine is up to just then: how loaded it is, since when it is up, what of its memory
  * and its disk is taken. Two runs side by side agree on it, and no later one does; it is no part of any lesson.

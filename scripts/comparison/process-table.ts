@@ -14,7 +14,26 @@ export function passingRows(lines: readonly ReadLine[]): Set<ReadLine> {
 		return command === undefined ? [] : [{ line, command }];
 	});
 	const looped = new Set(rows.flatMap(({ command }) => commandsOfLoop(command)));
-	return new Set(rows.filter(({ command }) => looped.has(command)).map(({ line }) => line));
+	const ofLoops = rows.filter(({ command }) => looped.has(command)).map(({ line }) => line);
+	return new Set([...monitored(lines), ...ofLoops]);
+}
+
+/**
+ * The lines of a moment: processes that `top` or `htop` shows, in the order of what each does just then and as many as
+ * have room, the room that is left below them, and the bars above. What a page keeps stays.
+ */
+function monitored(lines: readonly ReadLine[]): ReadLine[] {
+	const start = lines.findIndex(({ headings }) => isMonitor(headings));
+	return lines.filter(({ tokens: [first, second], headings, kept }, index) => {
+		if (start === -1 || kept.length > 0) return false;
+		if (index < start) return second?.text === "[" && second.gap === "";
+		return first === undefined || (first.kind === "number" && isMonitor(headings));
+	});
+}
+
+/** Whether headings are those of `top` or `htop`; `ps` calls what a process has in memory RSS. */
+function isMonitor(headings: ReadLine["headings"]): boolean {
+	return ["PID", "NI", "RES"].every((title) => headings.some(({ text }) => text === title));
 }
 
 /** What a loop that stands in a command runs, one after the other. */

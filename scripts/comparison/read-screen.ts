@@ -1,7 +1,7 @@
 import { plain } from "../recording/plain.ts";
 import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
 import { isLoosening } from "./judge-token.ts";
-import { machineState, placeOfTask } from "./machine-state.ts";
+import { machineState, placeOfTask, processState } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
 import { passingRows } from "./process-table.ts";
@@ -93,7 +93,8 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		// A blank line ends a table.
 		if (own.length > 0 || tokens.length === 0) current = own;
 		else {
-			for (const columns of placeOfTask(text, current)) {
+			const states = current.length > 0 ? placeOfTask(text, current) : processState(text);
+			for (const columns of states) {
 				tokens = merge(tokens, columns, text.slice(...columns), "state");
 			}
 		}

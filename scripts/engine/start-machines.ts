@@ -1,3 +1,4 @@
+import { runIn } from "../host/run-in.ts";
 import type { EngineProvenance } from "../images/provenance.ts";
 import type { Prepared } from "./prepare.ts";
 import { type Engine, type EngineRequest, startEngine } from "./start-engine.ts";
@@ -30,12 +31,33 @@ export async function startMachines(
 		if (start.status === "rejected") throw start.reason;
 		return start.value;
 	});
+	await tellNames(engines);
 	cleanup.move();
 	const [own] = engines;
 	if (own === undefined) throw new Error("A page has one machine at least.");
 	return engines.length === 1
 		? own
 		: together(own, new Map(engines.flatMap((one) => [...one.machines])));
+}
+
+/**
+ * Tells each machine the names of the others by their addresses, too: the host would call an address by the name of
+ * its container, which `ping` shows.
+ */
+async function tellNames(engines: readonly Engine[]): Promise<void> {
+	if (engines.length === 1) return;
+	const lines = await Promise.all(
+		engines.map(async ({ container, machines }) => {
+			const [network] = Object.values((await container.inspect()).NetworkSettings.Networks);
+			return `${network?.IPAddress}\t${[...machines.keys()].join(" ")}`;
+		}),
+	);
+	await Promise.all(
+		engines.map(async ({ container }, index) => {
+			const others = lines.filter((_, other) => other !== index).join("\n");
+			await runIn(container, ["sh", "-c", 'echo "$1" >> /etc/hosts', "sh", others]);
+		}),
+	);
 }
 
 /** Several machines as one. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { machineState } from "../../scripts/comparison/machine-state.ts";
+import { machineState, processState } from "../../scripts/comparison/machine-state.ts";
 
 /** What of a line is the machine's own of that moment. */
 const stateOf = (line: string) => machineState(line).map((columns) => line.slice(...columns));
@@ -81,4 +81,21 @@ test.each([
 	["cheer up 6:44, load average: high"],
 ])("another line does not: %s", (line) => {
 	expect(stateOf(line)).toEqual([]);
+});
+
+test.each<[line: string, state: string[]]>([
+	[
+		"root        2283    2260 18 15:17 ?        00:00:00 sleep 1000",
+		["2283", "2260", "18", "00:00:00"],
+	],
+	["root        2283       1  0 Nov25 pts/0  1-00:00:00 sleep", ["2283", "1", "0", "1-00:00:00"]],
+	[
+		"root  45  0.0  0.1  2584  1628 ?  Ss   15:17   0:00 nginx: master process",
+		["45", "0.0", "0.1", "2584", "1628", "0:00"],
+	],
+	["root           1       0  0 15:17 ?        00:00:00 sh", []],
+	["root  1  0.0  0.1  2584  1628 ?  Ss   15:17   0:00 nginx", []],
+	["total 2283 2260 18 of 15:17", []],
+])("a row of ps without its headings tells of a process: %s", (line, state) => {
+	expect(processState(line).map((columns) => line.slice(...columns))).toEqual(state);
 });

@@ -1,5 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { readScreen } from "../../scripts/comparison/read-screen.ts";
 import { linesOf } from "./moved-lines.ts";
+import { runAt, screenOf } from "./screens.ts";
+
+const RUN = runAt("2026-11-25T15:00:00Z");
 
 /** Numbers of the rows that a screen is read without. */
 function passing(...lines: string[]): number[] {
@@ -29,4 +33,31 @@ test.each([
 	["without a command", ["PID   COMMAND", "1     sh -c while 7; do 7; done", "7"]],
 ])("another row stays: one %s", (_, lines) => {
 	expect(passing(...lines)).toEqual([]);
+});
+
+describe("a screen of htop", () => {
+	const HEAD = "  PID USER       PRI  NI  VIRT   RES   SHR S  CPU%▽MEM%   TIME+  Command";
+	const row = (pid: number) =>
+		`${String(pid).padStart(5)} root        20   0  2584  1628    92 S   0.0  0.0  0:00.00 dockerd`;
+	const KEYS = "F1Help  F2Setup F3SearchF4FilterF5Tree  F6SortByF7Nice";
+
+	test("has bars, processes and room that are of a moment", () => {
+		const bars = ["    0[||||100.0%] Tasks: 11", "  Mem[||2.1G/23.5G] Uptime: 20:43"];
+		expect(passing(...bars, "[Main] [I/O]", HEAD, row(1), row(20), "", KEYS)).toEqual([
+			0, 1, 4, 5, 6,
+		]);
+	});
+
+	test("keeps what the page keeps", () => {
+		const [kept] = readScreen({
+			...screenOf([HEAD, row(20)].join("\n"), RUN),
+			keep: /dockerd/,
+		}).lines.slice(-1);
+		expect(kept?.number).toBe(1);
+	});
+
+	test("is no table of ps, nor a screen without one", () => {
+		const [ps, process] = ["PID  PRI  NI  RSS CMD", "  1   20   0 2584 sh"];
+		expect(passing("  Mem[||2.1G/23.5G]", ps, process, "")).toEqual([]);
+	});
 });

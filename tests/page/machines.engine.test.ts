@@ -58,6 +58,12 @@ test("two machines form a swarm, and one pulls from the other's registry", {
 	expect(references).toEqual(["alpine:latest", "registry:2"]);
 });
 
+test("a machine calls another's address by its name", async () => {
+	const page = fence("ping -c 1 poste | sed -n 2p", 'machine="noeud2"');
+	const [reply] = screens(recorded(await record(page)));
+	expect(reply).toEqual([expect.stringMatching(/^64 bytes from poste \([\d.]+\): icmp_seq=1 /)]);
+});
+
 test("a container that fails on another machine is told at the line that started it", async () => {
 	const page =
 		fence("echo rien") + fence("docker run -d alpine sh -c 'exit 3'", 'machine="noeud2"');
