@@ -2,14 +2,21 @@ import { isIdentity } from "./judge-token.ts";
 import { textOf } from "./line-text.ts";
 import type { ReadLine } from "./read-screen.ts";
 
+/** Lists of `docker inspect` that Docker makes of maps, of which it knows no order. */
+const UNORDERED = /^"(?:Binds|Mounts)":\[$/;
+
 /**
  * Puts what a program lists by chance into an order of its content: the entries of a map whose keys are
- * identifiers, as JSON has it; and answers under one heading that arrive as they come, of which one is empty.
+ * identifiers, as JSON has it, and the elements of lists that are such maps; and answers under one heading that arrive
+ * as they come, of which one is empty.
  */
 export function sortSiblings(lines: readonly ReadLine[]): ReadLine[] {
 	const sorted: ReadLine[] = [];
 	for (let rest = lines; rest.length > 0; rest = lines.slice(sorted.length)) {
-		const entries = entriesOf(rest);
+		const [entry] = rest;
+		const above = lines[sorted.length - 1];
+		const isList = above !== undefined && UNORDERED.test(textOf(above));
+		const entries = isList ? elementsOf(rest, entry) : entriesOf(rest);
 		const blocks = entries.length > 1 ? entries : answersOf(rest);
 		const ordered = blocks.toSorted((one, other) => formOf(one).localeCompare(formOf(other), "en"));
 		sorted.push(...ordered.flat());
@@ -26,6 +33,25 @@ function entriesOf([entry, ...others]: readonly ReadLine[]): ReadLine[][] {
 	// The comma behind an entry is of its place: that of the last has none.
 	const brace = { ...closing, tokens: closing.tokens.slice(0, 1) };
 	return [[entry, ...others.slice(0, end), brace], ...entriesOf(others.slice(end + 1))];
+}
+
+/** The elements of a list with whose first one lines begin, each without the comma behind it. */
+function elementsOf(lines: readonly ReadLine[], first: ReadLine | undefined): ReadLine[][] {
+	const [line] = lines;
+	if (line === undefined || first === undefined || indentOf(line) !== indentOf(first)) return [];
+	if (line.tokens[0]?.text === "]") return [];
+	const isObject = textOf(line) === "{";
+	const end = isObject
+		? lines.findIndex((one) => /^},?$/.test(textOf(one)) && indentOf(one) === indentOf(line))
+		: 0;
+	const last = lines[end];
+	if (last === undefined) return [];
+	const hasComma = last.tokens.at(-1)?.text === ",";
+	const closing = hasComma ? { ...last, tokens: last.tokens.slice(0, -1) } : last;
+	return [
+		[...lines.slice(0, end), closing],
+		...(hasComma ? elementsOf(lines.slice(end + 1), first) : []),
+	];
 }
 
 /** Whether a line is `"<ID>": {`. */

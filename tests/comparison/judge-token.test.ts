@@ -117,6 +117,8 @@ describe("a value means the same as one", () => {
 		["that has a fraction", "2s", "2.5s", true],
 		["that had one", "2.5s", "2s", true],
 		["that is another whole duration", "2s", "3s", false],
+		["that is another duration that a page may ask for", "200ms", "300ms", false],
+		["that is next to nothing", "0 ms", "2 ms", true],
 		["of 5 % more", "100B", "105B", true],
 		["of 6 % more", "100B", "106B", false],
 		["that is as empty in another unit", "0B", "0kB", false],

@@ -24,6 +24,16 @@ test.each([
 		[...entry(B, "a", ""), ...entry(A, "b", "")],
 	],
 	[
+		"the volumes of a container",
+		['"Binds": [', '  "site:/www",', '  "logs:/log"', "],", '"x": 1'],
+		['"Binds": [', '  "logs:/log",', '  "site:/www"', "],", '"x": 1'],
+	],
+	[
+		"what it mounts",
+		['"Mounts": [', "  {", '    "b": [1]', "  },", "  {", '    "a": {', "    }", "  }", "],"],
+		['"Mounts": [', "  {", '    "a": {', "    }", "  },", "  {", '    "b": [1]', "  }", "],"],
+	],
+	[
 		"an empty answer and the other",
 		["x", "", "Answer:", "b", "", "Answer:", "", "y"],
 		["x", "", "Answer:", "", "Answer:", "b", "", "y"],
@@ -48,6 +58,10 @@ test.each([
 	["answers that are both there", ["Answer:", "b", "", "Answer:", "a", ""]],
 	["answers to two", ["Answer B:", "", "Answer A:", "a", ""]],
 	["blank lines", ["", "", "b", "", ""]],
+	["a list of another name", ['"Cmd": [', '  "b",', '  "a"', "],"]],
+	["a list that is not closed", ['"Binds": [', "  {", '    "b": 1']],
+	["a list of one", ['"Binds": [', '  "b"', "],"]],
+	["an empty list", ['"Binds": [', "],", '"b",', '"a"']],
 ])("another order stays: %s", (_, lines) => {
 	expect(sorted(lines)).toEqual(plain(lines));
 });
