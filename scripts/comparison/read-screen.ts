@@ -58,6 +58,10 @@ type Columns = readonly [from: number, to: number];
 /** How many things that Compose does may end before it draws their total. */
 const MOST_LATE = 2;
 
+/** PostgreSQL, which stops once its data are made, tells of a client that was not gone yet, on a busy machine. */
+const LEFT_CLIENT =
+	/ (?:FATAL: {2}terminating connection due to administrator command|LOG: {2}could not send data to client: Broken pipe)$/;
+
 /** What stands for a part of a line of which the page says that it varies. */
 const ANYTHING = "…";
 
@@ -69,7 +73,7 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 	const hasColours = hasOwnColours(shown.lines);
 	const lines = shown.lines.flatMap((line, number): ReadLine[] => {
 		const text = plain(line);
-		if (isVariantLine(text)) return [];
+		if (isVariantLine(text) || LEFT_CLIENT.test(text)) return [];
 		const anything = matchesOf(text, shown.varies);
 		let tokens: readonly Token[] = readTokens(inPlainOrder(line, hasColours));
 		for (const columns of matchesOf(text, machine)) {

@@ -67,13 +67,16 @@ const FAILURES: readonly RegExp[] = [
 ];
 
 /**
- * What looks like a failure and is none: what Debian's packages say whenever an image is built from them, and
+ * What looks like a failure and is none: what Debian's packages say whenever an image is built from them, that a
+ * database is stopped, as it is once it is made, and
  * that the next part of a pipe has read enough.
  */
 const HARMLESS: readonly RegExp[] = [
 	/\bdebconf: /,
 	/\bdpkg-preconfigure: /,
 	/\binvoke-rc\.d: /,
+	// What PostgreSQL tells its clients when it is stopped.
+	/\bFATAL: {2}terminating connection due to administrator command$/,
 	/\bbroken pipe\b/i,
 ];
 

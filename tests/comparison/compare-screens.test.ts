@@ -178,6 +178,16 @@ test.each([
 	}
 });
 
+test("a database that stops may tell of a client that was not gone yet", () => {
+	const log = (...lines: readonly string[]) =>
+		["received fast shutdown request", ...lines, "shutting down"]
+			.map((line) => `2026-11-25 15:00:00 UTC [48] ${line}`)
+			.join("\n");
+	const gone = "FATAL:  terminating connection due to administrator command";
+	expect(learn(log(), log(gone, "LOG:  could not send data to client: Broken pipe"))).toBeDefined();
+	expect(learn(log(), log("FATAL:  the database system is shutting down"))).toBeUndefined();
+});
+
 test("an address of IPv4 in the notation of IPv6 varies as others do", () => {
 	const log = (address: string) => `[${address}]:39026: response:404`;
 	expect(learn(log("::ffff:172.17.0.1"), log("::ffff:10.200.0.1"))).toBeDefined();

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { looksFailed, looksMistyped } from "../../scripts/terminal/failure-text.ts";
 
+test("a database that is stopped has not failed", () => {
+	const told = "2026-11-25 10:00:00 UTC [48] FATAL:  terminating connection due to ";
+	expect(looksFailed(`${told}administrator command`)).toBe(false);
+	expect(looksFailed(`${told}unexpected postmaster exit`)).toBe(true);
+});
+
 test.each([
 	"bash: dokcer: command not found",
 	"sh: lss: not found",
