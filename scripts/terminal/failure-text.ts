@@ -5,7 +5,7 @@
 const FAILURES: readonly RegExp[] = [
 	// Shells.
 	/\bcommand not found\b/,
-	/: not found\b/,
+	/: not found$/,
 	/\bsyntax error\b/i,
 	/\berror token\b/,
 	/\bunbound variable\b/,
@@ -22,14 +22,23 @@ const FAILURES: readonly RegExp[] = [
 	/\b(no space left on device|read-only file system|address already in use)\b/i,
 	/\b(exec format error|segmentation fault|out of memory|resource temporarily unavailable)\b/i,
 	/\bcore dumped\b/,
-	/(^|: line \d+:\s+\d+ )Killed\b/,
-	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|compute|connect|create|execute|fetch|find|load|lookup|open|parse|pull|read|remove|resolve|solve|start|stat|write)\b/i,
+	/^Killed$|: line \d+:\s+\d+ Killed\b/,
+	/\b((integer|unary|binary) (expression|operator) expected|unknown operand|missing \])/,
+	/\b(omitting directory|not in gzip format|did NOT match|paths must precede expression|invalid date)\b/,
+	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|compute|connect|copy|create|download|execute|fetch|find|initialize|install|load|lookup|mount|open|parse|pull|read|register|remove|resolve|run|solve|start|stat|unmarshal|verify|write)\b/i,
 	/\bUnable to (?!find image)\w+/i,
 	// Names that nothing resolves, as libc, musl, curl, ping and busybox tell it; hosts that do not answer.
 	/\bName or service not known\b/,
 	/\bTemporary failure in name resolution\b/,
 	/\bbad address '/,
 	/\b100% packet loss\b/,
+	/\bDestination (host|net|port) unreachable\b/i,
+	/\bNXDOMAIN\b|\bENOTFOUND\b/,
+	// Who is not let in, and who is not believed.
+	/\b(authentication fail(ed|ure)|login (incorrect|failed)|key verification failed|no basic auth credentials)\b/i,
+	/(^|: )denied: /,
+	/\bcertificate (signed by unknown authority|verify failed|problem|has expired)\b/i,
+	/\b(TLS handshake timeout|gave HTTP response to HTTPS client)\b/,
 	// Docker.
 	/\bError response from daemon\b/,
 	/\bCannot connect to the Docker daemon\b/,
@@ -37,9 +46,23 @@ const FAILURES: readonly RegExp[] = [
 	/\bport is already allocated\b/,
 	/\b(manifest unknown|unauthorized|toomanyrequests): /,
 	/<no value>/,
-	// HTTP, where a client shows the answer's head, or the server's own words.
+	/\bis not running$/,
+	/\binput device is not a TTY\b/,
+	/\breturned a non-zero code: /,
+	// Swarm's tasks; one that was killed may be the lesson, and the engine tells of it.
+	/\bnon-zero exit \((?!130|137|143)\d+\)/,
+	/\b(no suitable node|update paused due to failure|starting container failed)\b/,
+	// HTTP, where a client shows the answer's head, or the server's own words: `curl` ends with 0 all the same.
 	/^(< )?HTTP\/[\d.]+ [45]\d\d\b/,
-	/\bInternal Server Error\b/,
+	/\b(server returned error: |awaiting response\.\.\. [45]\d\d\b)/,
+	/\bInternal Server Error\b/i,
+	/<(title|h1)>\s*(Error response\b|(Error )?[45]\d\d\b)/i,
+	/\bError code: [45]\d\d\b/,
+	/^404 page not found$/,
+	/^(<pre>)?Cannot (GET|HEAD|POST|PUT|PATCH|DELETE) \//,
+	/"(detail|error|message|title)": ?"((page )?not found|(method )?not allowed|unauthorized|forbidden|bad request|bad gateway|service unavailable)\.?"/i,
+	// What FastAPI finds wrong with a request, and a registry.
+	/"detail": ?\[ ?\{ ?"(type|loc)":|"errors": ?\[ ?\{ ?"code":/,
 	// The words of logs, at their place in a line: not within a sentence.
 	/\bERROR(:|\]| \[| \d)/,
 	/(^|\|\s*|=>\s*)ERROR\b/,
@@ -55,13 +78,15 @@ const FAILURES: readonly RegExp[] = [
 	// Languages.
 	/\bTraceback \(most recent call last\)/,
 	/\bthread '.*' panicked at\b/,
-	/\b(Exception in thread|Uncaught exception)\b/i,
+	/\b(Exception in thread|(Uncaught|Unhandled) exception)\b/i,
 	/\b(PHP )?(Fatal|Parse) error: /,
 	/\b\w+(Error|Exception)(\[\w+\])?: |\(\w+Error\)$/,
-	/^E: /,
+	/^E: |^Err:\d/,
 	/\bnpm (ERR!|error) /,
 	/^curl: \(\d+\)/,
+	/^jq: error\b|^(template )?pars(e|ing) error: /,
 	// psql and sqlite3.
+	/^Did not find any .+ named /,
 	/^invalid command \\/,
 	/\b(Parse|Runtime) error near line\b/i,
 ];
