@@ -187,11 +187,23 @@ function isShareOf({ kind, text }: Token, memory: string): boolean {
 /** Identifiers of one kind and length. An address is of any length, but stays inside the machine. */
 function haveSameShape(kind: TokenKind, before: Token, after: Token): boolean {
 	if (kind === "name") return true;
-	if (kind === "address") return reachOf(before.text) === reachOf(after.text);
+	if (NOTHING.test(before.text) !== NOTHING.test(after.text)) return false;
+	if (kind === "address")
+		return (
+			reachOf(before.text) === reachOf(after.text) && partOf(before.text) === partOf(after.text)
+		);
 	if (before.text.startsWith("sha256:") !== after.text.startsWith("sha256:")) return false;
 	const [length, other] = [before.text.length, after.text.length];
 	// The last line of a key or a signature is not always as long.
 	return Math.abs(length - other) <= (Math.min(length, other) >= 100 ? 4 : 0);
+}
+
+/** What stands for no thing at all: a UUID, a hash or an address of zeros. */
+const NOTHING = /^(?:sha256:)?[0.:-]+$/;
+
+/** Which part an IPv4 address has in its network, where that shows: the network itself, its gateway, or all of it. */
+function partOf(address: string): string | undefined {
+	return /\.(0|1|255)$/.exec(address)?.[1];
 }
 
 /** Addresses that the machine itself knows, and those of networks that Docker makes (RFC 1918, or the link). */
