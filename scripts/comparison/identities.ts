@@ -27,6 +27,16 @@ export class Identities {
 		this.#before.set(other, one);
 	}
 
+	/** Whether a number may become another: where its like is known, what that became. Two may become the same. */
+	follows(number: string, after: string): boolean {
+		return (this.#afterOf(number) ?? after) === after;
+	}
+
+	/** Holds what a number became. */
+	learnNumber(number: string, after: string): void {
+		this.#after.set(number, after);
+	}
+
 	/** Holds all that others hold. */
 	learnAll(others: Identities): void {
 		for (const [one, other] of others.#after) {

@@ -4,11 +4,14 @@ import { isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.
 import { isProcessNumber } from "./process-number.ts";
 import type { ReadLine, ReadScreen } from "./read-screen.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
+import { isOfProcessNumbers } from "./resource-use.ts";
 import { headingOf, titleOf } from "./table.ts";
 import type { VaryingValue } from "./volatility.ts";
 
 /** Words beside a count of processors, such as those of `docker info`, `lscpu` and Python's `cpu_count`. */
 const PROCESSORS = /^n?(?:cpu|proc)/i;
+
+let judges = 0;
 
 /** Where a value stands. */
 interface Place {
@@ -25,6 +28,8 @@ export class Judge {
 	readonly #loose: ReadonlySet<TokenKind>;
 	/** Whether a value is wider on one of the screens: then so may columns be. */
 	readonly #hasWidth: boolean;
+	/** Sets it apart from the others of a page. */
+	readonly #number = judges++;
 
 	/**
 	 * @param pairs The lines that stand at the same place.
@@ -109,6 +114,11 @@ export class Judge {
 			before.tokens.length === 1 || before.tokens.some(({ text }) => PROCESSORS.test(text));
 		const facts = { varying, isLoose, heading, title, isOfProcessors, isProcess };
 		if (isSameValue(token, other, facts, runs)) {
+			const number = token.kind === "number" && this.#numberAt(before, token, known);
+			if (number) {
+				if (!identities.follows(number, other.text)) return undefined;
+				identities.learnNumber(number, other.text);
+			}
 			if (known !== undefined) return "same";
 			if (varying === undefined) {
 				// That it varies is known anyway, and tells that others beside it do.
@@ -123,6 +133,17 @@ export class Judge {
 		if (!this.#learn) return undefined;
 		const kind = isLearnable(token, other, heading, runs);
 		return kind && { line: before.number, start: token.start, kind, other: other.text };
+	}
+
+	/**
+	 * What calls a number that is the same wherever it stands: one that both runs showed to be, such as a port that
+	 * Docker chose; that of a process within a table, whose children name it.
+	 */
+	#numberAt(line: ReadLine, token: Token, known: VaryingValue | undefined): string | undefined {
+		if (known !== undefined) return `${token.text} or ${known.other}`;
+		const table = this.#old.lines.find(({ headings }) => headings === line.headings);
+		const isProcess = isOfProcessNumbers(headingOf(line.headings, token)?.text);
+		return isProcess ? `process ${token.text} of ${this.#number}:${table?.number}` : undefined;
 	}
 
 	/** A column is as wide as its widest value; what a line begins with is never squeezed. */

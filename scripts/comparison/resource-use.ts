@@ -9,6 +9,11 @@ const USE_HEADINGS: ReadonlySet<string | undefined> = new Set(
 	"C % CPU MEM VSZ RSS TIME".split(" "),
 );
 
+/** Whether a column has the numbers of processes. */
+export function isOfProcessNumbers(heading: string | undefined): boolean {
+	return NUMBER_HEADINGS.has(heading);
+}
+
 /**
  * Whether a value of a table of processes is a process's number, or how much of the machine it uses. Process 1
  * is the container's own, which is worth a lesson.
@@ -19,7 +24,7 @@ export function isOfProcess(
 	after: string,
 	heading: string | undefined,
 ): boolean {
-	if (NUMBER_HEADINGS.has(heading)) {
+	if (isOfProcessNumbers(heading)) {
 		return kind === "number" && [before, after].every((text) => Number(text) > 1);
 	}
 	return (

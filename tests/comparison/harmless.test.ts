@@ -167,6 +167,13 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"PID   USER     COMMAND\n    1 root     sh\n    9 root     sleep 1\n   10 root     ps",
 			"PID   USER     COMMAND\n    1 root     sh\n   33 root     sleep 1\n   34 root     ps",
 		],
+		[
+			"processes of two containers, with the same number",
+			"PID   COMMAND\n7     ps\n\nPID   COMMAND\n7     ps",
+			"PID   COMMAND\n8     ps\n\nPID   COMMAND\n8     ps",
+			"PID   COMMAND\n7     ps\n\nPID   COMMAND\n9     ps",
+		],
+		["two ports that were one by chance", "2048 2048", "4096 5120", "6144 7168"],
 		["a process of the host", "4711", "9211", "61002"],
 		["a job", "[1] 4711", "[1] 9211", "[1] 20114"],
 		[

@@ -36,6 +36,14 @@ describe("identifiers", () => {
 		expect(identities.agree(A, C)).toBe(false);
 	});
 
+	test("that are numbers become what their likes became, and two may become the same", () => {
+		const identities = new Identities();
+		expect(identities.follows("32768", "32769")).toBe(true);
+		identities.learnNumber("32768", "32769");
+		expect(identities.follows("32768", "32770")).toBe(false);
+		expect(identities.follows("32771", "32769")).toBe(true);
+	});
+
 	test("of two kinds are two", () => {
 		const identities = new Identities();
 		identities.learn({ ...A, kind: "random" }, { ...B, kind: "random" });
