@@ -29,6 +29,8 @@ const UPTIME =
 
 /** The number of a network interface, and of the one at its other end, as `ip` lists them; that of `lo` is always 1. */
 const INTERFACE = /^(\d+): (?!lo:)[\w.-]+(?:@\w+?(\d+))?: </d;
+/** `ls -l /`: /proc has a link for each process of the machine, whichever container looks. Also in a build's log. */
+const PROCESSES = /^(?:#\d+ [\d.]+ )?dr-xr-xr-x +(\d+) root +root +0 .* proc\/?$/d;
 
 /** A row of `ps -ef` or of `ps aux`: process numbers, what each has used of the machine. That of process 1 is no chance. */
 const PROCESS = [
@@ -47,7 +49,8 @@ export function processState(line: string): Columns[] {
  * and its disk is taken. Two runs side by side agree on it, and no later one does; it is no part of any lesson.
  */
 export function machineState(line: string): Columns[] {
-	const [, ...groups] = (UPTIME.exec(line) ?? INTERFACE.exec(line))?.indices ?? [];
+	const found = UPTIME.exec(line) ?? INTERFACE.exec(line) ?? PROCESSES.exec(line);
+	const [, ...groups] = found?.indices ?? [];
 	if (groups.length > 0) return groups.filter((columns) => columns !== undefined);
 	if (![DISK, ...LINES].some((look) => look.test(line))) return [];
 	return [...line.matchAll(new RegExp(`(?<!\\w)${NUMBER}(?!\\w)`, "g"))].map(

@@ -40,11 +40,17 @@ test.each<[line: string, state: string[]]>([
 	["up 44 minutes", ["44 minutes"]],
 	["50124: eth0@if50125: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500", ["50124", "50125"]],
 	["7: docker0: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500", ["7"]],
+	["dr-xr-xr-x  194 root     root             0 Nov 26 14:30 proc", ["194"]],
+	["#9 0.566 dr-xr-xr-x  87 root root 0 Nov 26 14:30 proc/", ["87"]],
 ])("a line tells what the machine is up to: %s", (line, state) => {
 	expect(stateOf(line)).toEqual(state);
 });
 
 test.each([
+	["dr-xr-xr-x   12 root     root             0 Nov 26 00:36 sys"],
+	["drwxr-xr-x  194 root     root          4096 Nov 26 00:36 proc"],
+	["dr-xr-xr-x  194 app      app              0 Nov 26 00:36 proc"],
+	["dr-xr-xr-x  194 root     root             0 Nov 26 00:36 procs"],
 	["x Mem: 23Gi"],
 	["Mem 23Gi"],
 	["Memory: 23Gi"],
