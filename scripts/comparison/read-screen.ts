@@ -8,6 +8,7 @@ import { passingRows } from "./process-table.ts";
 import { readDate, zoneOfNow } from "./read-date.ts";
 import { readTokens, type Token, type TokenKind } from "./read-tokens.ts";
 import type { RunFacts } from "./run-facts.ts";
+import { sortBuildLog } from "./sort-build-log.ts";
 import { sortSiblings } from "./sort-siblings.ts";
 import { type Heading, readHeadings } from "./table.ts";
 import type { FreeLines, VaryingValue } from "./volatility.ts";
@@ -110,7 +111,7 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 	const loosening = shown.varying.filter(({ kind }) => isLoosening(kind));
 	const loose = new Set(loosening.map(({ kind }) => kind));
 	const looseLines = new Set(loosening.map(({ line }) => line));
-	const lasting = sortSiblings(mergeKeys(lines.filter((line) => !passing.has(line))));
+	const lasting = sortBuildLog(sortSiblings(mergeKeys(lines.filter((line) => !passing.has(line)))));
 	return { shown, lines: lasting, known, loose, looseLines };
 }
 
