@@ -249,8 +249,8 @@ function isAlwaysFree(
 	if (kind === "age") return isSameAge(before, after, old, now);
 	if (kind === "size" && isRounding(before, after)) return true;
 	if (kind === "duration") {
-		// What a page asks for has no fraction, and is no less than a hundredth of a second.
-		const isMeasured = [before, after].some((text) => /\.|^\d ?ms$|[nµu]s$/.test(text));
+		// What a page asks for has no fraction, a unit, and is no less than a hundredth of a second.
+		const isMeasured = [before, after].some((text) => /\.|^\d ?ms$|[nµu]s$|^\d+$/.test(text));
 		return isMeasured && areNear(kind, before, after, pace(old, now));
 	}
 	return isOfProcess(kind, before, after, heading);

@@ -25,7 +25,7 @@ const UNITS: Readonly<Record<string, number>> = {
 export function readQuantity(kind: QuantityKind, text: string): readonly [number, number] {
 	if (kind === "age") return readAge(text);
 	if (kind === "duration") {
-		const parts = [...text.matchAll(/(\d+(?:\.\d+)?) ?(ns|µs|us|ms|s|m|h)/g)];
+		const parts = [...text.matchAll(/(\d+(?:\.\d+)?) ?(ns|µs|us|ms|s|m|h)?/g)];
 		const value = parts.reduce(
 			(sum, [, amount, unit = "s"]) => sum + Number(amount) * (UNITS[unit] ?? 1),
 			0,

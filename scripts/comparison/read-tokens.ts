@@ -84,6 +84,8 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 		/(?<![\w:])(?=[\da-f:]*::|(?:[\da-f]{1,4}:){7})[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/iy,
 	],
 	["age", new RegExp(`(?<=Up )${SPAN}(?!\\p{L})|${BEGIN}${SPAN}(?= ago)`, "uy")],
+	// Docker's event of a container's end tells for how many seconds it ran.
+	["duration", /(?<=\bexecDuration=)\d+(?!\w)/y],
 	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:ns|µs|us|ms|s)${END}`, "uy")],
 	["duration", new RegExp(`${BEGIN}(?:\\d+h)?\\d+m(?:\\d+(?:\\.\\d+)?s)${END}`, "uy")],
 	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?(?:e\\+\\d+)? ?(?:[kKMGTP]i?)?B${END}`, "uy")],

@@ -51,6 +51,8 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	["nothing for something", "Containers  2  0  0B", "Containers  2  0  501B"],
 	["steps in another order", " ✔ backup\n ✔ delete", " ✔ delete\n ✔ backup"],
 	["a delay of a year", "Retrying in 1 second", "Retrying in 1 year"],
+	["a container that ran for minutes", "die (execDuration=1)", "die (execDuration=300)"],
+	["an event's status", "die (execDuration=1, exitCode=0)", "die (execDuration=1, exitCode=1)"],
 	["a quota", "CPU quota left: 5 hours", "CPU quota left: 500 hours"],
 	["a duration in hours", "elapsed: 2s", "elapsed: 2h"],
 	[
