@@ -18,12 +18,20 @@ export function isChance(moved: readonly MovedLine[]): boolean {
 	const now = inOrder(moved.map(({ after }) => after));
 	if (new Set(old.map(formOf)).size <= 1) return true;
 	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
+	// A build draws its steps as they happen to begin, also where it is done before it draws them again.
+	if (old.every(isStep)) return true;
 	const column = Math.min(
 		...old
 			.map(({ tokens }) => tokens.findIndex(({ kind }) => kind === "id"))
 			.filter((at) => at !== -1),
 	);
 	return ORDERS.some((order) => [old, now].every((lines) => isSorted(lines, column, order)));
+}
+
+/** Whether a line is a step of a build, ` => [web 1/2] FROM alpine  0.1s`. */
+function isStep({ tokens }: ReadLine): boolean {
+	const [equals, greater] = tokens;
+	return equals?.text === "=" && greater?.text === ">" && tokens.at(-1)?.kind === "duration";
 }
 
 function formOf({ tokens }: ReadLine): string {

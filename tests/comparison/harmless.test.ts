@@ -174,6 +174,12 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"PID   COMMAND\n7     ps\n\nPID   COMMAND\n9     ps",
 		],
 		[
+			"a build that is drawn once",
+			" => load metadata for a   0.0s\n => load metadata for b   0.0s\n => [1/2] FROM a   0.0s",
+			" => load metadata for a   0.0s\n => load metadata for b   0.0s\n => [1/2] FROM a   0.0s",
+			" => load metadata for b   0.0s\n => load metadata for a   0.0s\n => [1/2] FROM a   0.1s",
+		],
+		[
 			"how long a container ran, in an event",
 			"container die (execDuration=0, exitCode=0)",
 			"container die (execDuration=0, exitCode=0)",

@@ -12,6 +12,11 @@ type Rows = [what: string, before: string[], after: string[], places?: string];
 
 test.each<Rows>([
 	["identifiers alone", [`${A} up`, `${B} up`], [`${B} up`, `${A} up`]],
+	[
+		"a build's steps",
+		[" => [a 1/2] x  0.0s", " => y  0.1s"],
+		[" => y  0.0s", " => [a 1/2] x  0.2s"],
+	],
 	["replicas", ["web-1  | ready", "web-2  | ready"], ["web-2  | ready", "web-1  | ready"]],
 	["a list by characters, an ID among them", ["n Base", `n ${A}`], [`n ${C}`, "n Base"]],
 	["a list by numbers, an ID among them", ["n 9", "n 11aaaa22"], ["n 3aaaa22", "n 9"]],
@@ -38,6 +43,8 @@ test.each<Rows>([
 });
 
 test.each<Rows>([
+	["arrows", [" => one", " => two"], [" => two", " => one"]],
+	["equations", ["= > x 0.1s", "y 0.1s"], ["y 0.1s", "= > x 0.1s"]],
 	["words", ["one", "two"], ["two", "one"]],
 	["a word in two parts", ["to day", "today"], ["today", "to day"]],
 	["services", ["api  | ready", "db  | ready"], ["db  | ready", "api  | ready"]],
