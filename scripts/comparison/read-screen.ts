@@ -1,6 +1,7 @@
 import { plain } from "../recording/plain.ts";
 import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
 import { isLoosening } from "./judge-token.ts";
+import { withoutRepeatedChecks } from "./last-checks.ts";
 import { machineState, placeOfTask, processState } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
@@ -111,7 +112,9 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 	const loosening = shown.varying.filter(({ kind }) => isLoosening(kind));
 	const loose = new Set(loosening.map(({ kind }) => kind));
 	const looseLines = new Set(loosening.map(({ line }) => line));
-	const lasting = sortBuildLog(sortSiblings(mergeKeys(lines.filter((line) => !passing.has(line)))));
+	const lasting = sortBuildLog(
+		sortSiblings(withoutRepeatedChecks(mergeKeys(lines.filter((line) => !passing.has(line))))),
+	);
 	return { shown, lines: lasting, known, loose, looseLines };
 }
 
