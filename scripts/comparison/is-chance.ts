@@ -1,4 +1,5 @@
 import { isIdentity } from "./judge-token.ts";
+import { textOf } from "./line-text.ts";
 import type { MovedLine } from "./match-lines.ts";
 import { readQuantity } from "./read-quantity.ts";
 import type { ReadLine } from "./read-screen.ts";
@@ -10,8 +11,10 @@ const AT_ONCE = 3;
 /**
  * Whether the order of lines is chance: they say the same but for identifiers, or both screens list them by what
  * is an identifier for some of them, or by when they were made, which was at once.
+ *
+ * @param all All lines of the first screen.
  */
-export function isChance(moved: readonly MovedLine[]): boolean {
+export function isChance(moved: readonly MovedLine[], all: readonly ReadLine[]): boolean {
 	const inOrder = (lines: readonly ReadLine[]) =>
 		lines.toSorted((one, other) => one.number - other.number);
 	const old = inOrder(moved.map(({ before }) => before));
@@ -19,13 +22,23 @@ export function isChance(moved: readonly MovedLine[]): boolean {
 	if (new Set(old.map(formOf)).size <= 1) return true;
 	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
 	// A build draws its steps as they happen to begin, also where it is done before it draws them again.
-	if (old.every(isStep)) return true;
+	if (old.every(isStep) || isPruned(old, all)) return true;
 	const column = Math.min(
 		...old
 			.map(({ tokens }) => tokens.findIndex(({ kind }) => kind === "id"))
 			.filter((at) => at !== -1),
 	);
 	return ORDERS.some((order) => [old, now].every((lines) => isSorted(lines, column, order)));
+}
+
+/** Whether lines are of a list of what a `prune` has removed: the daemon goes through maps. */
+function isPruned([first]: readonly ReadLine[], all: readonly ReadLine[]): boolean {
+	const above = all.filter(({ number }) => number < (first?.number ?? 0));
+	const heading = above.findLast((line) => {
+		const text = textOf(line);
+		return text === "" || text.endsWith(":");
+	});
+	return heading !== undefined && /^Deleted(?:Images|Networks|Volumes):$/.test(textOf(heading));
 }
 
 /** Whether a line is a step of a build, ` => [web 1/2] FROM alpine  0.1s`. */

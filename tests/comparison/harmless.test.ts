@@ -174,6 +174,12 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"PID   COMMAND\n7     ps\n\nPID   COMMAND\n9     ps",
 		],
 		[
+			"images that a prune removes",
+			`Deleted Images:\nuntagged: a:1\ndeleted: sha256:${A}\nuntagged: b:1\ndeleted: sha256:${B}\n`,
+			`Deleted Images:\nuntagged: a:1\ndeleted: sha256:${C}\nuntagged: b:1\ndeleted: sha256:${A}\n`,
+			`Deleted Images:\nuntagged: b:1\ndeleted: sha256:${B}\nuntagged: a:1\ndeleted: sha256:${C}\n`,
+		],
+		[
 			"a build that is drawn once",
 			" => load metadata for a   0.0s\n => load metadata for b   0.0s\n => [1/2] FROM a   0.0s",
 			" => load metadata for a   0.0s\n => load metadata for b   0.0s\n => [1/2] FROM a   0.0s",

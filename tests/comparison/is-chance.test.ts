@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isChance } from "../../scripts/comparison/is-chance.ts";
-import { movedLines } from "./moved-lines.ts";
+import { linesOf, movedLines } from "./moved-lines.ts";
 
 const [A, B, C] = ["aaaa1111bbbb", "cccc2222dddd", "1111aaaa2222"];
 const IMAGES = "REPOSITORY   IMAGE ID       CREATED";
@@ -16,6 +16,18 @@ test.each<Rows>([
 		"a build's steps",
 		[" => [a 1/2] x  0.0s", " => y  0.1s"],
 		[" => y  0.0s", " => [a 1/2] x  0.2s"],
+	],
+	[
+		"the images that a prune removes",
+		["Deleted Images:", "untagged: one", "untagged: two"],
+		["Deleted Images:", "untagged: two", "untagged: one"],
+		"021",
+	],
+	[
+		"the volumes that a prune removes",
+		["Deleted Volumes:", "one", "two", "", "Total: 0B"],
+		["Deleted Volumes:", "two", "one", "", "Total: 0B"],
+		"02134",
 	],
 	["replicas", ["web-1  | ready", "web-2  | ready"], ["web-2  | ready", "web-1  | ready"]],
 	["a list by characters, an ID among them", ["n Base", `n ${A}`], [`n ${C}`, "n Base"]],
@@ -39,10 +51,22 @@ test.each<Rows>([
 		"021",
 	],
 ])("the order is chance: %s", (_, before, after, places = "10") => {
-	expect(isChance(movedLines(before, after, places))).toBe(true);
+	expect(isChance(movedLines(before, after, places), linesOf(...before))).toBe(true);
 });
 
 test.each<Rows>([
+	[
+		"lines behind the list of what a prune removes",
+		["Deleted Volumes:", "one", "", "two", "three"],
+		["Deleted Volumes:", "one", "", "three", "two"],
+		"01243",
+	],
+	[
+		"lines of another list",
+		["Deleted Users:", "one", "two"],
+		["Deleted Users:", "two", "one"],
+		"021",
+	],
 	["arrows", [" => one", " => two"], [" => two", " => one"]],
 	["equations", ["= > x 0.1s", "y 0.1s"], ["y 0.1s", "= > x 0.1s"]],
 	["words", ["one", "two"], ["two", "one"]],
@@ -118,5 +142,5 @@ test.each<Rows>([
 		"021",
 	],
 ])("the order is meant: %s", (_, before, after, places = "10") => {
-	expect(isChance(movedLines(before, after, places))).toBe(false);
+	expect(isChance(movedLines(before, after, places), linesOf(...before))).toBe(false);
 });
