@@ -7,6 +7,7 @@ import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
 import { passingRows } from "./process-table.ts";
 import { readDate, zoneOfNow } from "./read-date.ts";
+import { areNear } from "./read-quantity.ts";
 import { readTokens, type Token, type TokenKind } from "./read-tokens.ts";
 import type { RunFacts } from "./run-facts.ts";
 import { sortBuildLog } from "./sort-build-log.ts";
@@ -135,9 +136,10 @@ function withWholeTotals(tokens: readonly Token[]): Token[] {
 
 /** BuildKit's plain log says how long a part of a step took where it took long enough: `274B done`, `274B 0.0s done`. */
 function withoutShortTimes(tokens: readonly Token[]): Token[] {
-	return tokens.filter(
-		({ kind }, index) => kind !== "duration" || tokens[index + 1]?.text !== "done",
-	);
+	return tokens.filter(({ kind, text }, index) => {
+		const isOfPart = kind === "duration" && tokens[index + 1]?.text === "done";
+		return !isOfPart || !areNear(kind, "0s", text);
+	});
 }
 
 /** Whether a piece of a line tells a moment of its run. */

@@ -1,6 +1,5 @@
 import { skeleton } from "./align-screens.ts";
 import { textOf } from "./line-text.ts";
-import { areNear } from "./read-quantity.ts";
 import type { ReadLine } from "./read-screen.ts";
 
 /** A step of a build's log, `#9 [web 2/3] RUN …`: its lines, without their `#9`. */
@@ -46,7 +45,7 @@ function stepsOf(lines: readonly ReadLine[]): Step[] {
 			const work = workOf(line);
 			return line === name || work === undefined || lasts.get(work) === line;
 		});
-		return lasting.map((line) => ({ ...line, tokens: withoutTime(line.tokens.slice(2)) }));
+		return lasting.map(withoutNumber);
 	});
 }
 
@@ -58,18 +57,10 @@ function nameOf([first]: Step): string {
 	return stage === undefined ? skeleton(first) : `[${stage}`;
 }
 
-/**
- * A line without the time at which a command printed it, and without that which what is done took, `430B 0.1s done`:
- * BuildKit gives none where it took next to none.
- */
-function withoutTime(tokens: ReadLine["tokens"]): ReadLine["tokens"] {
-	if (isPrinted(tokens)) return tokens.slice(1);
-	const time = tokens.at(-2);
-	const isShort =
-		tokens.at(-1)?.text === "done" &&
-		time?.kind === "duration" &&
-		areNear("duration", "0s", time.text);
-	return isShort ? tokens.filter((token) => token !== time) : tokens;
+/** A line of a step without its `#9`, and without the time at which a command printed it. */
+function withoutNumber(line: ReadLine): ReadLine {
+	const tokens = line.tokens.slice(2);
+	return { ...line, tokens: isPrinted(tokens) ? tokens.slice(1) : tokens };
 }
 
 /** Whether a line is what a step's command printed: the time stands before it. */
