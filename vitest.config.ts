@@ -34,6 +34,7 @@ export default defineConfig({
 				test: {
 					name: "hosts",
 					include: [HOST],
+					globalSetup: "tests/hosts/set-up.ts",
 					fileParallelism: false,
 					testTimeout: 600_000,
 					hookTimeout: 600_000,
