@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Sources } from "../../scripts/plan/partials.ts";
 import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
 import type { JoinedPage } from "../join/join-page.ts";
-import { type PageText, pageText } from "./page-text.ts";
+import { type FencePlace, type PageText, pageText } from "./page-text.ts";
 import { type PlainRecording, plainRecording } from "./plain-recording.ts";
 
-const FILE = /<File\b[^>]*\bpath="([^"]+)"/g;
+const FILE = /<File\b[^>]*\bpath=["']([^"']+)["']/g;
 
 /**
  * The course as text for programs that read: its pages in Markdown, and its recordings.
@@ -21,24 +21,26 @@ export async function courseTexts(
 ): Promise<{ texts: PageText[]; recordings: PlainRecording[] }> {
 	const joined = new Map(pages.map((one) => [one.page.name, one]));
 	const recordingOf = (page: string) => joined.get(page)?.shown.views[0]?.recording;
+	const files = new Map<string, string>();
+	for (const [, shown = ""] of [...sources.values()].flatMap((text) => [...text.matchAll(FILE)])) {
+		// The manual names files that are examples.
+		files.set(shown, await readFile(join(root, "snippets", shown), "utf8").catch(() => ""));
+	}
+	const fileText = (shown: string) => files.get(shown) ?? "";
 	const texts: PageText[] = [];
-	for (const [path, source] of sources) {
-		const name = new RegExp(`^${PAGES_FOLDER}/(.+)\\.mdx$`).exec(path)?.[1];
+	for (const file of sources.keys()) {
+		const name = new RegExp(`^${PAGES_FOLDER}/(.+)\\.mdx$`).exec(file)?.[1];
 		// The home page is made of components, and the index takes its place.
 		if (name === undefined || name === "index" || /(^|\/)_/.test(name)) continue;
-		const files = new Map<string, string>();
-		for (const [, shown = ""] of source.matchAll(FILE)) {
-			const text = readFile(join(root, "snippets", shown), "utf8");
-			// The manual names files that are examples.
-			files.set(shown, await text.catch(() => ""));
-		}
 		const { snippets } = joined.get(name)?.page ?? { snippets: [] };
-		const snippetAt = (line: number) => {
-			const id = snippets.find(({ location, use }) => use === 0 && location.line === line)?.id;
-			return recordingOf(name)?.snippets.find((one) => one.id === id);
+		const snippetAt = ({ file, line, use }: FencePlace) => {
+			const at = snippets.find(
+				({ location, ...one }) =>
+					location.file === file && location.line === line && one.use === use,
+			);
+			return recordingOf(name)?.snippets.find(({ id }) => id === at?.id);
 		};
-		const fileText = (shown: string) => files.get(shown) ?? "";
-		texts.push(pageText({ name, source, snippetAt, recordingOf, fileText }));
+		texts.push(pageText({ name, file, sources, snippetAt, recordingOf, fileText }));
 	}
 	const recordings = pages.flatMap(({ page, shown }) =>
 		shown.views.map(({ recording }) => plainRecording(page, recording)),

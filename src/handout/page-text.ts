@@ -1,8 +1,12 @@
 import { posix } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import type { Location } from "../../scripts/plan/issue.ts";
+import type { Snippet } from "../../scripts/plan/page.ts";
+import { partialsOf, type Sources } from "../../scripts/plan/partials.ts";
 import { quoteValues } from "../../scripts/recording/quote-value.ts";
 import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
+import { fenced } from "../../scripts/text/fenced.ts";
 import { counted, frenchValue } from "../components/french-value.ts";
 import { languageOf } from "../components/language-of.ts";
 import { strings } from "../strings.ts";
@@ -17,13 +21,18 @@ export interface PageText {
 	readonly markdown: string;
 }
 
+/** Where a fence opens: its file, its line from 1, and which use of a partial on the page it is, 0 being the page. */
+export type FencePlace = Pick<Snippet, "use"> & Pick<Location, "file" | "line">;
+
 /** What a page's text is made of. */
 interface Parts {
 	readonly name: string;
-	/** The MDX file's text. */
-	readonly source: string;
-	/** The snippets that open at a line of the file, from 1. */
-	readonly snippetAt: (line: number) => SnippetRecording | undefined;
+	/** The MDX file, relative to the repository's root. */
+	readonly file: string;
+	/** Texts of it and of its partials. */
+	readonly sources: Sources;
+	/** The snippet that opens at a place. */
+	readonly snippetAt: (place: FencePlace) => SnippetRecording | undefined;
 	/** The recording that a page shows. */
 	readonly recordingOf: (page: string) => Recording | undefined;
 	/** The text of a file of `snippets/`. */
@@ -37,22 +46,58 @@ const frontmatterSchema = z.looseObject({
 
 /** Makes a page's text for programs that read. */
 export function pageText(parts: Parts): PageText {
-	const { name } = parts;
-	// Some editors save a page with the line ends of Windows.
-	const source = parts.source.replaceAll("\r\n", "\n");
-	const [head = "", front = ""] = /^---\n([\s\S]*?)\n---\n/.exec(source) ?? [];
-	const { title, description } = frontmatterSchema.parse(parse(front));
-	const body = blocks(source.slice(head.length), head.split("\n").length).map(
-		({ line, text, isFence }) => {
-			if (!isFence) return prose(text, parts);
-			const snippet = parts.snippetAt(line);
-			return snippet === undefined ? text : transcript(snippet);
-		},
-	);
+	const { name, file } = parts;
+	const { title, description } = frontmatterSchema.parse(parse(split(parts, file).front));
+	let uses = 0;
+	const bodyOf = (file: string, use: number): string => {
+		const { body, first } = split(parts, file);
+		const partials = partialsOf(body, file, parts.sources);
+		const tag = (name: string, given: Record<string, string>) => {
+			const partial = partials.get(name);
+			if (partial === undefined) return element(name, given, parts);
+			uses += 1;
+			return bodyOf(partial, uses);
+		};
+		return blocks(dedented(body), first)
+			.map(({ line, text, isFence }) => {
+				if (!isFence) return prose(text, tag);
+				const snippet = parts.snippetAt({ file, line, use });
+				return snippet === undefined ? text : transcript(snippet);
+			})
+			.join("\n");
+	};
 	const recording = parts.recordingOf(name);
 	const notes = recording === undefined ? [] : [strings.recordedWith(recording)];
-	const markdown = [`# ${title}`, description, ...notes, body.join("\n")].join("\n\n");
+	const markdown = [`# ${title}`, description, ...notes, bodyOf(file, 0)].join("\n\n");
 	return { name, title, description, markdown: `${markdown.replace(/\n{3,}/g, "\n\n").trim()}\n` };
+}
+
+/** A file's frontmatter, and its body with the line where that begins. */
+function split({ sources }: Parts, file: string) {
+	// Some editors save a page with the line ends of Windows.
+	const source = (sources.get(file) ?? "").replaceAll("\r\n", "\n");
+	const [head = "", front = ""] = /^---\n([\s\S]*?)\n---\n/.exec(source) ?? [];
+	return { front, body: source.slice(head.length), first: head.split("\n").length };
+}
+
+/** A text without what its elements indent, which Markdown would take for code. Lines stay where they are. */
+function dedented(text: string): string {
+	const indents: string[] = [];
+	return blocks(text, 1)
+		.flatMap(({ text, isFence }) =>
+			text.split("\n").map((line) => {
+				const isEnd = !isFence && /^\s*<\/[A-Z]\w*>\s*$/.test(line);
+				if (isEnd) indents.pop();
+				if (indents.at(-1) === "?" && line.trim() !== "") {
+					indents[indents.length - 1] = /^\s*/.exec(line)?.[0] ?? "";
+				}
+				const indent = indents.at(-1) ?? "";
+				// What it is indented by shows at its first line.
+				if (!isFence && /^\s*<[A-Z]\w*(?:\s[^>]*)?(?<!\/)>\s*$/.test(line)) indents.push("?");
+				return line.startsWith(indent) ? line.slice(indent.length) : line;
+			}),
+		)
+		.join("\n");
 }
 
 /** Fences, and what stands between them, with the line where each begins. */
@@ -75,22 +120,27 @@ function blocks(text: string, first: number) {
 	return found;
 }
 
+const VALUE = String.raw`"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}`;
+/** Inline code, which stays; an import; or a tag with its attributes, which may have a `>` in them. */
+const MDX = new RegExp(
+	String.raw`(?<code>(?<tick>\x60+)(?!\x60).*?(?<!\x60)\k<tick>(?!\x60))|^import [^\n]*$|<(?<name>/?[A-Za-z][\w.]*)(?<given>(?:\s+[\w:-]+(?:=(?:${VALUE}))?)*)\s*/?>`,
+	"gms",
+);
+
 /** Prose without what only MDX knows. */
-function prose(text: string, parts: Parts): string {
-	return text
-		.replaceAll(/^import .*$/gm, "")
-		.replaceAll(elements("Quote"), (_, given: string) => quote(attributesIn(given), parts))
-		.replaceAll(elements("File"), (_, given: string) => file(attributesIn(given), parts))
-		.split(/(`[^`]*`)/)
-		.map((part, index) =>
-			index % 2 === 1 ? part : part.replaceAll(elements("/?[A-Za-z]\\w*"), ""),
-		)
-		.join("");
+function prose(text: string, tag: (name: string, given: Record<string, string>) => string): string {
+	return text.replaceAll(MDX, (...match) => {
+		const { code, name, given } = match.at(-1) as Record<string, string | undefined>;
+		if (name !== undefined) return tag(name, attributesIn(given ?? ""));
+		return code ?? "";
+	});
 }
 
-/** Tags of elements; the group is their attributes, which may have a `>` in them. */
-function elements(name: string): RegExp {
-	return new RegExp(`<${name}((?:\\s+[\\w:-]+(?:=(?:"[^"]*"|\\{[^}]*\\}))?)*)\\s*/?>`, "g");
+function element(name: string, given: Record<string, string>, parts: Parts): string {
+	if (name === "Quote") return quote(given, parts);
+	if (name === "File") return file(given, parts);
+	// Tabs stand one below the other.
+	return name === "TabItem" ? `**${given["label"] ?? ""}**\n` : "";
 }
 
 function quote(given: Record<string, string>, { name, recordingOf }: Parts): string {
@@ -107,12 +157,14 @@ function file({ path = "", lines }: Record<string, string>, { fileText }: Parts)
 	const [from, to] = (lines ?? "").split("-").map(Number);
 	const all = fileText(path).trimEnd().split("\n");
 	const shown = lines === undefined ? all : all.slice((from ?? 1) - 1, to ?? from);
-	return `${posix.join("snippets", path)}\n\n\`\`\`${languageOf(path)}\n${shown.join("\n")}\n\`\`\``;
+	return `${posix.join("snippets", path)}\n\n${fenced(languageOf(path), shown.join("\n"))}`;
 }
 
 function attributesIn(text: string): Record<string, string> {
 	return Object.fromEntries(
-		[...text.matchAll(/([a-z]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]),
+		[...text.matchAll(/([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{\s*(["'`])(.*?)\4\s*\})/gs)].map(
+			([, name = "", double, single, , expression]) => [name, double ?? single ?? expression ?? ""],
+		),
 	);
 }
 
@@ -124,6 +176,5 @@ function transcript(snippet: SnippetRecording): string {
 		...(exit === undefined || exit === 0 ? [] : [`[${strings.exitStatus(exit)}]`]),
 	]);
 	if (snippet.skipped !== undefined) lines.push(`[${strings.skipped(snippet.skipped)}]`);
-	const fence = lines.some((line) => line.includes("```")) ? "````" : "```";
-	return [`${fence}console`, ...lines, fence].join("\n");
+	return fenced("console", lines.join("\n"));
 }
