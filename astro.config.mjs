@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
+import sitemap from "@astrojs/sitemap";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { printedCourse } from "./scripts/print/printed-course.ts";
@@ -128,8 +129,11 @@ export default defineConfig({
 				},
 			],
 		}),
-		// In the place of Starlight's, which would warn at each build that it makes no list without the site's address.
-		...(process.env.SITE_URL ? [] : [{ name: "@astrojs/sitemap", hooks: {} }]),
+		// In the place of Starlight's, which would list the whole course on one page, too, and warn at each build without the
+		// site's address that there is no list.
+		process.env.SITE_URL
+			? sitemap({ filter: (page) => !page.endsWith("/imprimer/") })
+			: { name: "@astrojs/sitemap", hooks: {} },
 		// After Starlight, whose code blocks must come first.
 		mdx(),
 		searchIndex(course),

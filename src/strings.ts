@@ -136,6 +136,8 @@ export const strings = {
 			`Cette page n’a pas été exécutée avec Docker ${version}${NBSP}: elle demande ${docker(range)}.`,
 		/** Stands above the first question of its page. */
 		preparation: "Préparation",
+		/** Follows a question that several terminals answer, from the second on. */
+		nth: (terminal: number) => (terminal > 1 ? `${NBSP}(${terminal})` : ""),
 		nothing: "rien",
 		exit: (status: number | undefined) =>
 			status === undefined ? "le programme continue de tourner" : strings.exitStatus(status),

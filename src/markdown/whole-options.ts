@@ -13,7 +13,10 @@ export const wholeOptions = defineMdastPlugin({
 	},
 });
 
-/** Whether inline code is an option that any screen is wide enough for: `-T`, `--no-log-prefix`. */
+/**
+ * Whether inline code is an option that any screen is wide enough for, `-T`, `--no-log-prefix`, or a command that ends
+ * with a long one, `docker run --privileged`.
+ */
 export function isOption(code: string): boolean {
-	return /^-\S{1,23}$/.test(code);
+	return code.length <= 24 && /^(-\S+|\w.* --\S+)$/.test(code);
 }

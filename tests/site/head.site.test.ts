@@ -67,6 +67,8 @@ test("a page's source can be edited, and its last change is the one that Git kno
 test("robots are led to the list of pages, and phones to an icon", async () => {
 	const sitemap = /^Sitemap: (.*)$/m.exec(await text("robots.txt"))?.[1] ?? "";
 	expect(await text(here(sitemap).slice(site.url.length + 1))).toContain("sitemap-0.xml");
+	// Its chapters are pages of their own.
+	expect(await text("sitemap-0.xml")).not.toContain("/imprimer/");
 	const icon = attribute(await html(""), /rel="apple-touch-icon" href="([^"]*)"/);
 	expect(icon).toBe(`${BASE}/apple-touch-icon.png`);
 	const png = await (await fetch(`${site.url}/apple-touch-icon.png`)).arrayBuffer();

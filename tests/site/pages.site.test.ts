@@ -224,6 +224,20 @@ test("the course's state leads to each terminal, and has a badge", async () => {
 	await shown.context().close();
 });
 
+test.each(["", "?mot=docker"])(
+	"an address that is no text leads nowhere, and breaks nothing: %s",
+	async (query) => {
+		const shown = await open("");
+		const errors: string[] = [];
+		shown.on("pageerror", ({ message }) => errors.push(message));
+		await shown.goto(`${address("exercice-7")}${query}#%E0%A4%A`, { waitUntil: "networkidle" });
+		await shown.evaluate(() => location.assign("#%"));
+		await shown.waitForTimeout(100);
+		expect(errors).toEqual([]);
+		await shown.context().close();
+	},
+);
+
 test("a coloured screen follows the theme", async () => {
 	const color = async (colorScheme: "light" | "dark") => {
 		const shown = await open("exercice-7", { colorScheme });

@@ -180,6 +180,9 @@ test("who wants no motion sees where a replay ends, and starts it", async () => 
 	const terminal = page.getByRole("dialog").locator(".ap-term", { hasText: "Started" });
 	await terminal.waitFor();
 	const shown = await terminal.innerText();
+	// A hundred columns, of which each can be read.
+	expect((await terminal.boundingBox())?.width).toBeGreaterThan(600);
+	expect((await page.getByRole("dialog").boundingBox())?.width).toBeLessThanOrEqual(360);
 	await page.waitForTimeout(500);
 	expect(await terminal.innerText()).toBe(shown);
 	await page.context().close();

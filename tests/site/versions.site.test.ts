@@ -315,10 +315,20 @@ describe.each(others)("Docker %s", (version) => {
 			await shown.addStyleTag({ content: ".terminal-body { background-image: none }" });
 			expect(await violations(shown)).toEqual([]);
 			await shown.setViewportSize({ width: 360, height: 740 });
+			expect(await violations(shown)).toEqual([]);
 			const overflow = await shown.evaluate(
 				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 			);
 			expect(overflow).toBeLessThanOrEqual(0);
+			const beside: number = await shown
+				.locator(".terminal-differs:visible")
+				.evaluateAll((all: Element[]) => {
+					const top = (one: Element | null | undefined) => one?.getBoundingClientRect().top ?? 0;
+					const isBeside = (one: Element) =>
+						Math.abs(top(one) - top(one.parentElement?.querySelector("terminal-copy"))) < 20;
+					return all.filter(isBeside).length;
+				});
+			expect(beside, "buttons beside the mark of a version").toBe(0);
 		});
 	});
 
@@ -336,6 +346,8 @@ describe.each(others)("Docker %s", (version) => {
 			expect(
 				await section.locator("h4").evaluateAll((all: Element[]) => all.map(({ id }) => id)),
 			).toEqual(ids.map((id) => `docker-${version}-${name}-${id}`));
+			const titles = await section.locator("h4").allInnerTexts();
+			expect(new Set(titles).size).toBe(titles.length);
 			const change = (await readCourse(ROOT).changes()).find((one) => one.version === version);
 			const changed = change?.pages.find(({ page }) => page === name)?.snippets ?? [];
 			const sideOf = (hunk: Hunk, one: string) =>
