@@ -291,7 +291,10 @@ describe.each([...PATHS, "404.html"])("/%s", (path) => {
 	test.each(["light", "dark"] as const)("has nothing for axe, %s", async (colorScheme) => {
 		await shown.emulateMedia({ colorScheme });
 		await shown.locator(`:root[data-theme="${colorScheme}"]`).waitFor();
-		expect(await violations(shown)).toEqual([]);
+		for (const width of [360, 1280]) {
+			await shown.setViewportSize({ width, height: 900 });
+			expect(await violations(shown), `${width} px`).toEqual([]);
+		}
 		const origin = shown.locator(".terminal-origin:visible").first();
 		if ((await origin.count()) === 0) return;
 		await origin.click();
@@ -309,12 +312,47 @@ describe.each([...PATHS, "404.html"])("/%s", (path) => {
 		expect(errors).toEqual([]);
 	});
 
-	test("does not scroll sideways at 360 px", async () => {
-		await shown.setViewportSize({ width: 360, height: 740 });
+	// A window of 1280 px at 200 % is one of 640, and at 400 % one of 320.
+	test.each([320, 360, 640])("does not scroll sideways at %i px", async (width) => {
+		await shown.setViewportSize({ width, height: 740 });
 		const overflow = await shown.evaluate(() => {
 			const { scrollWidth, clientWidth } = document.documentElement;
 			return scrollWidth - clientWidth;
 		});
 		expect(overflow).toBeLessThanOrEqual(0);
 	});
+});
+
+test("what can be pressed and what is marked has a frame where the reader's colours are forced", async () => {
+	const shown = await open("exercice-5", { forcedColors: "active" });
+	// No page has every mark.
+	await shown
+		.locator(".terminal-screen")
+		.first()
+		.evaluate((screen: Element) => {
+			screen.innerHTML +=
+				'<span class="terminal-marked">a</span><span class="terminal-inserted">b</span>';
+		});
+	const frames = {
+		".terminal": "top",
+		".terminal figcaption": "bottom",
+		"terminal-copy button": "top",
+		"terminal-replay button": "top",
+		".quote code": "bottom",
+		".terminal-marked": "left",
+		".terminal-inserted": "left",
+		".version-switch select": "top",
+	};
+	for (const [part, side] of Object.entries(frames)) {
+		const width = await shown
+			.locator(`${part}:visible`)
+			.first()
+			.evaluate(
+				(one: Element, side: string) =>
+					Number.parseFloat(getComputedStyle(one).getPropertyValue(`border-${side}-width`)),
+				side,
+			);
+		expect(width, part).toBeGreaterThan(0);
+	}
+	await shown.context().close();
 });
