@@ -9,7 +9,7 @@ const NUMBER = "\\d[\\d.,]*(?:[KMGTP]i?)?B?%?";
 const LINES: readonly RegExp[] = [
 	// `free`, and the heads of `top`, as procps and busybox have them.
 	/^(?:[KMGT]iB )?(?:Mem|Swap) ?: /,
-	/^(?:CPU|%Cpu\(s\)|Tasks): .*\b(?:id|idle|sleeping)\b/,
+	/^(?:CPU|%Cpu\(s\)|Tasks): .*\b(?:id|idle|sleep|sleeping)\b/,
 	// /proc/loadavg, /proc/uptime, /proc/meminfo
 	/^(?:Load average: )?\d+\.\d\d \d+\.\d\d \d+\.\d\d \d+\/\d+ \d+$/,
 	/^\d+\.\d\d \d+\.\d\d$/,
