@@ -1,3 +1,4 @@
+import { areNamedKeys } from "../plan/keys.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import type { SnippetRecording, Step } from "../recording/schema.ts";
 import type { EntryResult } from "../terminal/run-snippet.ts";
@@ -19,9 +20,10 @@ export function toSnippetRecording(
 }
 
 function toStep({ entry, prompt, input, screen, exit }: EntryResult): Step {
-	// What a terminal hides is not stored either.
-	const written = entry.prompt + (screen.hidesInput ? "" : entry.text);
-	const shown = screen.hidesInput ? "" : input;
+	// What a terminal hides is not stored either; keys by their names have no echo, and are no secret.
+	const isHidden = screen.hidesInput === true && !areNamedKeys(entry.text);
+	const written = entry.prompt + (isHidden ? "" : entry.text);
+	const shown = isHidden ? "" : input;
 	return {
 		prompt,
 		input: shown,

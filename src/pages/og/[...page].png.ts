@@ -9,8 +9,10 @@ import { sharePicture } from "../../find/share-picture.ts";
 const recordings = import.meta.glob<Recording>("/src/content/recordings/**/*.json", {
 	import: "default",
 });
-/** Whose terminal the pages show that have none. */
-const FIRST = "exercice-1";
+/** The course's recordings on the version that the site shows; pages that have no terminal show the first page's. */
+const files = Object.keys(recordings)
+	.filter((file) => file.startsWith(`/${recordingFile(usual, "").replace(/\.json$/, "")}`))
+	.sort((one, other) => one.localeCompare(other, "fr", { numeric: true }));
 
 /** A picture for each page of the course. */
 export const getStaticPaths: GetStaticPaths = async () =>
@@ -20,8 +22,8 @@ export const getStaticPaths: GetStaticPaths = async () =>
 	}));
 
 export const GET: APIRoute = async ({ params, props }) => {
-	const names = [params["page"] ?? "", FIRST];
-	const read = names.flatMap((name) => recordings[`/${recordingFile(usual, name)}`] ?? [])[0];
+	const own = `/${recordingFile(usual, params["page"] ?? "")}`;
+	const read = [own, ...files].flatMap((file) => recordings[file] ?? [])[0];
 	if (read === undefined) throw new Error(`Nothing is recorded on Docker ${usual}.`);
 	const svg = Buffer.from(sharePicture(String(props["title"]), await read()));
 	const png = await sharp(svg).png({ palette: true }).toBuffer();
