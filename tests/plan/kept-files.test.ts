@@ -78,6 +78,9 @@ test("are the same without Git, and never what a machine drops there", async () 
 		"__pycache__/app.cpython-313.pyc",
 		"app.pyc",
 		"app.py~",
+		".app.py.swp",
+		"Thumbs.db",
+		"deep/desktop.ini",
 	];
 	await folder.write({
 		"snippets/api/app.py": "",

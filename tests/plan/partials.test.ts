@@ -176,6 +176,7 @@ test.each([
 	"```sh\nls\n```",
 	"~~~~\nls\n~~~~",
 	"Text.\n\n   ```py\nx\n```",
+	"  ```py\n  x\n  ```",
 	"- ```sh",
 	"12) ```sh",
 	"1. > * ```sh",
@@ -259,6 +260,8 @@ describe("a partial's fences are not left out in silence", () => {
 	test.each([
 		"{/* <Commun /> */}",
 		'{"Commun"}',
+		"{'Commun'}",
+		"{1 // Commun\n}",
 		"Commun",
 		"<Communal />",
 		"<Of.Commun />",

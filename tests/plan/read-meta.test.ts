@@ -159,6 +159,7 @@ describe("a mistake in the options", () => {
 	test.each([
 		['run foo="1"', 4, 'Unknown option `foo="1"`.'],
 		["run  shown", 5, "Unknown option `shown`."],
+		["run exit=1 id=a b", 16, "Unknown option `b`."],
 		["run {1-3}", 4, "Unknown option `{1-3}`."],
 		['run "text"', 4, 'Unknown option `"text"`.'],
 		['run id="a" id="b"', 11, "Option `id` is given twice."],
@@ -239,6 +240,7 @@ describe("a mistake in the options", () => {
 
 	test.each([
 		["run ids=x", "Did you mean `id`? Write id=x."],
+		["run {id}", 'Did you mean `id`? Write id="version".'],
 		['run titre="x"', 'Did you mean `title`? Write title="x".'],
 		["run EXIT", "Did you mean `exit`? Write exit=1."],
 		['run id:"version"', 'Write an equals sign between an option and its value: id="version".'],

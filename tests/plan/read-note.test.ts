@@ -20,6 +20,7 @@ test("a note is read with its pattern, in a line of its own or over several", ()
 
 test.each([
 	['<Note of="liste">Un mot.</Note>', /a\.mdx:5:1 A note needs `of`, `at` and a sentence/],
+	['<Note at="/a/">Un mot.</Note>', /a\.mdx:5:1 A note needs `of`, `at` and a sentence/],
 	['<Note of="liste" at="/a/" />', /a\.mdx:5:1 A note needs `of`, `at` and a sentence/],
 	['<Note of="liste" at="a">Un mot.</Note>', /a\.mdx:5:1 The pattern `a` is not between slashes/],
 	['<Note of="liste" at="/(/">Un mot.</Note>', /a\.mdx:5:1 Invalid regular expression/],
