@@ -83,7 +83,7 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 	try {
 		signal?.throwIfAborted();
 		await container.start();
-		await waitForLog(container, "API listen on /var/run/docker.sock", { timeout: 30_000, signal });
+		await waitForLog(container, "API listen on /var/run/docker.sock", { signal });
 	} catch (error) {
 		signal?.throwIfAborted();
 		throw new HostError(

@@ -81,7 +81,7 @@ export async function startRegistry(
 	}
 	const listening = container
 		.start()
-		.then(() => waitForLog(container, "listening on", { timeout: 15_000, signal }))
+		.then(() => waitForLog(container, "listening on", { signal }))
 		.catch((error: unknown) => {
 			throw kind === "official" ? cacheError(error) : error;
 		});

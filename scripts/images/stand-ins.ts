@@ -119,7 +119,7 @@ async function fill(
 	});
 	cleanup.defer(() => removed(container.remove({ force: true, v: true })));
 	await container.start();
-	await waitForLog(container, "listening on", { timeout: 15_000, signal });
+	await waitForLog(container, "listening on", { signal });
 	const port = (await container.inspect()).NetworkSettings.Ports["5000/tcp"]?.[0]?.HostPort;
 	for (const { reference, tag } of standIns.list) {
 		onProgress(`Storing the stand-in for ${reference}`);

@@ -45,7 +45,7 @@ beforeAll(async () => {
 	});
 	cleanup.defer(() => removed(cache.remove({ force: true, v: true })));
 	await cache.start();
-	await waitForLog(cache, "listening on", { timeout: 15_000 });
+	await waitForLog(cache, "listening on");
 }, 600_000);
 afterAll(async () => {
 	vi.unstubAllEnvs();

@@ -74,7 +74,7 @@ export async function publishedRegistry(
 	cleanup.defer(() => removed(container.remove({ force: true, v: true })));
 	if (Object.keys(files).length > 0) await copyIn(container, files);
 	await container.start();
-	await waitForLog(container, "listening on", { timeout: 15_000 });
+	await waitForLog(container, "listening on");
 	const port = (await container.inspect()).NetworkSettings.Ports["5000/tcp"]?.[0]?.HostPort;
 	const owned = cleanup.move();
 	return {
