@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Checkout, checkout } from "../support/checkout.ts";
+import { freePort } from "../support/free-port.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import { PAGE, recordAs } from "./host-of-recorder.ts";
 import { install, MAY_INSTALL } from "./install.ts";
@@ -17,14 +17,6 @@ let port: number;
 
 function startServer(settings: string) {
 	return execa("/usr/sbin/sshd", ["-D", "-e", "-f", settings], { reject: false, all: true });
-}
-
-async function freePort(): Promise<number> {
-	const listener = createServer();
-	await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
-	const { port } = listener.address() as AddressInfo;
-	listener.close();
-	return port;
 }
 
 /** Makes this machine the other one, too: an ssh server with a key of its own. */
