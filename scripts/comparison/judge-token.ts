@@ -127,9 +127,15 @@ function commonKind(
 	}
 	const kinds = new Set([before.kind, after.kind]);
 	if (kinds.has("decimal") && kinds.has("number")) return "decimal";
+	if (kinds.has("id") && [before, after].every(isShortHash)) return "id";
 	const areText = [...kinds].every((kind) => ["random", "word", "id", "number"].includes(kind));
 	if (areText && (kinds.has("random") || varying?.kind === "random")) return "random";
 	return undefined;
+}
+
+/** Whether it may be a short identifier of Git's: one of letters alone looks like a word, one of digits like a number. */
+function isShortHash({ text }: Token): boolean {
+	return /^[\da-f]{7,11}$/.test(text);
 }
 
 /** Whether a word is written as no language and no programmer does: `goUQhs`, `TQFkJs`. */
