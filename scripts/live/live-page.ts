@@ -100,10 +100,7 @@ export class LivePage implements AsyncDisposable {
 				await this.#run(selected);
 			} catch (error) {
 				if (this.#wanted === selected)
-					this.#show({
-						broken: placed(selected.page, hostFailure(selected, error).issues),
-						running: undefined,
-					});
+					this.#fail(selected.page, hostFailure(selected, error).issues);
 			}
 			done = selected;
 		}
@@ -183,6 +180,12 @@ export class LivePage implements AsyncDisposable {
 		} catch (error) {
 			if (!signal.aborted) throw error;
 		}
+	}
+
+	/** Shows and tells what kept a page from being run to its end. */
+	#fail(page: PlannedPage, issues: readonly Issue[]): void {
+		this.#show({ broken: placed(page, issues), running: undefined });
+		this.#options.tell(issues, `${page.name}: broke`);
 	}
 
 	#show(news: Partial<LiveView>): void {

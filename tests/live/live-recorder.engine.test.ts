@@ -46,7 +46,7 @@ async function save(...commands: readonly string[]): Promise<void> {
 	await folder.write({ [FILE]: commands.map((command) => fence(command)).join("\n") });
 	await recorder.changed(FILE);
 }
-const ended = (words: string) => vi.waitUntil(() => told.includes(words), LONG);
+const ended = (words: string) => expect.poll(() => told, LONG).toContain(words);
 const screens = () =>
 	[...recorder.view(FILE).snippets.values()].map(({ steps }) => steps.at(-1)?.screen.join("\n"));
 
