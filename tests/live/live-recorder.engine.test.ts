@@ -51,7 +51,7 @@ const screens = () =>
 	[...recorder.view(FILE).snippets.values()].map(({ steps }) => steps.at(-1)?.screen.join("\n"));
 
 /** Tells one run of it from another. */
-const STAMP = "date +%N > ~/stamp; cat ~/stamp";
+const STAMP = "cat /proc/sys/kernel/random/uuid > ~/stamp; cat ~/stamp";
 
 test("a page that is saved runs, then from where it changed in an engine that waits there, and is recorded", async () => {
 	await save(STAMP, "echo one");
