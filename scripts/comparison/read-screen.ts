@@ -2,6 +2,7 @@ import { plain } from "../recording/plain.ts";
 import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
 import { isLoosening } from "./judge-token.ts";
 import { withoutRepeatedChecks } from "./last-checks.ts";
+import { leftClients } from "./left-clients.ts";
 import { machineState, placeOfTask, processState } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
@@ -61,10 +62,6 @@ type Columns = readonly [from: number, to: number];
 /** How many things that Compose does may end before it draws their total. */
 const MOST_LATE = 2;
 
-/** PostgreSQL, which stops once its data are made, tells of a client that was not gone yet, on a busy machine. */
-const LEFT_CLIENT =
-	/ (?:FATAL: {2}terminating connection due to administrator command|LOG: {2}could not send data to client: Broken pipe)$/;
-
 /** What stands for a part of a line of which the page says that it varies. */
 const ANYTHING = "…";
 
@@ -74,9 +71,10 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 	const machine = machineWords(shown.run.machine);
 	let ticks = shown.isInterrupt ?? false;
 	const hasColours = hasOwnColours(shown.lines);
+	const left = leftClients(shown.lines);
 	const lines = shown.lines.flatMap((line, number): ReadLine[] => {
 		const text = plain(line);
-		if (isVariantLine(text) || LEFT_CLIENT.test(text)) return [];
+		if (isVariantLine(text) || left.has(number)) return [];
 		const anything = matchesOf(text, shown.varies);
 		let tokens: readonly Token[] = readTokens(inPlainOrder(line, hasColours));
 		for (const columns of matchesOf(text, machine)) {

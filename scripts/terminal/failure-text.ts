@@ -93,8 +93,7 @@ const FAILURES: readonly RegExp[] = [
 
 /**
  * What looks like a failure and is none: what Debian's packages say whenever an image is built from them, that a
- * database is stopped, as it is once it is made, and
- * that the next part of a pipe has read enough.
+ * database is stopped, as it is once it is made, and that the next part of a pipe has read enough.
  */
 const HARMLESS: readonly RegExp[] = [
 	/\bdebconf: /,

@@ -186,6 +186,10 @@ test("a database that stops may tell of a client that was not gone yet", () => {
 	const gone = "FATAL:  terminating connection due to administrator command";
 	expect(learn(log(), log(gone, "LOG:  could not send data to client: Broken pipe"))).toBeDefined();
 	expect(learn(log(), log("FATAL:  the database system is shutting down"))).toBeUndefined();
+	// One that is ended while the database goes on may be what the page shows.
+	const running = log("database system is shut down", "ready to accept connections");
+	const ended = log("database system is shut down", "ready to accept connections", gone);
+	expect(learn(running, ended)).toBeUndefined();
 });
 
 test("an address of IPv4 in the notation of IPv6 varies as others do", () => {
