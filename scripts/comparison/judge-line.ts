@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { LinePair } from "./align-screens.ts";
 import { Identities } from "./identities.ts";
 import { isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.ts";
@@ -10,8 +11,6 @@ import type { VaryingValue } from "./volatility.ts";
 
 /** Words beside a count of processors, such as those of `docker info`, `lscpu` and Python's `cpu_count`. */
 const PROCESSORS = /^n?(?:cpu|proc)/i;
-
-let judges = 0;
 
 /** Where a value stands. */
 interface Place {
@@ -29,7 +28,7 @@ export class Judge {
 	/** Whether a value is wider on one of the screens: then so may columns be. */
 	readonly #hasWidth: boolean;
 	/** Sets it apart from the others of a page. */
-	readonly #number = judges++;
+	readonly #id = randomUUID();
 
 	/**
 	 * @param pairs The lines that stand at the same place.
@@ -143,7 +142,7 @@ export class Judge {
 		if (known !== undefined) return `${token.text} or ${known.other}`;
 		const table = this.#old.lines.find(({ headings }) => headings === line.headings);
 		const isProcess = isOfProcessNumbers(headingOf(line.headings, token)?.text);
-		return isProcess ? `process ${token.text} of ${this.#number}:${table?.number}` : undefined;
+		return isProcess ? `process ${token.text} of ${this.#id}:${table?.number}` : undefined;
 	}
 
 	/** A column is as wide as its widest value; what a line begins with is never squeezed. */
