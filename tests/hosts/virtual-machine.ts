@@ -1,13 +1,12 @@
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { setTimeout } from "node:timers/promises";
 import Docker from "dockerode";
 import { execa } from "execa";
-import { ping } from "../../scripts/host/connect-host.ts";
-import { followProgress } from "../../scripts/host/follow-progress.ts";
 import { baseImage } from "../../scripts/images/base-image.ts";
 import { buildImage } from "../../scripts/images/build-image.ts";
 import { freePort } from "../support/free-port.ts";
+import { copyImages, untilAnswers } from "../support/own-host.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { install } from "./install.ts";
@@ -62,11 +61,9 @@ export async function virtualMachine(
 	const ended = qemu.then(({ all }) => {
 		throw new Error(`The machine ended:\n${all.slice(-3000)}`);
 	});
-	await Promise.race([untilAnswers(docker), ended]);
+	await Promise.race([untilAnswers(docker, { patience: PATIENCE }), ended]);
 	ended.catch(() => {});
-	for (const one of images) {
-		await followProgress(docker, await docker.loadImage(await host.getImage(one).get()));
-	}
+	await copyImages(host, docker, images);
 	const owned = cleanup.move();
 	return {
 		docker,
@@ -81,31 +78,19 @@ async function makeDisk(host: Docker, folder: string) {
 	await buildImage(host, { folder: join(ROOT, "tests/hosts/machine"), tag: IMAGE, base });
 	const root = join(folder, "root");
 	const container = await host.createContainer({ Image: IMAGE, Cmd: ["true"] });
+	await mkdir(root);
 	try {
-		await execa("mkdir", [root]);
 		await execa("tar", ["-x", "-C", root], { input: Readable.from(await container.export()) });
 	} finally {
 		await container.remove();
 	}
 	// Docker writes this file itself where it builds.
-	await execa("tee", [join(root, "etc/resolv.conf")], { input: RESOLVER });
+	await writeFile(join(root, "etc/resolv.conf"), RESOLVER);
 	for (const file of ["vmlinuz", "initrd"]) {
-		await execa("cp", ["-L", join(root, "boot", file), join(folder, file)]);
+		await copyFile(join(root, "boot", file), join(folder, file));
 	}
 	const disk = join(folder, "disk");
 	await execa("/usr/sbin/mke2fs", ["-q", "-t", "ext4", "-d", root, disk, "12G"]);
-	await execa("rm", ["-rf", root]);
+	await rm(root, { recursive: true });
 	return { kernel: join(folder, "vmlinuz"), initrd: join(folder, "initrd"), disk };
-}
-
-async function untilAnswers(docker: Docker): Promise<void> {
-	const deadline = performance.now() + PATIENCE;
-	for (;;) {
-		try {
-			return await ping(docker);
-		} catch (error) {
-			if (performance.now() > deadline) throw error;
-		}
-		await setTimeout(500);
-	}
 }

@@ -86,11 +86,9 @@ export async function startOwnHost(
 	await container.start();
 	const socketPath = join(sockets.path, "docker.sock");
 	const docker = new Docker({ socketPath });
-	await untilAnswers(docker, signal);
+	await untilAnswers(docker, { signal });
 	const { Ports } = (await container.inspect()).NetworkSettings;
-	for (const one of images) {
-		await followProgress(docker, await docker.loadImage(await host.getImage(one).get()));
-	}
+	await copyImages(host, docker, images);
 	const owned = cleanup.move();
 	return {
 		docker,
@@ -101,7 +99,7 @@ export async function startOwnHost(
 		},
 		start: async () => {
 			await container.start();
-			await untilAnswers(docker, signal);
+			await untilAnswers(docker, { signal });
 		},
 		[Symbol.asyncDispose]: () => owned.disposeAsync(),
 	};
@@ -113,8 +111,23 @@ export async function firstImages({ host, image, registry }: Prepared): Promise<
 	return [image, Config.Image];
 }
 
-async function untilAnswers(docker: Docker, signal: AbortSignal | undefined): Promise<void> {
-	const deadline = Date.now() + PATIENCE;
+/** Copies images from an engine to another one. */
+export async function copyImages(
+	from: Docker,
+	to: Docker,
+	images: readonly string[],
+): Promise<void> {
+	for (const one of images) {
+		await followProgress(to, await to.loadImage(await from.getImage(one).get()));
+	}
+}
+
+/** Waits until an engine answers: for a minute where `patience`, in milliseconds, is absent. */
+export async function untilAnswers(
+	docker: Docker,
+	{ patience = PATIENCE, signal }: { patience?: number; signal?: AbortSignal | undefined } = {},
+): Promise<void> {
+	const deadline = Date.now() + patience;
 	for (;;) {
 		try {
 			return await ping(docker);
