@@ -121,18 +121,21 @@ function blocks(text: string, first: number) {
 }
 
 const VALUE = String.raw`"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}`;
-/** Inline code, which stays; an import; or a tag with its attributes, which may have a `>` in them. */
+/**
+ * Inline code, which stays; an import or an export; a comment; a text in braces; or a tag with its attributes, which may
+ * have a `>` in them.
+ */
 const MDX = new RegExp(
-	String.raw`(?<code>(?<tick>\x60+)(?!\x60).*?(?<!\x60)\k<tick>(?!\x60))|^import [^\n]*$|<(?<name>/?[A-Za-z][\w.]*)(?<given>(?:\s+[\w:-]+(?:=(?:${VALUE}))?)*)\s*/?>`,
+	String.raw`(?<code>(?<tick>\x60+)(?!\x60).*?(?<!\x60)\k<tick>(?!\x60))|^(?:im|ex)port [^\n]*$|\{\s*/\*.*?\*/\s*\}|\{\s*(?<quote>["'\x60])(?<text>.*?)\k<quote>\s*\}|<(?<name>/?[A-Za-z][\w.]*)(?<given>(?:\s+[\w:-]+(?:=(?:${VALUE}))?)*)\s*/?>`,
 	"gms",
 );
 
 /** Prose without what only MDX knows. */
 function prose(text: string, tag: (name: string, given: Record<string, string>) => string): string {
 	return text.replaceAll(MDX, (...match) => {
-		const { code, name, given } = match.at(-1) as Record<string, string | undefined>;
+		const { code, text, name, given } = match.at(-1) as Record<string, string | undefined>;
 		if (name !== undefined) return tag(name, attributesIn(given ?? ""));
-		return code ?? "";
+		return code ?? text ?? "";
 	});
 }
 

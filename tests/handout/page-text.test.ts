@@ -33,6 +33,16 @@ test("a page with the line ends of Windows has the text of one with those of Lin
 	expect(textOf(source).title).toBe("A page");
 });
 
+test("nothing stands there that only MDX knows", () => {
+	const lines = [
+		'import A from "a";',
+		"export const n = 3;",
+		"",
+		"Un {/* caché,\nencore */}mot{\" \"}et `{/* montré */}` {'deux'}.",
+	];
+	expect(bodyOf(lines)).toBe("Un mot et `{/* montré */}` deux.");
+});
+
 test("a partial's text stands at each of its uses, with what was recorded there", () => {
 	const lines = ['import Part from "./_part.mdx";', "", "Before.", "", "<Part />", "", "<Part />"];
 	const partial = "---\ndraft: true\n---\n\nShared.\n\n```sh run\nls\n```\n";
