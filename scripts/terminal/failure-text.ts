@@ -36,7 +36,7 @@ const FAILURES: readonly RegExp[] = [
 	/\bNXDOMAIN\b|\bENOTFOUND\b/,
 	// Who is not let in, and who is not believed.
 	/\b(authentication fail(ed|ure)|login (incorrect|failed)|key verification failed|no basic auth credentials)\b/i,
-	/(^|: )denied: /,
+	/(^|: )denied: [a-z]/,
 	/\bcertificate (signed by unknown authority|verify failed|problem|has expired)\b/i,
 	/\b(TLS handshake timeout|gave HTTP response to HTTPS client)\b/,
 	// Docker.
@@ -46,7 +46,8 @@ const FAILURES: readonly RegExp[] = [
 	/\bport is already allocated\b/,
 	/\b(manifest unknown|unauthorized|toomanyrequests): /,
 	/<no value>/,
-	/\bis not running$/,
+	/(^|: )(service|container) \S+ is not running$/i,
+	/\b(did not find expected|mapping values are not allowed|additional propert(y|ies) .* not allowed)\b/i,
 	/\binput device is not a TTY\b/,
 	/\breturned a non-zero code: /,
 	// Swarm's tasks; one that was killed may be the lesson, and the engine tells of it.
