@@ -50,18 +50,31 @@ export function isTextWithKey(line: string): boolean {
 	return !isKeys(line) && last !== undefined && line.endsWith(last[0]);
 }
 
-/**
- * The name of a key that no keyboard has.
- *
- * @returns The name, and the one that it may stand for.
- */
-export function unknownKey(line: string): { name: string; meant: string | undefined } | undefined {
-	for (const [whole] of line.matchAll(KEY)) {
-		const name = whole.slice(1, -1);
-		if (whole.startsWith("<") && !NAMES.includes(name))
-			return { name, meant: nearest(name, NAMES) };
+/** A key that is none, as a page has it, and the one that it may stand for. */
+export interface UnknownKey {
+	readonly written: string;
+	readonly meant: string | undefined;
+}
+
+/** The key of a line that no keyboard has. */
+export function unknownKey(line: string): UnknownKey | undefined {
+	for (const [written] of line.matchAll(KEY)) {
+		if (written.startsWith("<") && !NAMES.includes(written.slice(1, -1))) return unknown(written);
 	}
 	return undefined;
+}
+
+/** The key with which a line ends as others write it: `^c`, `<C-c>`, `<Ctrl+C>`, `bonjour<Entrée>`. */
+export function foreignKey(line: string): UnknownKey | undefined {
+	const [written] = /^\^[a-z]$|<\p{L}[\p{L}\d]*(?:[-+ ]\p{L}[\p{L}\d]*)*>$/u.exec(line) ?? [];
+	if (written === undefined) return undefined;
+	const letter = /^(?:\^|<(?:c|ctrl|control)[-+ ])([a-z])>?$/i.exec(written)?.[1];
+	return letter === undefined ? unknown(written) : { written, meant: `^${letter.toUpperCase()}` };
+}
+
+function unknown(written: string): UnknownKey {
+	const meant = nearest(written.slice(1, -1), NAMES);
+	return { written, meant: meant && `<${meant}>` };
 }
 
 /**

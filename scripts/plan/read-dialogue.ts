@@ -1,7 +1,14 @@
 import type { Entry } from "./entry.ts";
 import { SHELL_PROMPT } from "./entry.ts";
 import { isComplete } from "./is-complete.ts";
-import { areNamedKeys, isKeys, isTextWithKey, unknownKey } from "./keys.ts";
+import {
+	areNamedKeys,
+	foreignKey,
+	isKeys,
+	isTextWithKey,
+	type UnknownKey,
+	unknownKey,
+} from "./keys.ts";
 
 const CONTINUATION_PROMPT = "> ";
 /** `/ # `, `demo=# `, `>>> `, Python's `... `, or else a question: `Continue? [y/N] `, `Password: `. */
@@ -38,8 +45,13 @@ export async function readDialogue(
 			continue;
 		} else {
 			const prompt = PROMPTS.map((pattern) => pattern.exec(content)?.[0]).find(Boolean);
-			if (isTextWithKey(content) && (prompt === undefined || prompt === content)) {
+			// Of a line that a prompt could be, nothing would be typed.
+			const hasNoPrompt = prompt === undefined || prompt === content;
+			const foreign = hasNoPrompt ? foreignKey(content) : undefined;
+			if (hasNoPrompt && isTextWithKey(content)) {
 				entries.push({ kind: "key", prompt: "", text: content, line });
+			} else if (foreign !== undefined) {
+				errors.push({ line, ...keyError(foreign) });
 			} else if (prompt === undefined) {
 				errors.push({
 					line,
@@ -64,11 +76,11 @@ export async function readDialogue(
 	return { entries, errors };
 }
 
-function keyError({ name, meant }: NonNullable<ReturnType<typeof unknownKey>>) {
-	const message = `No keyboard has a key \`<${name}>\`.`;
+function keyError({ written, meant }: UnknownKey) {
+	const message = `No key is written \`${written}\`.`;
 	const hint =
 		"Keys are written as <Up>, <PageDown>, <Esc>, <Enter>, <F10>, ^C, or a letter alone.";
-	return { message, hint: meant === undefined ? hint : `Did you mean <${meant}>?` };
+	return { message, hint: meant === undefined ? hint : `Did you mean ${meant}?` };
 }
 
 function isContinuation(line: string | undefined): boolean {

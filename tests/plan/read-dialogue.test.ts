@@ -155,14 +155,20 @@ describe("a dialogue", () => {
 });
 
 test.each([
-	["<Upp>", "Upp", "Did you mean <Up>?"],
-	["<Whatever>", "Whatever", expect.stringMatching(/^Keys are written as <Up>/)],
-])("a key that no keyboard has is told, with its line: %s", async (line, name, hint) => {
+	["<Upp>", "<Upp>", "Did you mean <Up>?"],
+	["<Whatever>", "<Whatever>", expect.stringMatching(/^Keys are written as <Up>/)],
+	["^c", "^c", "Did you mean ^C?"],
+	["<C-c>", "<C-c>", "Did you mean ^C?"],
+	["<Ctrl+D>", "<Ctrl+D>", "Did you mean ^D?"],
+	["bonjour<enter>", "<enter>", "Did you mean <Enter>?"],
+	["oui <Entrée>", "<Entrée>", "Did you mean <Enter>?"],
+	["<Page Down>", "<Page Down>", "Did you mean <PageDown>?"],
+])("a key that no keyboard has is told, with its line: %s", async (line, written, hint) => {
 	const { errors } = await readDialogue(`$ less a\n${line}`);
-	expect(errors).toEqual([{ line: 1, message: `No keyboard has a key \`<${name}>\`.`, hint }]);
+	expect(errors).toEqual([{ line: 1, message: `No key is written \`${written}\`.`, hint }]);
 });
 
-test.each(["hello", "bin   dev   etc", "", "^Ctrl", "x^C", "^c", "a#b", "a:b", "50%x"])(
+test.each(["hello", "bin   dev   etc", "", "^Ctrl", "x^C", "a#b", "a:b", "50%x"])(
 	"a line without a prompt is told, with its line: %j",
 	async (line) => {
 		const { errors } = await readDialogue(`$ ls\n${line}`);
