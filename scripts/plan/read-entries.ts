@@ -88,12 +88,13 @@ async function readMasked(
 	return { entries, errors };
 }
 
-/** Commands with the status of each, where their fence says so. */
+/** Entries with the status of their command, where their fence says so: a key, or a line of its dialogue, may end it. */
 function withStatuses(entries: readonly Entry[], { exit }: Snippet["options"]): Entry[] {
 	if (typeof exit === "number") return [...entries];
-	const commands = entries.filter(({ kind }) => kind === "command");
+	let command = -1;
 	return entries.map((entry) => {
-		const status = exit[commands.indexOf(entry)];
+		if (entry.kind === "command") command += 1;
+		const status = exit[command];
 		return status === undefined ? entry : { ...entry, exit: status };
 	});
 }

@@ -22,6 +22,13 @@ test("a fence says where it works, with which variables, and how each command en
 	]);
 });
 
+test("a command that a key or a line ends has the status that its fence gives it", async () => {
+	const lines = ["$ true", "$ sleep 1000", "^C", "$ docker run -it --rm alpine sh", "/ # exit 3"];
+	const page = ['```console run exit="0,130,3"', ...lines, "```", ""].join("\n");
+	const [snippet] = recorded(await record(page)).snippets;
+	expect(snippet?.steps.map(({ exit }) => exit)).toEqual([0, undefined, 130, undefined, 3]);
+});
+
 test.each([
 	["a folder that is not there", fence("true", 'cwd="absent"'), 1, /cannot go to `absent`/],
 	["another status", fence("true\ntrue", 'exit="0,1"'), 3, /status 0, expected 1/],

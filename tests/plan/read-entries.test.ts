@@ -40,20 +40,17 @@ describe("a page's entries", () => {
 		]);
 	});
 
-	test("have each the status that their fence gives them, of which a program's lines take none", async () => {
+	test("have each the status that their fence gives them, and so have the lines and keys that may end it", async () => {
 		const { entries, issues } = await read(
 			'```console run exit="3, 4"',
 			"$ sh",
 			"# exit 3",
-			"$ (exit 4)",
+			"$ sleep 9",
+			"^C",
 			"```",
 		);
 		expect(issues).toEqual([]);
-		expect(entries.flat().map((entry) => ("exit" in entry ? entry.exit : undefined))).toEqual([
-			3,
-			undefined,
-			4,
-		]);
+		expect(entries.flat().map(({ exit }) => exit)).toEqual([3, 3, 4, 4]);
 	});
 
 	test("are told where their fence has not a status for each", async () => {
