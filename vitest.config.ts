@@ -15,6 +15,8 @@ export default defineConfig({
 		maxWorkers: 2,
 		testTimeout: 60_000,
 		hookTimeout: 180_000,
+		// By itself it gives up after a second.
+		expect: { poll: { timeout: 30_000 } },
 		projects: [
 			{
 				extends: true,
