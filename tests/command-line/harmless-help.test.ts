@@ -8,17 +8,17 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 /** What installs a program, starts one that stays, or makes its caller root. */
 const FORBIDDEN = ["apt", "apt-get", "chromium", "docker", "dockerd", "dpkg", "service", "sudo"];
 
-/** Calls a command of the project on a machine without Docker, and tells what it did to have one. */
-async function call(name: string, option: string) {
+/** Calls a program on a machine without Docker, and tells what it did to have one. */
+async function call(program: string, argv: readonly string[]) {
 	await using folder = await temporaryFolder();
 	const log = join(folder.path, "log");
 	await writeFile(log, "");
-	for (const program of FORBIDDEN) {
-		const path = join(folder.path, program);
-		await writeFile(path, `#!/bin/sh\necho "${program} $*" >> "${log}"\nexit 1\n`);
+	for (const name of FORBIDDEN) {
+		const path = join(folder.path, name);
+		await writeFile(path, `#!/bin/sh\necho "${name} $*" >> "${log}"\nexit 1\n`);
 		await chmod(path, 0o755);
 	}
-	const { exitCode, all } = await execa("npm", ["run", name, "--", option], {
+	const { exitCode, all } = await execa(program, argv, {
 		cwd: ROOT,
 		all: true,
 		reject: false,
@@ -31,24 +31,33 @@ async function call(name: string, option: string) {
 	return { exitCode, all, did: await readFile(log, "utf8") };
 }
 
+const run = (name: string, option: string) => call("npm", ["run", name, "--", option]);
+
 const COMMANDS = [
 	...["record", "try", "compare", "new-page", "new-engine", "dev"],
 	...["bench", "breakages", "faults", "hub", "hosts"],
 ];
 
+test("what is installed there is noted", async () => {
+	expect(await call("sh", ["-c", "apt-get install docker.io"])).toMatchObject({
+		exitCode: 1,
+		did: "apt-get install docker.io\n",
+	});
+});
+
 test.each(COMMANDS)("npm run %s -- --help installs nothing", async (name) => {
-	const { exitCode, all, did } = await call(name, "--help");
+	const { exitCode, all, did } = await run(name, "--help");
 	expect({ exitCode, did }, all).toEqual({ exitCode: 0, did: "" });
 	expect(all).toContain("--help");
 });
 
 test.each(["record", "hub"])("nor does npm run %s with an unknown option", async (name) => {
-	const { exitCode, all, did } = await call(name, "--nope");
+	const { exitCode, all, did } = await run(name, "--nope");
 	expect({ exitCode, did }, all).toEqual({ exitCode: 2, did: "" });
 	expect(all).toContain(`${name}: Unknown option '--nope'.`);
 });
 
 test("nor does npm run hosts", async () => {
-	const { exitCode, did } = await call("hosts", "--nope");
+	const { exitCode, did } = await run("hosts", "--nope");
 	expect({ exitCode, did }).toEqual({ exitCode: 1, did: "" });
 });
