@@ -122,6 +122,8 @@ export class LivePage implements AsyncDisposable {
 			// A newer state of the page goes on from here, where it fits.
 			if (!isWanted()) return;
 		}
+		// The last screen is there to see before it is known whether the page ends well, which takes a while.
+		if (issues.length === 0) this.#show({ snippets: byId(warm.snippets), running: undefined });
 		const broke = warm.snippets.length;
 		const first = issues.length > 0 ? undefined : await warm.end(selected);
 		issues = first?.issues.slice() ?? issues;
