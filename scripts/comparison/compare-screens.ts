@@ -1,11 +1,12 @@
-import { alignScreens, type LinePair, skeleton } from "./align-screens.ts";
+import { alignScreens, type LinePair } from "./align-screens.ts";
 import { Identities } from "./identities.ts";
 import { isChance } from "./is-chance.ts";
+import { freeSpans, isFree } from "./is-free.ts";
 import { Judge } from "./judge-line.ts";
 import { isIdentity, type Runs } from "./judge-token.ts";
 import { keepsWaits } from "./keeps-waits.ts";
-import { type MovedLine, matchLines } from "./match-lines.ts";
-import { type ReadLine, readScreen, type ShownScreen } from "./read-screen.ts";
+import { matchLines } from "./match-lines.ts";
+import { readScreen, type ShownScreen } from "./read-screen.ts";
 import type { FreeLines, VaryingValue } from "./volatility.ts";
 
 /** Lines at the same place of two screens, and whether they mean the same. */
@@ -59,14 +60,14 @@ export function compareScreens(
 		// Lines that are the same where they stand did not change places, unless others are equal.
 		if (first.every(({ isSame }) => isSame) && !matched.areExact) continue;
 		const news = matched.moved.filter(
-			(group) => !isFree(group, before.free, after.free) && !isChance(group, old.lines),
+			(group) => !isFree(group, old, now) && !isChance(group, old.lines),
 		);
 		const areBehind = matched.moved.every((group) => keepsWaits(group, old.lines));
 		if (!(learn || news.length === 0) || !areBehind) continue;
 		const all = [...pairs.slice(0, start), ...matched.all, ...pairs.slice(end)];
 		return toComparison(
 			judgePairs(judge, all, identities),
-			news.map((group) => spanOf(group, old.lines)),
+			news.flatMap((group) => freeSpans(group, old.lines)),
 		);
 	}
 	// They stay as they were paired.
@@ -110,37 +111,4 @@ function blockAround(pairs: readonly LinePair[], [start, end]: Region): Region {
 	const length = pairs.slice(end).findIndex(isBlank);
 	const to = length === -1 ? pairs.length : end + length;
 	return to - from > LONGEST_REGION ? [start, end] : [from, to];
-}
-
-/** Whether the order of lines is free, as two runs have shown. */
-function isFree(
-	moved: readonly MovedLine[],
-	old: readonly FreeLines[],
-	now: readonly FreeLines[],
-): boolean {
-	const areIn = (numbers: readonly number[], spans: readonly FreeLines[]) =>
-		spans.some(([from, to]) => numbers.every((number) => number >= from && number <= to));
-	return (
-		areIn(
-			moved.map(({ before }) => before.number),
-			old,
-		) ||
-		areIn(
-			moved.map(({ after }) => after.number),
-			now,
-		)
-	);
-}
-
-/** The lines that changed places, and those around them that say the same but for their values. */
-function spanOf(moved: readonly MovedLine[], lines: readonly ReadLine[]): FreeLines {
-	const forms = new Set(moved.map(({ before }) => skeleton(before)));
-	const isOther = (line: ReadLine) => !forms.has(skeleton(line));
-	const places = moved.map(({ before }) => lines.indexOf(before));
-	const behind = Math.max(...places) + 1;
-	const start = lines.slice(0, Math.min(...places)).findLastIndex(isOther) + 1;
-	const length = lines.slice(behind).findIndex(isOther);
-	const span = lines.slice(start, length === -1 ? lines.length : behind + length);
-	const numbers = span.map(({ number }) => number);
-	return [Math.min(...numbers), Math.max(...numbers)];
 }

@@ -16,15 +16,18 @@ export class Identities {
 
 	/** Whether two identifiers may stand for the same thing, as far as is known. */
 	agree(before: Token, after: Token): boolean {
-		const [one, other] = [nameOf(before), nameOf(after)];
-		return (this.#afterOf(one) ?? other) === other && (this.#beforeOf(other) ?? one) === one;
+		return namesOf(before, after).every(
+			([one, other]) =>
+				(this.#afterOf(one) ?? other) === other && (this.#beforeOf(other) ?? one) === one,
+		);
 	}
 
 	/** Holds that two identifiers stand for the same thing. */
 	learn(before: Token, after: Token): void {
-		const [one, other] = [nameOf(before), nameOf(after)];
-		this.#after.set(one, other);
-		this.#before.set(other, one);
+		for (const [one, other] of namesOf(before, after)) {
+			this.#after.set(one, other);
+			this.#before.set(other, one);
+		}
 	}
 
 	/** Whether a number may become another: where its like is known, what that became. Two may become the same. */
@@ -62,6 +65,23 @@ export class Identities {
 			(this.#known === undefined ? undefined : this.#known.#beforeOf(name))
 		);
 	}
+}
+
+/** What two identifiers call, and what two addresses call besides: what is on one network stays on one. */
+function namesOf(before: Token, after: Token): [one: string, other: string][] {
+	const networks = [before, after].map(networkOf);
+	const [network, other] = networks;
+	return [
+		[nameOf(before), nameOf(after)],
+		...(network === undefined || other === undefined ? [] : [[network, other] as [string, string]]),
+	];
+}
+
+/** The network of an address, as far as Docker gives networks of their own to what it keeps apart. */
+function networkOf({ kind, text }: Token): string | undefined {
+	if (kind !== "address") return undefined;
+	const [network] = /^(?:10|172)\.\d+\.|^192\.168\.\d+\./.exec(text) ?? [];
+	return network;
 }
 
 /** Docker shows an ID whole, or its first 12 digits; an image's also with the name of its hash. */

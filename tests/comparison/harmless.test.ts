@@ -253,6 +253,13 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"api-1  | ready\ndb-1   | listening",
 		],
 		[
+			"lines of one log that two threads write",
+			"web-1  | un\nweb-1  | deux\ndb-1   | prêt",
+			"db-1   | prêt\nweb-1  | deux\nweb-1  | un",
+			"web-1  | deux\ndb-1   | prêt\nweb-1  | un",
+		],
+		["a busy machine", "real\t0m0.012s", "real\t0m4.012s", "real\t0m0.010s"],
+		[
 			"a node of a swarm",
 			"ukbq5pm0zj5z7bsu1wmrq3k9h *  poste  Ready",
 			"0a1b2c3d4e5f6g7h8i9j0k1l2 *  poste  Ready",

@@ -368,6 +368,24 @@ const VARYING: readonly (readonly [what: string, first: string, second: string, 
 			"f.TQFkJs f.TQFkJs",
 			"f.QkxHLa f.xYvUtS",
 		],
+		[
+			"two containers of one network are on two",
+			"a 172.18.0.2\nb 172.18.0.3",
+			"a 10.9.0.2\nb 10.9.0.3",
+			"a 172.18.0.2\nb 172.19.0.3",
+		],
+		[
+			"two containers of two networks are on one",
+			"a 192.168.0.2\nb 192.168.16.2",
+			"a 172.20.0.2\nb 172.21.0.2",
+			"a 192.168.0.2\nb 192.168.0.3",
+		],
+		[
+			"a log of several changes its own order",
+			"web-1  | un\nweb-1  | deux\ndb-1   | prêt",
+			"db-1   | prêt\nweb-1  | un\nweb-1  | deux",
+			"db-1   | prêt\nweb-1  | deux\nweb-1  | un",
+		],
 		["a count of another order", "sent 12345 bytes", "sent 23456 bytes", "sent 9345678 bytes"],
 	];
 
