@@ -1,6 +1,6 @@
 import type { Identities } from "./identities.ts";
 import { readDate, type Window, zoneOfNow } from "./read-date.ts";
-import { areNear, type QuantityKind, readQuantity } from "./read-quantity.ts";
+import { areNear, haveSameUnits, type QuantityKind, readQuantity } from "./read-quantity.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
 import { isOfContainer, isOfProcess } from "./resource-use.ts";
 import { pace, type RunFacts } from "./run-facts.ts";
@@ -109,7 +109,10 @@ export function isLearnable(
 	if (IDENTITIES.has(kind)) {
 		return haveSameShape(kind, before, after) && identities.agree(before, after) ? kind : undefined;
 	}
-	if (!areNear(kind as QuantityKind, before.text, after.text)) return undefined;
+	// Neither of the two was there before the other.
+	const orders = [[before, after] as const, [after, before] as const];
+	if (!orders.some(([one, other]) => areNear(kind as QuantityKind, one.text, other.text)))
+		return undefined;
 	if (kind !== "number") return kind;
 	const isLarge = [before, after].every(({ text }) => Number(text) >= 1000);
 	return isLarge || isOfProcess(kind, before.text, after.text, heading) ? kind : undefined;
@@ -123,6 +126,7 @@ function commonKind(
 ): TokenKind | undefined {
 	if (before.kind === after.kind) {
 		if (before.kind === "word" && [before, after].some(isJumble)) return "random";
+		if (before.kind === "size" && !haveSameUnits(before.text, after.text)) return undefined;
 		return isFixed(before.kind) ? undefined : before.kind;
 	}
 	const kinds = new Set([before.kind, after.kind]);

@@ -57,6 +57,12 @@ function readSize(text: string): number {
 	return Number(amount) * (binary ? 1024 : 1000) ** (prefix === "" ? 0 : power);
 }
 
+/** Whether two sizes are told in units of one sort, `kB` or `KiB` or `K`; bytes alone are of each. */
+export function haveSameUnits(before: string, after: string): boolean {
+	const [one, other] = [before, after].map((text) => /[kKMGTP](.*)/.exec(text)?.[1]);
+	return one === undefined || other === undefined || one === other;
+}
+
 /**
  * How much a quantity may change from run to run: by this factor, once this much was added to both, so that
  * what is next to nothing may be nothing. A loaded machine takes ten times as long for a command, and a
@@ -72,16 +78,20 @@ const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: 
 	number: [20, 1000],
 };
 
+/** Seconds added to a duration that became shorter: a busy machine delays, and none does in no time what took seconds. */
+const SHORTENED = 0.3;
+
 /**
  * Whether two quantities are of the same order of magnitude.
  *
  * @param pace How many times as long one of the two runs took; times are as much further apart.
  */
 export function areNear(kind: QuantityKind, before: string, after: string, pace = 1): boolean {
-	const [times, added] = TOLERANCE[kind];
+	const [times, usual] = TOLERANCE[kind];
 	const factor = kind === "age" || kind === "duration" ? times * pace : times;
 	const [low, high] = readQuantity(kind, before);
 	const [least, most] = readQuantity(kind, after);
+	const added = kind === "duration" && most < low ? SHORTENED : usual;
 	// As near as their rounding lets them be.
 	return (Math.max(low, least) + added) / (Math.min(high, most) + added) <= factor;
 }

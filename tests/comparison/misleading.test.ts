@@ -191,6 +191,9 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	["a name within an entry", JSON_OF(["web", "db"]), JSON_OF(["web", "api"])],
 	["a name within the only entry", JSON_OF(["web"]), JSON_OF(["api"])],
 	["an age of what was there before", "alpine  latest  3 weeks ago", "alpine  latest  3 years ago"],
+	["a unit of another sort", "1.5kB", "1.5KiB"],
+	["a unit without its bytes", "1.5MB", "1.5M"],
+	["a wait that did not happen", "real\t0m5.012s", "real\t0m0.012s"],
 ];
 
 test.each(CONSTANT)("is seen where two runs agreed: %s", (_, before, after) => {
