@@ -14,28 +14,32 @@ const FAILURES: readonly RegExp[] = [
 	// What the C library calls errors (strerror(3)), and what others write as it does.
 	/\bno such\b/i,
 	/\bpermission denied\b/i,
-	/\b(operation not (permitted|supported)|input\/output error|bad file descriptor)\b/i,
+	/\b(operation not (permitted|supported)|input\/output error|bad file descriptor|resource busy)\b/i,
 	/\b((is|not) a directory|directory not empty|file exists|text file busy|device or resource busy)$/i,
 	/\b(invalid argument|argument list too long|too many open files)\b/i,
 	/\b(connection (refused|reset by peer|timed out)|operation timed out|i\/o timeout)\b/i,
-	/\b(no route to host|(network|host) is unreachable|context deadline exceeded)\b/i,
-	/\b(no space left on device|read-only file system|address already in use)\b/i,
+	/\b(no route to host|(network|host) (is )?unreachable|(network|host) is down|context deadline exceeded)\b/i,
+	/\b(no space left on device|read-only file system|address (already in use|in use|not available))\b/i,
+	/\bcannot assign requested address\b/i,
 	/\b(exec format error|segmentation fault|out of memory|resource temporarily unavailable)\b/i,
-	/\bcore dumped\b/,
+	/\bcore dumped\b|^(Aborted|Bus error|Illegal instruction|Floating point exception)$/,
 	/^Killed$|: line \d+:\s+\d+ Killed\b/,
-	/\b((integer|unary|binary) (expression|operator) expected|unknown operand|missing \])/,
+	/\b((integer|unary|binary) ((expression|operator) )?expected|unknown operand|missing \])/,
+	/\b(numeric argument required|illegal number: )/i,
+	// What the usual programs say of their arguments: `cp: missing file operand`, `chown: unknown user x`.
+	/\w: (missing ([a-z]+ )*operand|(invalid|illegal|bad) (number|magic|mode|user|group|input|time interval|tar magic)\b|unknown (user|group|predicate|signal)\b|un(terminated|matched|recognized)(:| \S))/,
 	/\b(omitting directory|not in gzip format|did NOT match|paths must precede expression|invalid date)\b/,
-	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|compute|connect|copy|create|download|execute|fetch|find|initialize|install|load|lookup|mount|open|parse|pull|read|register|remove|resolve|run|solve|start|stat|unmarshal|verify|write)\b/i,
+	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|cd to|compute|connect|copy|create|download|execute|fetch|find|initialize|install|load|lookup|mount|open|parse|pull|read|register|remove|resolve|run|solve|start|stat|unmarshal|verify|write)\b/i,
 	/\bUnable to (?!find image)\w+/i,
 	// Names that nothing resolves, as libc, musl, curl, ping and busybox tell it; hosts that do not answer.
-	/\bName or service not known\b/,
+	/\bName (or service not known|does not resolve)\b|\bNo address associated with hostname\b/,
 	/\bTemporary failure in name resolution\b/,
 	/\bbad address '/,
 	/\b100% packet loss\b/,
 	/\bDestination (host|net|port) unreachable\b/i,
 	/\bNXDOMAIN\b|\bENOTFOUND\b/,
 	// Who is not let in, and who is not believed.
-	/\b(authentication fail(ed|ure)|login (incorrect|failed)|key verification failed|no basic auth credentials)\b/i,
+	/\b(auth(entication)? fail(ed|ure)|login (incorrect|failed)|key verification failed|no basic auth credentials)\b/i,
 	/(^|: )denied: [a-z]/,
 	/\bcertificate (signed by unknown authority|verify failed|problem|has expired)\b/i,
 	/\b(TLS handshake timeout|gave HTTP response to HTTPS client)\b/,
@@ -68,12 +72,14 @@ const FAILURES: readonly RegExp[] = [
 	/\bERROR(:|\]| \[| \d)/,
 	/(^|\|\s*|=>\s*)ERROR\b/,
 	/\bFATAL\b/,
-	/\blevel=(error|fatal|panic)\b/,
+	/\blevel=(error|fatal|panic)\b|"(level|lvl|severity)": ?"(error|fatal|panic|critical)"/i,
 	/\[(emerg|alert|crit|error)\]/,
 	/(^|[:|]\s+)(error|fatal|panic)( during [a-z ]+)?: /i,
 	/^\(error\) |^ERR /,
+	// The number of an error, as compilers tell it.
+	/\berror(\[\w+\]| [A-Z]+\d+): /,
 	// Tests and builds.
-	/\bFAILED\b/,
+	/\bFAILED\b|^ *(--- )?FAIL(:|\s|$)|^not ok \d/,
 	/\b[1-9]\d* (tests? |specs? )?failed\b/,
 	/\bmake(\[\d+\])?: (\*\*\*|\[)/,
 	// Languages.
@@ -94,7 +100,8 @@ const FAILURES: readonly RegExp[] = [
 
 /**
  * What looks like a failure and is none: what Debian's packages say whenever an image is built from them, that a
- * database is stopped, as it is once it is made, and that the next part of a pipe has read enough.
+ * database is stopped, as it is once it is made, that the next part of a pipe has read enough, and what a program
+ * would do about one.
  */
 const HARMLESS: readonly RegExp[] = [
 	/\bdebconf: /,
@@ -103,13 +110,15 @@ const HARMLESS: readonly RegExp[] = [
 	// What PostgreSQL tells its clients when it is stopped.
 	/\bFATAL: {2}terminating connection due to administrator command$/,
 	/\bbroken pipe\b/i,
+	// Python's handling of one, in a program that is shown.
+	/^\s*except [\w.]+: /,
 ];
 
 /** What shows that a command was not understood, or had no Docker: then nothing happened of what a page teaches. */
 const MISTYPED: readonly RegExp[] = [
 	/\bcommand not found\b/,
 	/: not found$/,
-	/\bis not a docker command\b/,
+	/\bis not an? \w+ command\b/,
 	/\bunknown (docker )?command\b/i,
 	/\bunknown (shorthand )?flag\b/,
 	/\b(unknown|unrecognized|invalid|illegal) option\b/i,
@@ -118,6 +127,8 @@ const MISTYPED: readonly RegExp[] = [
 	/\bexecutable file not found\b/,
 	/\binvalid reference format\b/,
 	/\bunknown instruction\b/,
+	// What many programs end with that were not given what they take.
+	/^Try ['`‘].*['’] for (help|more information)\b/,
 	/\bCannot connect to the Docker daemon\b/,
 	/^Usage:\s+docker\b/,
 ];
