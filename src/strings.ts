@@ -32,6 +32,12 @@ export const strings = {
 	exitStatus: (status: number) => `code de sortie${NBSP}${status}`,
 	/** Above a block of code that looks like a terminal. */
 	illustration: "Exemple non exécuté",
+	/** Of a tab with commands, by the name of the system that they are for. The recorder's is a Linux. */
+	tab: {
+		run: (system: string) =>
+			system === "Linux" ? "Exécuté ici · Linux" : `Exécuté ici, sous Linux · ${system}`,
+		notRun: (system: string) => `Non exécuté ici · ${system}`,
+	},
 	/** Above a terminal whose page is being written. */
 	live: {
 		done: "",
@@ -258,6 +264,8 @@ export const strings = {
 		size: (file: string, bytes: number) =>
 			`.${file.split(".").at(-1)}, ${Math.ceil(bytes / 1000).toLocaleString("fr")}${NBSP}Ko`,
 		codespaces: "Ouvrir dans Codespaces",
+		/** Of the pages as texts. */
+		runOrNot: `Un bloc «${NBSP}console${NBSP}» est ce qu’un terminal a affiché. Ce qui n’a pas été exécuté suit les mots «${NBSP}Exemple non exécuté${NBSP}» ou «${NBSP}Non exécuté ici${NBSP}».`,
 		recordings: "Enregistrements",
 		recordingsLead:
 			"chaque commande, ce qu’elle a affiché et son code de sortie, par page et par version de Docker, avec la provenance.",

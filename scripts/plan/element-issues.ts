@@ -1,6 +1,7 @@
 import { nearest } from "../text/nearest.ts";
 import type { Issue } from "./issue.ts";
-import { type Element, locationOf, type Node, type Reading } from "./reading.ts";
+import type { Snippet } from "./page.ts";
+import { type Element, literalOf, locationOf, type Node, type Reading } from "./reading.ts";
 
 /** Components that no page need import, with their attributes. */
 const COMPONENTS: Readonly<Record<string, { attributes: readonly string[]; example: string }>> = {
@@ -49,6 +50,18 @@ export function elementIssues(node: Element, reading: Reading): Issue[] {
 		tell(`<${name}> shows what it reads, not what stands in it.`, `Write ${example}.`);
 	}
 	return issues;
+}
+
+/** Snippets in a tab of a system on which they do not run: it would say that they did. */
+export function foreignTab(node: Element, snippets: readonly Snippet[]): Issue[] {
+	const label = literalOf(node, "label") ?? "";
+	if (node.name !== "TabItem" || !/windows|powershell|\bmac/i.test(label)) return [];
+	if (/linux|wsl/i.test(label)) return [];
+	return snippets.map(({ location }) => ({
+		...location,
+		message: `This snippet runs on Linux, and the tab around it is called “${label}”.`,
+		hint: "Tag it `illustration`, by which readers see that it was not run, or have the tab name Linux.",
+	}));
 }
 
 /** A component that nothing imports, which would break the page when it is drawn. */

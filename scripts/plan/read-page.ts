@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { markdownToMdast, mdxToJs, mdxToMdast } from "satteri";
 import { nearest } from "../text/nearest.ts";
-import { elementIssues, unknownNames } from "./element-issues.ts";
+import { elementIssues, foreignTab, unknownNames } from "./element-issues.ts";
 import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
@@ -116,7 +116,11 @@ function readNode(node: Node, reading: Reading): void {
 		else reading.frontmatter = read;
 	}
 	reading.issues.push(...hiddenPartials(node, reading), ...unknownNames(node, reading));
+	const first = reading.snippets.length;
 	if ("children" in node) for (const child of node.children) readNode(child, reading);
+	if (node.type === "mdxJsxFlowElement") {
+		reading.issues.push(...foreignTab(node, reading.snippets.slice(first)));
+	}
 }
 
 /** Notes the partials that a file imports, and the others, which are part of its page's key. */

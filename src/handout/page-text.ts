@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { isIllustration, withoutIllustration } from "../../scripts/plan/illustration-tag.ts";
 import type { Location } from "../../scripts/plan/issue.ts";
 import type { Snippet } from "../../scripts/plan/page.ts";
 import { partialsOf, type Sources } from "../../scripts/plan/partials.ts";
@@ -11,6 +12,7 @@ import { counted, frenchValue } from "../components/french-value.ts";
 import { languageOf } from "../components/language-of.ts";
 import { strings } from "../strings.ts";
 import { plainCommands } from "./plain-recording.ts";
+import { NOT_RUN, RUN, tabMark, withTabTitles } from "./tab-text.ts";
 
 /** A page as text for programs that read. */
 export interface PageText {
@@ -62,13 +64,14 @@ export function pageText(parts: Parts): PageText {
 			.map(({ line, text, isFence }) => {
 				if (!isFence) return prose(text, tag);
 				const snippet = parts.snippetAt({ file, line, use });
-				return snippet === undefined ? text : transcript(snippet);
+				return snippet === undefined ? code(text) : transcript(snippet);
 			})
 			.join("\n");
 	};
 	const recording = parts.recordingOf(name);
 	const notes = recording === undefined ? [] : [strings.recordedWith(recording)];
-	const markdown = [`# ${title}`, description, ...notes, bodyOf(file, 0)].join("\n\n");
+	const body = withTabTitles(bodyOf(file, 0));
+	const markdown = [`# ${title}`, description, ...notes, body].join("\n\n");
 	return { name, title, description, markdown: `${markdown.replace(/\n{3,}/g, "\n\n").trim()}\n` };
 }
 
@@ -142,8 +145,7 @@ function prose(text: string, tag: (name: string, given: Record<string, string>) 
 function element(name: string, given: Record<string, string>, parts: Parts): string {
 	if (name === "Quote") return quote(given, parts);
 	if (name === "File") return file(given, parts);
-	// Tabs stand one below the other.
-	return name === "TabItem" ? `**${given["label"] ?? ""}**\n` : "";
+	return tabMark(name, given["label"]) ?? "";
 }
 
 function quote(given: Record<string, string>, { name, recordingOf }: Parts): string {
@@ -171,6 +173,15 @@ function attributesIn(text: string): Record<string, string> {
 	);
 }
 
+/** A block of code, below words that say so where it is one of commands that were not run. */
+function code(fence: string): string {
+	const [first = ""] = fence.split("\n");
+	const [, opening = "", meta = ""] = /^(\s*(?:`{3,}|~{3,})\S*) *(.*)/.exec(first) ?? [];
+	if (!isIllustration(meta)) return fence;
+	const untagged = `${opening} ${withoutIllustration(meta).trim()}`.trimEnd();
+	return `${NOT_RUN}${strings.illustration}\u00a0:\n\n${untagged}${fence.slice(first.length)}`;
+}
+
 /** What a terminal showed, as one sees it. */
 function transcript(snippet: SnippetRecording): string {
 	const lines = plainCommands(snippet).flatMap(({ prompt, input, output, exit }) => [
@@ -178,6 +189,7 @@ function transcript(snippet: SnippetRecording): string {
 		...(output === "" ? [] : [output]),
 		...(exit === undefined || exit === 0 ? [] : [`[${strings.exitStatus(exit)}]`]),
 	]);
-	if (snippet.skipped !== undefined) lines.push(`[${strings.skipped(snippet.skipped)}]`);
-	return fenced("console", lines.join("\n"));
+	const { skipped } = snippet;
+	if (skipped !== undefined) lines.push(`[${strings.skipped(skipped)}]`);
+	return (skipped === undefined ? RUN : NOT_RUN) + fenced("console", lines.join("\n"));
 }

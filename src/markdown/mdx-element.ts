@@ -1,4 +1,9 @@
-import type { MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
+import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
+
+export type Element = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** The import of a page that its components are given. */
+export const PAGE = { page: "recordedPage" } as const;
 
 /** What attributes are given: values, or names of what their module imports. */
 type Values = Readonly<Record<string, unknown>>;
@@ -23,4 +28,8 @@ export function withAttributes(name: string, values: Values, names?: Names): Mdx
 /** A component used inside a sentence. */
 export function textElement(name: string, values: Values): MdxJsxTextElement {
 	return { type: "mdxJsxTextElement", name, attributes: attributes(values), children: [] };
+}
+
+export function isElement(node: Readonly<MdastNode>): node is Element {
+	return node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
 }

@@ -14,11 +14,8 @@ import type { TerminalLooks } from "../components/terminal-looks.ts";
 import type { LiveCourse } from "../join/course.ts";
 import type { JoinedPage } from "../join/join-page.ts";
 import { PageError } from "../join/page-error.ts";
-import { textElement, withAttributes } from "./mdx-element.ts";
+import { PAGE, textElement, withAttributes } from "./mdx-element.ts";
 import { importsIn, type Place, placeKey, Replacer } from "./replacer.ts";
-
-/** The import of a page that its components are given. */
-const PAGE = { page: "recordedPage" } as const;
 
 /**
  * Sätteri plugin that replaces each tagged fence by a `<Terminal>`, gives quotes their value, terminals

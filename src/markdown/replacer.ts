@@ -1,20 +1,14 @@
 import { posix } from "node:path";
-import {
-	type MdastNode,
-	type MdxJsxFlowElement,
-	type MdxJsxTextElement,
-	mdxToMdast,
-} from "satteri";
+import { type MdastNode, type MdxJsxFlowElement, mdxToMdast } from "satteri";
 import { isIllustration } from "../../scripts/plan/illustration-tag.ts";
 import type { Location } from "../../scripts/plan/issue.ts";
 import { partialsOf, type Sources } from "../../scripts/plan/partials.ts";
 import { attributeOf } from "../../scripts/plan/reading.ts";
 import { illustration } from "./illustration.ts";
-import { withAttributes } from "./mdx-element.ts";
+import { type Element, isElement, withAttributes } from "./mdx-element.ts";
 import { type PageOf, quoteOfPage } from "./quote-of-page.ts";
 import { shownFile } from "./shown-file.ts";
-
-type Element = MdxJsxFlowElement | MdxJsxTextElement;
+import { withTabTitles } from "./tab-titles.ts";
 
 /** Where a page has a fence, a quote or a note, and what the reader sees there. */
 export interface Place {
@@ -83,6 +77,10 @@ export class Replacer {
 		if (!isElement(node)) return undefined;
 		const partial = scope.partials.get(name);
 		if (partial !== undefined) return await this.#partial(partial);
+		if (name === "Tabs") {
+			this.used.add("TabTitle");
+			return withTabTitles(await this.#expandChildren(node, scope));
+		}
 		const quoted = name === "Quote" ? attributeOf(node, "page") : undefined;
 		if (name !== "File" && quoted === undefined) return undefined;
 		this.used.add(name);
@@ -173,8 +171,4 @@ function fromRoot(esm: string, { file, partials }: Scope): string {
 			/(from\s+["'])(\.{1,2}\/[^"']+)/g,
 			(_, before: string, path: string) => `${before}/${posix.join(posix.dirname(file), path)}`,
 		);
-}
-
-function isElement(node: Readonly<MdastNode>): node is Element {
-	return node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
 }

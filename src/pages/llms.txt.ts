@@ -11,6 +11,8 @@ export const GET: APIRoute = ({ site }) => {
 		"",
 		`> ${strings.description}`,
 		"",
+		strings.handout.runOrNot,
+		"",
 		"## Pages",
 		"",
 		...texts.map(

@@ -97,6 +97,47 @@ test("tabs stand one below the other, with their labels and no indentation", () 
 	);
 });
 
+test("tabs with commands say which were run here, and a block that was not says so, too", () => {
+	const lines = [
+		'<Tabs syncKey="systeme">',
+		'  <TabItem label="Linux">',
+		"    ```sh run",
+		"    ls",
+		"    ```",
+		"  </TabItem>",
+		'  <TabItem label="Windows">',
+		'    ```powershell illustration title="PowerShell"',
+		"    dir",
+		"    ```",
+		"  </TabItem>",
+		"</Tabs>",
+		"",
+		"```sh illustration",
+		"ls",
+		"```",
+	];
+	const shown = "```console\n$ ls\napp.py 12\n```";
+	const example = "Exemple non exécuté\u00a0:";
+	expect(bodyOf(lines, "", ["page.mdx:7 0"]).split(/\n{2,}/)).toEqual([
+		"**Exécuté ici · Linux**",
+		shown,
+		"**Non exécuté ici · Windows**",
+		example,
+		'```powershell title="PowerShell"\ndir\n```',
+		example,
+		"```sh\nls\n```",
+	]);
+});
+
+test("tabs in a tab have their own titles", () => {
+	const tabs = (label: string, inside: string) =>
+		`<Tabs>\n<TabItem label="${label}">\n\n${inside}\n\n</TabItem>\n</Tabs>`;
+	const inner = tabs("compose.yaml", "Text.");
+	expect(bodyOf([tabs("macOS", `\`\`\`sh illustration\nls\n\`\`\`\n\n${inner}`)])).toBe(
+		"**Non exécuté ici · macOS**\n\nExemple non exécuté\u00a0:\n\n```sh\nls\n```\n\n**compose.yaml**\n\nText.",
+	);
+});
+
 test("inline code stays, whatever it looks like", () => {
 	const line = "`<Quote of='ls' />`, ``a ` <b>`` and <em>this</em>";
 	expect(bodyOf([line])).toBe("`<Quote of='ls' />`, ``a ` <b>`` and this");

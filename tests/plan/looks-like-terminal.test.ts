@@ -51,9 +51,20 @@ test.each<Block>([
 	["", "PING db (172.18.0.2): 56 data bytes"],
 	["", "HTTP/1.1 200 OK"],
 	// Every language of a terminal, whatever stands in it.
-	...["bat", "cmd", "fish", "ksh", "ps1", "pycon", "sh-session", "shell", "shell-session"].map(
-		anything,
-	),
+	...[
+		"bat",
+		"batch",
+		"cmd",
+		"fish",
+		"ksh",
+		"ps",
+		"ps1",
+		"pwsh",
+		"pycon",
+		"sh-session",
+		"shell",
+		"shell-session",
+	].map(anything),
 	...["shellscript", "terminal", "zsh"].map(anything),
 	// Every language of a text of which nothing is known.
 	...["log", "output", "plaintext"].map((language): Block => [language, "(12 rows)"]),

@@ -358,6 +358,7 @@ describe("a quote", () => {
 });
 
 describe("an element", () => {
+	const TABS = 'import { TabItem, Tabs } from "@astrojs/starlight/components";\n\n';
 	test.each([
 		["Un <Qoute of='a' />.", "1:4 There is no component <Qoute>. Did you mean <Quote>?"],
 		["Un <quote of='a' />.", "1:4 There is no component <quote>. Did you mean <Quote>?"],
@@ -379,6 +380,10 @@ describe("an element", () => {
 			'1:1 <File> shows what it reads, not what stands in it. Write <File path="simple-api/app.py" />.',
 		],
 		[
+			`${TABS}<Tabs><TabItem label="Windows">\n\n\`\`\`sh run\nls\n\`\`\`\n\n</TabItem></Tabs>`,
+			"5:1 This snippet runs on Linux, and the tab around it is called “Windows”. Tag it `illustration`, by which readers see that it was not run, or have the tab name Linux.",
+		],
+		[
 			"Dans {dossier}.",
 			"1:6 `{dossier}` is code in MDX, and nothing defines `dossier`. Where it is to be read as it stands, write \\{dossier}, or put it between backticks.",
 		],
@@ -392,6 +397,7 @@ describe("an element", () => {
 		"export const nom = 1;\n\nA {nom} b {frontmatter} {'c'} {1 + 1}.",
 		"export function Nom() {}\n\n<Nom.Part />",
 		"<details><summary>a</summary></details>",
+		`${TABS}<Tabs><TabItem label="macOS et Linux">\n\n\`\`\`sh run\nls\n\`\`\`\n\n</TabItem></Tabs>`,
 	])("that is defined is none of it: %j", (text) => {
 		expect(issuesOf(text)).toEqual([]);
 	});

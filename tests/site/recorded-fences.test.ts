@@ -280,6 +280,37 @@ test("a fence that is not to be run stands in a figure that says so", async () =
 	expect(compiled).toContain("docker swarm init");
 });
 
+test("tabs say which of them was run, where they have commands", async () => {
+	const tab = (label: string, ...lines: readonly string[]) =>
+		[`<TabItem label="${label}">`, ...lines.map((line) => `  ${line}`), "</TabItem>"].join("\n");
+	const text = [
+		'import { TabItem, Tabs } from "@astrojs/starlight/components";',
+		"",
+		"<Tabs>",
+		tab("Linux", '```sh run id="hello"', "echo bonjour", "```"),
+		tab("Windows", "```powershell illustration", "echo bonjour", "```"),
+		"</Tabs>",
+		"",
+		"<Tabs>",
+		tab("Une", "Un mot."),
+		"</Tabs>",
+		"",
+	].join("\n");
+	await write(text);
+	const compiled = await compile(text);
+	const titles = [
+		...compiled.matchAll(
+			/_jsx\(TabTitle, \{\s*(?:page: recordedPage,\s*)?label: "(\w+)",\s*tells: (\w+),\s*snippets: \[\s*([^\]]*?)\s*\]/g,
+		),
+	];
+	expect(titles.map(([, ...title]) => title)).toEqual([
+		["Linux", "true", '"hello"'],
+		["Windows", "true", ""],
+		["Une", "false", ""],
+	]);
+	expect(compiled.indexOf('snippet: "hello"')).toBeGreaterThan(compiled.indexOf('label: "Linux"'));
+});
+
 describe("a shown file", () => {
 	test("is the file of snippets/", async () => {
 		const text = `${PAGE}\n<File path="outils/outil" lines="2-3" />\n`;

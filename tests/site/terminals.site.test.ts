@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readCourse } from "../../src/join/course.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { EXERCISES } from "./course.ts";
@@ -186,4 +186,41 @@ test("who wants no motion sees where a replay ends, and starts it", async () => 
 	await page.waitForTimeout(500);
 	expect(await terminal.innerText()).toBe(shown);
 	await page.context().close();
+});
+
+describe("tabs of systems", () => {
+	const SAID = ["Exécuté ici · Linux", "Non exécuté ici · macOS", "Non exécuté ici · Windows"];
+	const shownTitles = (page: Page) => page.locator(".tab-title:visible").allInnerTexts();
+
+	test("are all there without JavaScript and on paper, and only what was run has a terminal", async () => {
+		const page = await open("exercice-4/", 360, { javaScriptEnabled: false });
+		expect(await shownTitles(page)).toEqual(SAID);
+		expect(await page.getByRole("tab").count()).toBe(0);
+		const panels = page.getByRole("tabpanel");
+		const counts = (selector: string) =>
+			panels.evaluateAll(
+				(all: Element[], inside: string) => all.map((one) => one.querySelectorAll(inside).length),
+				selector,
+			);
+		expect(await counts(".terminal")).toEqual([1, 0, 0]);
+		expect(await counts(".illustration")).toEqual([0, 0, 1]);
+		expect(await counts(":is(.is-terminal, .has-title)")).toEqual([0, 0, 0]);
+		await page.context().close();
+		const paper = await open("exercice-4/", 1280);
+		expect(await shownTitles(paper)).toEqual(SAID.slice(0, 1));
+		await paper.emulateMedia({ media: "print" });
+		expect(await shownTitles(paper)).toEqual(SAID);
+		await paper.context().close();
+	});
+
+	test("keep the reader's system, and show another where a quote leads to its terminal", async () => {
+		const page = await open("exercice-4/", 1280);
+		await page.getByRole("tab", { name: "Windows" }).click();
+		await page.reload();
+		expect(await shownTitles(page)).toEqual(SAID.slice(2));
+		await page.getByRole("link", { name: "200 OK" }).click();
+		await page.locator(".terminal-quoted:target").waitFor();
+		expect(await shownTitles(page)).toEqual(SAID.slice(0, 1));
+		await page.context().close();
+	});
 });
