@@ -3,16 +3,34 @@ import type { Issue } from "./issue.ts";
 import type { Snippet } from "./page.ts";
 import { type Element, literalOf, locationOf, type Node, type Reading } from "./reading.ts";
 
+type Provided = MDXProvidedComponents;
+type AttributesOf<Name extends keyof Provided> = Exclude<
+	keyof Parameters<Provided[Name]>[0],
+	"children"
+>;
+
 /** Components that no page need import, with their attributes. */
-const COMPONENTS: Readonly<Record<string, { attributes: readonly string[]; example: string }>> = {
+const COMPONENTS: {
+	readonly [Name in keyof Provided]: {
+		readonly attributes: Readonly<Record<AttributesOf<Name>, true>>;
+		readonly example: string;
+	};
+} = {
 	Quote: {
-		attributes: ["of", "page", "match", "one", "other"],
+		attributes: { of: true, page: true, match: true, one: true, other: true },
 		example: '<Quote of="version" match="/(.*)/" />',
 	},
-	Note: { attributes: ["of", "at"], example: '<Note of="version" at="/Engine/">…</Note>' },
-	File: { attributes: ["path", "lines"], example: '<File path="simple-api/app.py" />' },
+	Note: {
+		attributes: { of: true, at: true },
+		example: '<Note of="version" at="/Engine/">…</Note>',
+	},
+	File: {
+		attributes: { path: true, lines: true },
+		example: '<File path="simple-api/app.py" />',
+	},
 };
 const NAMES = Object.keys(COMPONENTS);
+const isProvided = (name: string): name is keyof Provided => NAMES.includes(name);
 
 /** Those that Starlight has for a page to import (https://starlight.astro.build/components/using-components/). */
 const STARLIGHT: readonly string[] = [
@@ -32,9 +50,9 @@ const STARLIGHT: readonly string[] = [
 /** What is wrong with an element of MDX: its name, or what it is given. */
 export function elementIssues(node: Element, reading: Reading): Issue[] {
 	const name = node.name ?? "";
-	const component = COMPONENTS[name];
-	if (component === undefined) return unknownComponent(name, node, reading);
-	const { attributes, example } = component;
+	if (!isProvided(name)) return unknownComponent(name, node, reading);
+	const { example } = COMPONENTS[name];
+	const attributes = Object.keys(COMPONENTS[name].attributes);
 	const issues: Issue[] = [];
 	const tell = (message: string, hint: string) =>
 		issues.push({ ...locationOf(node, reading), message, hint });
