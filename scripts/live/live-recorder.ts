@@ -36,6 +36,9 @@ export class LiveRecorder implements AsyncDisposable {
 	/** Why no page can be run here. */
 	#lack: string | undefined;
 	#isOver = false;
+	/** Files that changed and were not looked at yet. */
+	#changed = new Set<string>();
+	#looking: Promise<void> | undefined;
 
 	constructor(root: string, tells: LiveTells) {
 		this.#root = root;
@@ -56,9 +59,27 @@ export class LiveRecorder implements AsyncDisposable {
 		return known?.view ?? NOTHING;
 	}
 
-	/** To be called when a file changed: runs the pages that it makes stale and that are worked on. */
+	/**
+	 * To be called when a file changed: runs the pages that it makes stale and that are worked on. Files that change
+	 * while others are looked at, as those of a new recording, are looked at together.
+	 */
 	async changed(file: string): Promise<void> {
-		if (this.#isOver || this.#lack !== undefined) return;
+		this.#changed.add(file);
+		this.#looking ??= this.#look().finally(() => {
+			this.#looking = undefined;
+		});
+		await this.#looking;
+	}
+
+	async #look(): Promise<void> {
+		while (this.#changed.size > 0 && !this.#isOver && this.#lack === undefined) {
+			const files = this.#changed;
+			this.#changed = new Set();
+			await this.#plan(files);
+		}
+	}
+
+	async #plan(files: ReadonlySet<string>): Promise<void> {
 		const { pages, issues } = await planPages(this.#root);
 		if (pages.length === 0) return;
 		const before = this.#planned;
@@ -69,7 +90,8 @@ export class LiveRecorder implements AsyncDisposable {
 		this.#engine ??= await shownHere(this.#root, pages, await readEngines(this.#root));
 		for (const selected of await selectPages(this.#root, whole, [this.#engine])) {
 			const { page, stale } = selected;
-			const isMeant = page.sources.has(file) || this.#pages.has(page.file);
+			const isMeant =
+				page.sources.keys().some((one) => files.has(one)) || this.#pages.has(page.file);
 			if (stale === undefined) this.#pages.get(page.file)?.rest();
 			else if (isMeant) this.#save(selected, before.get(page.file));
 		}

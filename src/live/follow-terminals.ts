@@ -11,15 +11,27 @@ const WRITTEN = ".sl-markdown-content";
 const TRIES = 20;
 const PAUSE = 250;
 
-let asked = 0;
+let isAsked = false;
+let isFollowing = false;
+
+/** Asks for the page once at a time, and once more where something was new meanwhile. */
+async function follow(): Promise<void> {
+	isAsked = true;
+	if (isFollowing) return;
+	isFollowing = true;
+	try {
+		while (isAsked) {
+			isAsked = false;
+			await bringIn();
+		}
+	} finally {
+		isFollowing = false;
+	}
+}
 
 /** Puts what is new in the place of what is there, and moves nothing else. */
-async function follow(): Promise<void> {
-	asked += 1;
-	const own = asked;
+async function bringIn(): Promise<void> {
 	const fresh = await freshPage();
-	// A later message asks for a later state.
-	if (own !== asked) return;
 	const [written, other] = [document, fresh].map((page) => page?.querySelector(WRITTEN));
 	// An error, or another page: Astro's own way shows it.
 	if (fresh === undefined || !written || !other || !isSameFrame(fresh)) return location.reload();

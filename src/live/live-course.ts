@@ -21,12 +21,19 @@ export function liveCourse(course: LiveCourse): AstroIntegration {
 				// Only where it is needed, since it brings all of the recorder.
 				const { LiveRecorder } = await import("../../scripts/live/live-recorder.ts");
 				const { printIssues } = await import("../../scripts/command-line/print-issues.ts");
+				let isAsked = false;
 				const show = () => {
-					course.forget();
-					const { ssr, client } = server.environments;
-					if (ssr !== undefined) forgetModules(ssr);
-					// Not a reload of the page, which would lose the reader's place.
-					client?.hot.send(CHANGED, {});
+					// Once for all that is new at the same time, as the files of a new recording.
+					if (isAsked) return;
+					isAsked = true;
+					setImmediate(() => {
+						isAsked = false;
+						course.forget();
+						const { ssr, client } = server.environments;
+						if (ssr !== undefined) forgetModules(ssr);
+						// Not a reload of the page, which would lose the reader's place.
+						client?.hot.send(CHANGED, {});
+					});
 				};
 				const recorder = new LiveRecorder(course.root, {
 					onChange: show,
