@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SnippetRecording } from "../../scripts/recording/schema.ts";
@@ -15,6 +16,7 @@ import {
 	unfold,
 	violations,
 } from "./shown-page.ts";
+import { LOOKS_FILE, type Looks, pageLooks, siteLooks } from "./site-looks.ts";
 import { useSite } from "./use-site.ts";
 
 const KEY = /^\^[A-Z]$/;
@@ -269,6 +271,58 @@ test.each([
 	},
 );
 
+test("every page looks as it did, at four widths, in both themes and on paper", async () => {
+	const kept = await readFile(LOOKS_FILE, "utf8");
+	expect(await siteLooks(site.open), "Where it is meant: `npm run capture`").toBe(kept);
+});
+
+/** Mistakes in a style sheet, by the page that shows them. */
+const MISTAKES = {
+	"exercice-4": {
+		"a terminal has no border": ".terminal { border: 0 }",
+		"the menu lies over the text":
+			":root { --sl-sidebar-width: 26rem } .main-frame { padding-inline-start: 14rem }",
+		"the dark theme's text is grey on white":
+			':root[data-theme="dark"] { --term-background: #fff; --term-foreground: #888 }',
+		"paper is dark": "@media print { :root:root { color-scheme: dark } }",
+		"a button is not to be seen": "terminal-copy { visibility: hidden }",
+		"a colour is another": ":root { --site-rec: #e03d20 }",
+		"the text is narrower by a letter": ":root:root { --sl-content-width: 51.5rem }",
+		"terminals stand closer to the text": ".terminal-place { margin-block: 1.25rem }",
+	},
+	"exercice-1": {
+		"a card falls apart":
+			"@container (max-width: 43rem) { .terminal-row { display: inline !important } }",
+	},
+	versions: {
+		"versions stand beside each other on a phone":
+			"@media (max-width: 40rem) { .change-table .change-table td, .change-table.change-table td { display: table-cell } }",
+	},
+};
+
+describe.each(Object.entries(MISTAKES))("/%s", (path, mistakes) => {
+	let shown: Page;
+	let right: Looks;
+	beforeAll(async () => {
+		shown = await open(path);
+		right = await pageLooks(shown);
+	});
+	afterAll(() => shown?.context().close());
+
+	test.each(Object.entries(mistakes))("it is seen where %s", async (_, content) => {
+		const style = await shown.addStyleTag({ content });
+		expect(await pageLooks(shown)).not.toEqual(right);
+		await style.evaluate((one: Node) => one.parentNode?.removeChild(one));
+	});
+
+	test("letters are not looked at", async () => {
+		await shown.addStyleTag({
+			content: '* { font-family: "DejaVu Sans Mono", monospace !important; letter-spacing: 1px }',
+		});
+		expect(await pageLooks(shown)).toEqual(right);
+	});
+});
+
 describe.each([...PATHS, "404.html"])("/%s", (path) => {
 	let shown: Page;
 	let weight: PageWeight;
@@ -356,3 +410,79 @@ test("what can be pressed and what is marked has a frame where the reader's colo
 	}
 	await shown.context().close();
 });
+
+describe.each([360, 1280])("by the keyboard alone, at %i px", (width) => {
+	let shown: Page;
+	beforeAll(async () => {
+		shown = await open("exercice-5", {
+			viewport: { width, height: 900 },
+			reducedMotion: "reduce",
+		});
+	});
+	afterAll(() => shown?.context().close());
+
+	/** Goes on to the next thing until that is a given one, or the page itself; gives the faults of what was passed. */
+	async function walkTo(selector = "body"): Promise<string[]> {
+		const faults: string[] = [];
+		const look = (): Promise<Focus> => shown.evaluate(lookAtFocus, selector);
+		let at: Focus;
+		do {
+			await shown.keyboard.press("Tab");
+			// A button may fade in.
+			await expect.poll(async () => (await look()).isShown).toBe(true);
+			at = await look();
+			if (at.fault !== "") faults.push(`${at.name}: ${at.fault}`);
+		} while (!at.isEnd);
+		return faults;
+	}
+
+	test("a reader comes to all that can be pressed or scrolled, and sees where he is", async () => {
+		expect(await walkTo()).toEqual([]);
+		const all = shown.locator("a[href], button, select, input, summary, [tabindex]");
+		const left = await all.evaluateAll((all: HTMLElement[]) =>
+			all
+				.filter((one) => one.tabIndex >= 0 && !one.dataset["reached"] && one.checkVisibility())
+				.map(({ outerHTML }) => outerHTML),
+		);
+		expect(left).toEqual([]);
+	});
+
+	test.runIf(width === 360)("a reader opens the menu, and goes to a page", async () => {
+		await walkTo('button[popovertarget="starlight__sidebar"]');
+		await shown.keyboard.press("Enter");
+		expect(await walkTo('.sidebar-content a[href="/exercice-6/"]')).toEqual([]);
+		await shown.keyboard.press("Enter");
+		await shown.waitForURL("**/exercice-6/");
+		await shown.goBack();
+	});
+});
+
+interface Focus {
+	/** Its tag. */
+	readonly name: string;
+	readonly isShown: boolean;
+	readonly isEnd: boolean;
+	/** What keeps a reader from seeing that it has the focus. */
+	readonly fault: string;
+}
+
+/** Runs in the page. */
+function lookAtFocus(end: string): Focus {
+	const at = document.activeElement ?? document.body;
+	at.setAttribute("data-reached", "true");
+	const { outerHTML: name } = at.cloneNode(false) as Element;
+	if (at === document.body) return { name, isShown: true, isEnd: true, fault: "" };
+	const { x, y, width, height } = at.getBoundingClientRect();
+	const over = document.elementFromPoint(x + width / 2, y + height / 2);
+	const isCovered = over === null || !(at.contains(over) || over.contains(at));
+	const hasRing = [at, ...at.querySelectorAll("*")].some((one) => {
+		const { outlineStyle, outlineWidth } = getComputedStyle(one);
+		return outlineStyle !== "none" && outlineWidth !== "0px";
+	});
+	return {
+		name,
+		isEnd: at.matches(end),
+		isShown: at.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+		fault: isCovered ? "is covered" : hasRing ? "" : "has no frame",
+	};
+}
