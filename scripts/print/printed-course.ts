@@ -5,6 +5,7 @@ import type { AstroIntegration } from "astro";
 import type { Browser } from "playwright-core";
 import { SharedBrowser } from "../picture/launch-browser.ts";
 import { messageOf } from "../text/message-of.ts";
+import { numberContents } from "./number-contents.ts";
 
 /** The page that has the whole course, and the file that is printed of it. */
 const PAGE = "imprimer";
@@ -65,11 +66,7 @@ async function print(browser: Browser, folder: string, base: string): Promise<vo
 		await route.fulfill(body === undefined ? { status: 404 } : { path: join(folder, file) });
 	});
 	await page.goto(`${SITE}${base}${PAGE}/`, { waitUntil: "networkidle" });
-	await page.pdf({
-		path: join(folder, FILE),
-		preferCSSPageSize: true,
-		printBackground: true,
-		outline: true,
-		tagged: true,
-	});
+	const options = { preferCSSPageSize: true, printBackground: true, outline: true, tagged: true };
+	await numberContents(page, await page.pdf(options));
+	await page.pdf({ ...options, path: join(folder, FILE) });
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { numberContents, sheetNumbers } from "../../scripts/print/number-contents.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { buildInto } from "./built-site.ts";
 import { EXERCISES } from "./course.ts";
@@ -139,6 +140,37 @@ test("the course is a PDF, to which each exercise leads", async () => {
 	expect(text.startsWith("%PDF-")).toBe(true);
 	expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(EXERCISES.length);
 	expect(text).toContain("/Subtype /Image");
+	await page.close();
+});
+
+test("the contents of the PDF say on which sheet each exercise and each question is", async () => {
+	const page = await site.browser.newPage();
+	const printed = async () => await page.pdf({ preferCSSPageSize: true, printBackground: true });
+	await page.goto(`${site.url}/imprimer/`, { waitUntil: "networkidle" });
+	await numberContents(page, await printed());
+	await page.emulateMedia({ media: "print" });
+	const contents: [string, number][] = await page
+		.locator(".course-contents a")
+		.evaluateAll((links: Element[]) =>
+			links.map((link) => {
+				const sheet = getComputedStyle(link, "::after").content;
+				return [link.getAttribute("href")?.slice(1) ?? "", Number(JSON.parse(sheet))];
+			}),
+		);
+	const questions = EXERCISES.flatMap(({ page, questions }) => [
+		page,
+		...questions.map((question) => `${page}-${question}`),
+	]);
+	expect(contents.map(([anchor]) => anchor)).toEqual(questions);
+	const sheets = contents.map(([, sheet]) => sheet);
+	expect(sheets).toEqual(sheets.toSorted((one, other) => one - other));
+	expect(sheets[0]).toBe(3);
+	// The numbers moved nothing, and the site's file has the same sheets.
+	const file = await fetch(`${site.url}/tp-docker.pdf`);
+	for (const pdf of [await printed(), Buffer.from(await file.arrayBuffer())]) {
+		const numbers = sheetNumbers(pdf);
+		expect(questions.map((anchor) => [anchor, numbers.get(anchor)])).toEqual(contents);
+	}
 	await page.close();
 });
 
