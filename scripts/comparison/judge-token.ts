@@ -133,8 +133,15 @@ function commonKind(
 	if (kinds.has("decimal") && kinds.has("number")) return "decimal";
 	if (kinds.has("id") && [before, after].every(isShortHash)) return "id";
 	const areText = [...kinds].every((kind) => ["random", "word", "id", "number"].includes(kind));
-	if (areText && (kinds.has("random") || varying?.kind === "random")) return "random";
+	const isRandom = kinds.has("random") || varying?.kind === "random";
+	if (areText && isRandom && areOfDigits(before, after)) return "random";
 	return undefined;
+}
+
+/** Whether two texts are of digits alone as both may be: of hexadecimal ones some are, of letters of all sorts none. */
+function areOfDigits(before: Token, after: Token): boolean {
+	const hasDigits = [before, after].some(({ kind }) => kind === "number");
+	return !hasDigits || [before, after].every(({ text }) => /^[\da-f]+$/.test(text));
 }
 
 /** Whether it may be a short identifier of Git's: one of letters alone looks like a word, one of digits like a number. */

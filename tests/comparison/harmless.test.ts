@@ -258,6 +258,7 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"db-1   | prêt\nweb-1  | deux\nweb-1  | un",
 			"web-1  | deux\ndb-1   | prêt\nweb-1  | un",
 		],
+		["digits of which none is a letter", "a1b2c3", "4d5e6f", "123456"],
 		["a busy machine", "real\t0m0.012s", "real\t0m4.012s", "real\t0m0.010s"],
 		[
 			"a node of a swarm",

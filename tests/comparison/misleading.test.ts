@@ -193,6 +193,11 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	["an age of what was there before", "alpine  latest  3 weeks ago", "alpine  latest  3 years ago"],
 	["a unit of another sort", "1.5kB", "1.5KiB"],
 	["a unit without its bytes", "1.5MB", "1.5M"],
+	[
+		"a second name of a file",
+		"Device: 0,93    Inode: 3531518     Links: 2",
+		"Device: 0,93    Inode: 3531518     Links: 1",
+	],
 	["a wait that did not happen", "real\t0m5.012s", "real\t0m0.012s"],
 ];
 
@@ -270,6 +275,7 @@ const VARYING: readonly (readonly [what: string, first: string, second: string, 
 			"0.0.0.0:80->80/tcp",
 		],
 		["a literal beside what varies", `${A} Exited (0)`, `${B} Exited (0)`, `${C} Exited (1)`],
+		["a password that is a number", "word Xk29fLq8Zt", "word b7Yw2Pz1Qm", "word 0123456789"],
 		["a password is gone", "password: Xk29fLq8", "password: b7Yw2Pz1", "password: "],
 		[
 			"an image is run that another command built",
