@@ -110,6 +110,8 @@ const HARMLESS: readonly RegExp[] = [
 	// What PostgreSQL tells its clients when it is stopped.
 	/\bFATAL: {2}terminating connection due to administrator command$/,
 	/\bbroken pipe\b/i,
+	// An address that does not answer, of which `curl -v` tells before it takes the next one.
+	/^\* (Immediate connect fail for|connect to \S+ port \d+ .*failed: )/,
 	// Python's handling of one, in a program that is shown.
 	/^\s*except [\w.]+: /,
 ];

@@ -8,6 +8,7 @@ import { SnippetBreak } from "./snippet-break.ts";
 
 /** Status of what Ctrl-C ends: 128 and the signal INT. */
 const INTERRUPTED = 130;
+const TERMINATED = 143;
 /** Statuses by which a shell tells that a program is none, or is not there. */
 const NOT_RUN: readonly number[] = [126, 127];
 
@@ -68,6 +69,10 @@ interface Failed {
 	readonly what: string;
 }
 
+/** A plugin of Docker's client whose output goes where not all is read: where SIGPIPE kills it, Docker ends with 255. */
+const PLUGIN_IN_PIPE =
+	/\bdocker (?:compose|buildx|build|builder)\b[^|]*\|&?\s*(?:head|sed|grep -\w*[qm]|awk)\b/;
+
 /** Parts that failed, but for what the status of the whole tells. */
 function failuresOf(
 	{ text }: Entry,
@@ -76,10 +81,11 @@ function failuresOf(
 ): Failed[] {
 	// So a program tells that it was not killed by SIGPIPE, but found that the next part had read enough.
 	const isCut = screen.lines.some((line) => /\bbroken pipe\b/i.test(line.text));
+	const isKilled = ({ status }: { status: number }) => status === 255 && PLUGIN_IN_PIPE.test(text);
 	const failed = parts.flatMap((part): Failed[] => {
 		if (part.kind === "unknown") return [{ status: 127, what: `\`${part.command}\`` }];
 		if (part.kind === "pipe") {
-			return isCut ? [] : [{ status: part.status, what: "A part of the pipe" }];
+			return isCut || isKilled(part) ? [] : [{ status: part.status, what: "A part of the pipe" }];
 		}
 		// Arithmetic has a status, too, that tells whether the result is zero.
 		if (part.kind !== "command" || /^\s*(\(\(|let\b)/.test(part.command)) return [];
@@ -93,9 +99,14 @@ function failuresOf(
 	);
 	return [
 		...rest,
-		...screen.lines.flatMap(({ text }) => jobFailure(text)),
+		...screen.lines.flatMap((line) => jobFailure(line.text)).filter((job) => !isEnded(job, text)),
 		...(answer === undefined || answer === 0 ? [] : [{ status: answer, what: `\`${text}\`` }]),
 	];
+}
+
+/** Whether a job is one that its own command kills, and which handles the signal, as Compose does. */
+function isEnded({ status }: Failed, command: string): boolean {
+	return [INTERRUPTED, TERMINATED].includes(status) && /\bkill\b/.test(command);
 }
 
 /** A job in the background that failed, as the shell tells of it. */

@@ -151,6 +151,8 @@ test.each([
 	"    RX packets 10 bytes 876 errors 0 dropped 0",
 	"[1]+  Killed                  sleep 60",
 	"    except KeyError: pass",
+	"* Immediate connect fail for ::1: Cannot assign requested address",
+	"* connect to ::1 port 8000 from :: port 0 failed: Connection refused",
 	"    except json.JSONDecodeError: return None",
 	'{"level":"info","msg":"error rate 0"}',
 	"Run 'docker COMMAND --help' for more information on a command.",

@@ -78,6 +78,20 @@ describe("parts that failed", () => {
 		expect(messageOf({ parts: [failed(1)], lines })).toMatch(/status 1/);
 	});
 
+	test("are none of a plugin, which ends with 255 where SIGPIPE kills it", () => {
+		const text = "docker buildx du --verbose | head -12";
+		expect(messageOf({ parts: [pipe(255)], text })).toBe(undefined);
+		expect(messageOf({ parts: [pipe(1)], text })).toMatch(/status 1,/);
+		expect(messageOf({ parts: [pipe(255)], text: "docker compose ps | sort" })).toMatch(/255/);
+		expect(messageOf({ parts: [pipe(255)], text: "ssh x | head -1" })).toMatch(/255/);
+	});
+
+	test("are no job that the command itself kills", () => {
+		const lines = ["[1]+  Exit 130                docker compose events"];
+		expect(messageOf({ lines, text: "docker compose events & kill %1; wait" })).toBe(undefined);
+		expect(messageOf({ lines, text: "docker compose events & wait" })).toMatch(/status 130/);
+	});
+
 	test("are no arithmetic", () => {
 		expect(messageOf({ parts: [failed(1, "((i++))"), failed(1, "let i=0")] })).toBe(undefined);
 	});
