@@ -311,6 +311,7 @@ const VARYING: Readonly<Record<TokenKind, readonly [one: string, many: string]>>
 	date: ["date", "dates"],
 	age: ["âge", "âges"],
 	duration: ["durée", "durées"],
+	rate: ["débit", "débits"],
 	size: ["taille", "tailles"],
 	share: ["pourcentage", "pourcentages"],
 	id: ["identifiant", "identifiants"],

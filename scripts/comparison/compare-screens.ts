@@ -7,6 +7,7 @@ import { isIdentity, type Runs } from "./judge-token.ts";
 import { keepsWaits } from "./keeps-waits.ts";
 import { matchLines } from "./match-lines.ts";
 import { readScreen, type ShownScreen } from "./read-screen.ts";
+import { unnamedVolumes } from "./unnamed-volumes.ts";
 import type { FreeLines, VaryingValue } from "./volatility.ts";
 
 /** Lines at the same place of two screens, and whether they mean the same. */
@@ -82,8 +83,11 @@ function judgePairs(
 	pairs: readonly LinePair[],
 	identities: Identities,
 ): JudgedLines[] {
-	return pairs.map((pair) => {
-		const varying = judge.isSame(pair, identities);
+	const unnamed = unnamedVolumes(pairs, identities);
+	const tentative = new Identities(identities);
+	return pairs.map((pair, index) => {
+		const known = unnamed.has(pair) ? tentative : identities;
+		const varying = judge.isSame(pair, known, pairs[index - 1]);
 		return { ...pair, isSame: varying !== undefined, varying: varying ?? [] };
 	});
 }

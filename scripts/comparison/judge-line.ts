@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { LinePair } from "./align-screens.ts";
 import { Identities } from "./identities.ts";
 import { isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.ts";
+import { keepsMoments } from "./keeps-moments.ts";
 import { isProcessNumber } from "./process-number.ts";
 import type { ReadLine, ReadScreen } from "./read-screen.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
@@ -61,9 +62,14 @@ export class Judge {
 	 * Whether two lines mean the same.
 	 *
 	 * @param identities What stands for what; learns from lines that do.
+	 * @param above The lines above them.
 	 * @returns What the two show to vary, beyond what is known; nothing where they do not mean the same.
 	 */
-	isSame({ before, after }: LinePair, identities: Identities): VaryingValue[] | undefined {
+	isSame(
+		{ before, after }: LinePair,
+		identities: Identities,
+		above?: LinePair,
+	): VaryingValue[] | undefined {
 		if (before === undefined || after === undefined) return undefined;
 		if (before.tokens.length < after.tokens.length) return undefined;
 		const found: VaryingValue[] = [];
@@ -82,6 +88,8 @@ export class Judge {
 			own.learn(token, other);
 		}
 		if (!areSameColumns(before, after)) return undefined;
+		const { old, now } = this.#runs;
+		if (!keepsMoments({ before, after }, above, old.window, now.window)) return undefined;
 		identities.learnAll(own);
 		return found;
 	}
@@ -108,7 +116,7 @@ export class Judge {
 			this.#old.looseLines.has(before.number) ||
 			this.#now.looseLines.has(after.number) ||
 			isUsage(token, before.tokens.slice(index + 1));
-		const isProcess = isProcessNumber(before.tokens, index);
+		const isProcess = isProcessNumber(before, index);
 		const isOfProcessors =
 			before.tokens.length === 1 || before.tokens.some(({ text }) => PROCESSORS.test(text));
 		const facts = { varying, isLoose, heading, title, isOfProcessors, isProcess };

@@ -126,7 +126,8 @@ function commonKind(
 ): TokenKind | undefined {
 	if (before.kind === after.kind) {
 		if (before.kind === "word" && [before, after].some(isJumble)) return "random";
-		if (before.kind === "size" && !haveSameUnits(before.text, after.text)) return undefined;
+		if (["size", "rate"].includes(before.kind) && !haveSameUnits(before.text, after.text))
+			return undefined;
 		return isFixed(before.kind) ? undefined : before.kind;
 	}
 	const kinds = new Set([before.kind, after.kind]);
@@ -210,9 +211,15 @@ function haveSameShape(kind: TokenKind, before: Token, after: Token): boolean {
 			reachOf(before.text) === reachOf(after.text) && partOf(before.text) === partOf(after.text)
 		);
 	if (before.text.startsWith("sha256:") !== after.text.startsWith("sha256:")) return false;
-	const [length, other] = [before.text.length, after.text.length];
+	if ([before, after].every(({ text }) => /^-?\d{15,}$/.test(text))) return true;
+	const [length, other] = [before, after].map(lengthOf) as [number, number];
 	// The last line of a key or a signature is not always as long.
 	return Math.abs(length - other) <= (Math.min(length, other) >= 100 ? 4 : 0);
+}
+
+/** How many characters a text has; of bytes that Python shows, as many as there are. */
+function lengthOf({ text }: Token): number {
+	return /^b['"]/.test(text) ? text.replace(/\\(?:x..|.)/g, ".").length : text.length;
 }
 
 /** What stands for no thing at all: a UUID, a hash or an address of zeros. */
@@ -264,10 +271,13 @@ function isAlwaysFree(
 	if (isProcess && kind === "number" && areOthers) return true;
 	if (isOfContainer(kind, before, after, heading, title)) return true;
 	if (kind === "age") return isSameAge(before, after, old, now);
+	if (kind === "rate") return areNear(kind, before, after);
 	if (kind === "size" && isRounding(before, after)) return true;
 	if (kind === "duration") {
 		// What a page asks for has no fraction, a unit, and is no less than a hundredth of a second.
-		const isMeasured = [before, after].some((text) => /\.|^\d ?ms$|[nµu]s$|^\d+$/.test(text));
+		const isMeasured = [before, after].some((text) =>
+			/\.|^\d ?ms$|[nµu]s(?:ec)?$|^\d+$/.test(text),
+		);
 		return isMeasured && areNear(kind, before, after, pace(old, now));
 	}
 	return isOfProcess(kind, before, after, heading);

@@ -14,6 +14,8 @@ const LINES: readonly RegExp[] = [
 	/^(?:Load average: )?\d+\.\d\d \d+\.\d\d \d+\.\d\d \d+\/\d+ \d+$/,
 	/^\d+\.\d\d \d+\.\d\d$/,
 	/^(?!MemTotal:)[A-Z][\w()]+: +\d+ kB$/,
+	// /proc/1/stat
+	/^\d+ \(.+\) [A-Z](?: -?\d+){40,}$/,
 	// `vmstat`
 	/^ *\d+(?: +\d+){15,17}$/,
 ];
@@ -29,6 +31,8 @@ const UPTIME =
 const INTERFACE = /^(\d+): (?!lo:)[\w.-]+(?:@\w+?(\d+))?: </d;
 /** `stat`, which names the device and the place that a file happens to have. */
 const PLACE = /^Device: (\S+) +Inode: (\d+) /d;
+/** `ls -l` of a device that the kernel has numbered: Docker keeps that of a volume's disk. */
+const DEVICE = /^b[rwx-]{9} +\d+ \S+ +\S+ +0, +(\d+) /d;
 /** `ls -l /`: /proc has a link for each process of the machine, whichever container looks. Also in a build's log. */
 const PROCESSES = /^(?:#\d+ [\d.]+ )?dr-xr-xr-x +(\d+) root +root +0 .* proc\/?$/d;
 
@@ -49,7 +53,9 @@ export function processState(line: string): Columns[] {
  * and its disk is taken. Two runs side by side agree on it, and no later one does; it is no part of any lesson.
  */
 export function machineState(line: string): Columns[] {
-	const found = [UPTIME, INTERFACE, PLACE, PROCESSES].map((look) => look.exec(line)).find(Boolean);
+	const found = [UPTIME, INTERFACE, PLACE, DEVICE, PROCESSES]
+		.map((look) => look.exec(line))
+		.find(Boolean);
 	const [, ...groups] = found?.indices ?? [];
 	if (groups.length > 0) return groups.filter((columns) => columns !== undefined);
 	if (![DISK, ...LINES].some((look) => look.test(line))) return [];

@@ -1,12 +1,16 @@
 /** What a printed quantity counts. */
-export type QuantityKind = "age" | "duration" | "size" | "share" | "decimal" | "number";
+export type QuantityKind = "age" | "duration" | "rate" | "size" | "share" | "decimal" | "number";
 
 const UNITS: Readonly<Record<string, number>> = {
 	ns: 1e-9,
+	nsec: 1e-9,
 	µs: 1e-6,
 	us: 1e-6,
+	usec: 1e-6,
 	ms: 1e-3,
+	msec: 1e-3,
 	s: 1,
+	sec: 1,
 	m: 60,
 	h: 3600,
 	second: 1,
@@ -25,14 +29,14 @@ const UNITS: Readonly<Record<string, number>> = {
 export function readQuantity(kind: QuantityKind, text: string): readonly [number, number] {
 	if (kind === "age") return readAge(text);
 	if (kind === "duration") {
-		const parts = [...text.matchAll(/(\d+(?:\.\d+)?) ?(ns|µs|us|ms|s|m|h)?/g)];
+		const parts = [...text.matchAll(/(\d+(?:\.\d+)?) ?([nµum]?s(?:ec)?|m|h)?/g)];
 		const value = parts.reduce(
 			(sum, [, amount, unit = "s"]) => sum + Number(amount) * (UNITS[unit] ?? 1),
 			0,
 		);
 		return [value, value];
 	}
-	if (kind === "size") return same(readSize(text));
+	if (kind === "size" || kind === "rate") return same(readSize(text));
 	return same(Number(text.replace("%", "").replace(",", ".")));
 }
 
@@ -66,12 +70,13 @@ export function haveSameUnits(before: string, after: string): boolean {
 /**
  * How much a quantity may change from run to run: by this factor, once this much was added to both, so that
  * what is next to nothing may be nothing. A loaded machine takes ten times as long for a command, and a
- * second for what takes none; memory, traffic and load follow it less closely, and a count of processes or
+ * second for what takes none, and so sends a hundredth of the bytes in one; memory, traffic and load follow it less closely, and a count of processes or
  * of bytes may gain a digit.
  */
 const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: number]>> = {
 	age: [10, 1],
 	duration: [10, 1],
+	rate: [100, 1000],
 	size: [4, 1000],
 	share: [4, 10],
 	decimal: [10, 0.5],

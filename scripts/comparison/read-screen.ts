@@ -6,6 +6,7 @@ import { leftClients } from "./left-clients.ts";
 import { machineState, placeOfTask, processState } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
+import { processColumns } from "./process-number.ts";
 import { passingRows } from "./process-table.ts";
 import { readDate, zoneOfNow } from "./read-date.ts";
 import { areNear } from "./read-quantity.ts";
@@ -39,6 +40,8 @@ export interface ReadLine {
 	readonly headings: readonly Heading[];
 	/** Whether it stands over a rule, as psql's headings do, each in the middle of its column. */
 	readonly isCentred: boolean;
+	/** Columns of processes' numbers. */
+	readonly processes: readonly Columns[];
 	/** Columns in which every character must stay. */
 	readonly kept: readonly Columns[];
 }
@@ -68,6 +71,7 @@ const ANYTHING = "…";
 /** Reads a screen into what its lines are made of. */
 export function readScreen(shown: ShownScreen): ReadScreen {
 	let current: readonly Heading[] = [];
+	let processes: readonly Columns[] = [];
 	const machine = machineWords(shown.run.machine);
 	let ticks = shown.isInterrupt ?? false;
 	const hasColours = hasOwnColours(shown.lines);
@@ -104,7 +108,10 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 			}
 		}
 		const isCentred = /^[-+]{3,}$/.test(plain(shown.lines[number + 1] ?? ""));
-		return [{ number, tokens, headings: current, isCentred, kept: matchesOf(text, shown.keep) }];
+		if (isCentred) processes = processColumns(text);
+		else if (tokens.length === 0) processes = [];
+		const kept = matchesOf(text, shown.keep);
+		return [{ number, tokens, headings: current, isCentred, processes, kept }];
 	});
 	const passing = passingRows(lines);
 	const known = new Map(shown.varying.map((one) => [`${one.line}:${one.start}`, one]));

@@ -8,6 +8,7 @@ export type TokenKind =
 	| "date"
 	| "age"
 	| "duration"
+	| "rate"
 	| "size"
 	| "share"
 	| "id"
@@ -61,6 +62,8 @@ const END = "(?![\\p{L}\\d_]|\\.\\d)";
 
 /** What each kind looks like, tried in this order where a token begins. */
 const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
+	// How long something took, as PostgreSQL writes an interval.
+	["duration", /(?<![\w.:-])00:00:\d\d\.\d+(?![\w:])/y],
 	["date", DATE],
 	["uuid", /(?<![\w-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\w-])/iy],
 	["mac", /(?<![\w:])(?:[\da-f]{2}:){5}[\da-f]{2}(?![\w:])/iy],
@@ -86,15 +89,23 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["age", new RegExp(`(?<=Up )${SPAN}(?!\\p{L})|${BEGIN}${SPAN}(?= ago)`, "uy")],
 	// Docker's event of a container's end tells for how many seconds it ran.
 	["duration", /(?<=\bexecDuration=)\d+(?!\w)/y],
-	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:ns|µs|us|ms|s)${END}`, "uy")],
+	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[nµum]?s|[num]?sec)${END}`, "uy")],
 	["duration", new RegExp(`${BEGIN}(?:\\d+h)?\\d+m(?:\\d+(?:\\.\\d+)?s)${END}`, "uy")],
+	["rate", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[kKMGT]i?)?B/s${END}`, "uy")],
 	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?(?:e\\+\\d+)? ?(?:[kKMGTP]i?)?B${END}`, "uy")],
 	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?[kKMGT]i?${END}`, "uy")],
 	["share", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?%(?!\\p{L})`, "uy")],
 	["name", new RegExp(`${BEGIN}${NAME}${END}`, "uy")],
 	["version", /(?<![\p{L}\d_.])v?\d+\.\d+(?:\.\d+)+(?:[-+~][\w.+~-]*\w)?(?![\p{L}\d_]|\.\d)/uy],
 	["decimal", new RegExp(`${BEGIN}\\d+\\.\\d+${END}`, "uy")],
+	// Python's hashes, numbers of databases: nothing is counted in so many digits.
+	["random", new RegExp(`(?:(?<![^\\s("'=])-)?${BEGIN}\\d{15,}${END}`, "uy")],
 	["number", new RegExp(`${BEGIN}\\d+${END}`, "uy")],
+	// Bytes, as Python shows them.
+	[
+		"random",
+		/(?<!\w)b(?:'(?=[^']*\\x[\da-f]{2})(?:[^'\\]|\\.)*'|"(?=[^"]*\\x[\da-f]{2})(?:[^"\\]|\\.)*")/y,
+	],
 	// Base64, that of addresses, too: capitals, small letters and digits, and perhaps a sign among them.
 	[
 		"random",

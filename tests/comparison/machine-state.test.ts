@@ -41,6 +41,13 @@ test.each<[line: string, state: string[]]>([
 	["up 44 minutes", ["44 minutes"]],
 	["50124: eth0@if50125: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500", ["50124", "50125"]],
 	["7: docker0: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500", ["7"]],
+	[
+		"1 (sh) S 0 1 1 0 -1 4194560 3864 0 0 0 6 1 0 0 20 0 1 0 9185681 30244864 4644 18446744073709551615 1 2 3 0 0 0 0 0 0 0 0 0 17 1 0 0 0 0 0 4 5 6 7 8 9 10 0",
+		"1 0 1 1 0 1 4194560 3864 0 0 0 6 1 0 0 20 0 1 0 9185681 30244864 4644 18446744073709551615 1 2 3 0 0 0 0 0 0 0 0 0 17 1 0 0 0 0 0 4 5 6 7 8 9 10 0".split(
+			" ",
+		),
+	],
+	["brw------- 1 root root 0, 139 Nov 25 15:00 backingFsBlockDev", ["139"]],
 	["dr-xr-xr-x  194 root     root             0 Nov 26 14:30 proc", ["194"]],
 	["#9 0.566 dr-xr-xr-x  87 root root 0 Nov 26 14:30 proc/", ["87"]],
 ])("a line tells what the machine is up to: %s", (line, state) => {
@@ -53,6 +60,8 @@ test.each([
 	["dr-xr-xr-x  194 app      app              0 Nov 26 00:36 proc"],
 	["dr-xr-xr-x  194 root     root             0 Nov 26 00:36 procs"],
 	["x Mem: 23Gi"],
+	["brw-rw---- 1 root disk 8, 1 Nov 25 15:00 sda1"],
+	["1 (sh) S 0 1 1"],
 	["Mem 23Gi"],
 	["Memory: 23Gi"],
 	["XiB Mem: 23Gi"],

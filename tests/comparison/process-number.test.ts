@@ -5,7 +5,7 @@ import { readTokens } from "../../scripts/comparison/read-tokens.ts";
 const isOne = (line: string, value = "45") => {
 	const tokens = readTokens(line);
 	return isProcessNumber(
-		tokens,
+		{ tokens, processes: [] },
 		tokens.findIndex(({ text }) => text === value),
 	);
 };

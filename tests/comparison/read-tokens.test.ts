@@ -23,7 +23,7 @@ test.each<[kind: string, text: string]>([
 	["id", "3a:9F:00:11:22:33:44:55"],
 	["id", "7f 45 4c 46 02 01"],
 	["id", "00 45 4c 46 02 01 01 00"],
-	["number", "1234567890123456789012345"],
+	["random", "1234567890123456789012345"],
 	["word", "abcdefghijklmnopqrstuvwxy"],
 	["word", "nothing_at_all"],
 	["uuid", "550e8400-e29b-41d4-a716-446655440000"],
