@@ -5,7 +5,7 @@ import { EXIT } from "../../scripts/command-line/exit.ts";
 import { runCommand } from "../../scripts/command-line/run-command.ts";
 import { UsageError } from "../../scripts/command-line/usage-error.ts";
 import { setUpMachine } from "../support/set-up-machine.ts";
-import { editedPage, firstRecording, wholeCourse } from "./course.ts";
+import { editedPage, wholeCourse } from "./course.ts";
 import { type Figure, formatTable, isMet } from "./figures.ts";
 import { lighthouseScores } from "./lighthouse.ts";
 import { loop } from "./loop.ts";
@@ -22,7 +22,6 @@ const PARTS: Readonly<Record<string, readonly [title: string, () => Promise<Figu
 	output: ["A very long output", output],
 	course: ["The whole course", wholeCourse],
 	edit: ["An edited page", editedPage],
-	first: ["A new page", firstRecording],
 	loop: ["An author who saves", loop],
 	noise: ["Recorded again and again", noise],
 	site: ["The site", site],

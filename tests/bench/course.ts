@@ -1,8 +1,5 @@
-import { appendFile, readFile, rm } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ReportCase } from "../../scripts/record/report-cases.ts";
-import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
-import type { Checkout } from "../support/checkout.ts";
 import { courseCopy, record } from "./course-copy.ts";
 import { type Figure, median } from "./figures.ts";
 import { timed } from "./timed.ts";
@@ -40,63 +37,42 @@ export async function wholeCourse(): Promise<Figure[]> {
 /** Pages that are edited: one that has a picture taken by a browser, and two without. */
 const EDITED = ["exercice-2", "exercice-4", "exercice-6"];
 
-/** The time from a page's edit to its recording. */
+/** The time of a page that is new or edited, and so runs twice, against one run of it. */
 export async function editedPage(): Promise<Figure[]> {
 	await using one = await courseCopy();
 	await record(one, []);
 	const rounds = 3;
-	const overheads = new Map<string, number[]>(EDITED.map((name) => [name, []]));
+	const times = new Map(EDITED.map((name) => [name, { edited: [], again: [] } as Times]));
 	// In turns, so that a machine that grows slower or faster favours none.
 	for (let round = 0; round < rounds; round++) {
-		for (const [name, times] of overheads) times.push(await beyondCommands(one, name, round));
+		for (const [page, { edited, again }] of times) {
+			const file = join(one.path, `src/content/docs/${page}.mdx`);
+			await appendFile(file, `\n\`\`\`sh run id="edited-${round}"\necho edited\n\`\`\`\n`);
+			edited.push(await timed(() => record(one, [page])));
+			again.push(await timed(() => record(one, [page, "--force"])));
+		}
 	}
-	const medians = [...overheads].map(([name, times]) => [name, median(times) / 1000] as const);
-	const each = medians.map(([name, time]) => `${name} ${time.toFixed(2)} s`).join(", ");
+	const medians = [...times].map(([page, { edited, again }]) => ({
+		ratio: median(edited) / median(again),
+		note: `${page} ${seconds(median(edited))} against ${seconds(median(again))}`,
+	}));
 	return [
 		{
-			name: "one page's edit → that page recorded again, beyond its own commands",
-			value: Math.max(...medians.map(([, time]) => time)),
-			limit: 3,
-			unit: "s",
-			note: `the slowest, medians of ${rounds}: ${each}; the picture of exercice-4 is its own`,
-		},
-	];
-}
-
-/** Edits a page, and records what is stale by then: milliseconds less those of the page's own commands and pictures. */
-async function beyondCommands(one: Checkout, page: string, round: number): Promise<number> {
-	const file = join(one.path, `src/content/docs/${page}.mdx`);
-	await appendFile(file, `\n\`\`\`sh run id="edited-${round}"\necho edited\n\`\`\`\n`);
-	const report = join(one.path, "report.json");
-	// Without `--force`: only this page is stale.
-	const time = await timed(() => record(one, ["--report", "json", "--report-file", report]));
-	const cases: ReportCase[] = JSON.parse(await readFile(report, "utf8"));
-	const others = cases.filter((snippet) => snippet.page !== page);
-	if (others.length > 0) throw new Error(`${others[0]?.page} was stale, too.`);
-	return time - cases.reduce((sum, { duration }) => sum + duration, 0);
-}
-
-/** The time of a page that is recorded for the first time, and so runs twice, against one run of it. */
-export async function firstRecording(): Promise<Figure[]> {
-	await using one = await courseCopy();
-	await record(one, []);
-	const rounds = 3;
-	const times = { first: [] as number[], again: [] as number[] };
-	const page = "exercice-4";
-	// In turns, so that a machine that grows slower or faster favours none.
-	for (let round = 0; round < rounds; round++) {
-		times.again.push(await timed(() => record(one, [page, "--force", "--jobs", "1"])));
-		await rm(join(one.path, RECORDINGS_FOLDER), { recursive: true });
-		times.first.push(await timed(() => record(one, [page, "--jobs", "1"])));
-	}
-	const [first, again] = [median(times.first), median(times.again)];
-	return [
-		{
-			name: "a page's first recording, which takes two runs, against one run of it",
-			value: first / again,
+			name: "a page's edit → that page recorded again by two runs, against one run of it",
+			value: Math.max(...medians.map(({ ratio }) => ratio)),
 			limit: 2.1,
 			unit: "×",
-			note: `medians of ${rounds}, ${page}: ${(first / 1000).toFixed(1)} s against ${(again / 1000).toFixed(1)} s`,
+			note: `the slowest, medians of ${rounds}: ${medians.map(({ note }) => note).join(", ")}`,
 		},
 	];
+}
+
+/** Milliseconds of each round. */
+interface Times {
+	readonly edited: number[];
+	readonly again: number[];
+}
+
+function seconds(milliseconds: number): string {
+	return `${(milliseconds / 1000).toFixed(1)} s`;
 }
