@@ -1,6 +1,7 @@
 /**
  * What programs print when they fail, for what no status tells: that of a container's log, of a program's line
  * in a dialogue, of a script that goes on.
+ * Each is one alternative: what it begins with is looked for together with others.
  */
 const FAILURES: readonly RegExp[] = [
 	// Shells.
@@ -22,8 +23,10 @@ const FAILURES: readonly RegExp[] = [
 	/\b(no space left on device|read-only file system|address (already in use|in use|not available))\b/i,
 	/\bcannot assign requested address\b/i,
 	/\b(exec format error|segmentation fault|out of memory|resource temporarily unavailable)\b/i,
-	/\bcore dumped\b|^(Aborted|Bus error|Illegal instruction|Floating point exception)$/,
-	/^Killed$|: line \d+:\s+\d+ Killed\b/,
+	/\bcore dumped\b/,
+	/^(Aborted|Bus error|Illegal instruction|Floating point exception)$/,
+	/^Killed$/,
+	/: line \d+:\s+\d+ Killed\b/,
 	/\b((integer|unary|binary) ((expression|operator) )?expected|unknown operand|missing \])/,
 	/\b(numeric argument required|illegal number: )/i,
 	// What the usual programs say of their arguments: `cp: missing file operand`, `chown: unknown user x`.
@@ -32,12 +35,14 @@ const FAILURES: readonly RegExp[] = [
 	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|cd to|compute|connect|copy|create|download|execute|fetch|find|initialize|install|load|lookup|mount|open|parse|pull|read|register|remove|resolve|run|solve|start|stat|unmarshal|verify|write)\b/i,
 	/\bUnable to (?!find image)\w+/i,
 	// Names that nothing resolves, as libc, musl, curl, ping and busybox tell it; hosts that do not answer.
-	/\bName (or service not known|does not resolve)\b|\bNo address associated with hostname\b/,
+	/\bName (or service not known|does not resolve)\b/,
+	/\bNo address associated with hostname\b/,
 	/\bTemporary failure in name resolution\b/,
 	/\bbad address '/,
 	/\b100% packet loss\b/,
 	/\bDestination (host|net|port) unreachable\b/i,
-	/\bNXDOMAIN\b|\bENOTFOUND\b/,
+	/\bNXDOMAIN\b/,
+	/\bENOTFOUND\b/,
 	// Who is not let in, and who is not believed.
 	/\b(auth(entication)? fail(ed|ure)|login (incorrect|failed)|key verification failed|no basic auth credentials)\b/i,
 	/(^|: )denied: [a-z]/,
@@ -67,19 +72,24 @@ const FAILURES: readonly RegExp[] = [
 	/^(<pre>)?Cannot (GET|HEAD|POST|PUT|PATCH|DELETE) \//,
 	/"(detail|error|message|title)": ?"((page )?not found|(method )?not allowed|unauthorized|forbidden|bad request|bad gateway|service unavailable)\.?"/i,
 	// What FastAPI finds wrong with a request, and a registry.
-	/"detail": ?\[ ?\{ ?"(type|loc)":|"errors": ?\[ ?\{ ?"code":/,
+	/"detail": ?\[ ?\{ ?"(type|loc)":/,
+	/"errors": ?\[ ?\{ ?"code":/,
 	// The words of logs, at their place in a line: not within a sentence.
 	/\bERROR(:|\]| \[| \d)/,
 	/(^|\|\s*|=>\s*)ERROR\b/,
 	/\bFATAL\b/,
-	/\blevel=(error|fatal|panic)\b|"(level|lvl|severity)": ?"(error|fatal|panic|critical)"/i,
+	/\blevel=(error|fatal|panic)\b/i,
+	/"(level|lvl|severity)": ?"(error|fatal|panic|critical)"/i,
 	/\[(emerg|alert|crit|error)\]/,
 	/(^|[:|]\s+)(error|fatal|panic)( during [a-z ]+)?: /i,
-	/^\(error\) |^ERR /,
+	/^\(error\) /,
+	/^ERR /,
 	// The number of an error, as compilers tell it.
 	/\berror(\[\w+\]| [A-Z]+\d+): /,
 	// Tests and builds.
-	/\bFAILED\b|^ *(--- )?FAIL(:|\s|$)|^not ok \d/,
+	/\bFAILED\b/,
+	/^ *(--- )?FAIL(:|\s|$)/,
+	/^not ok \d/,
 	/\b[1-9]\d* (tests? |specs? )?failed\b/,
 	/\bmake(\[\d+\])?: (\*\*\*|\[)/,
 	// Languages.
@@ -87,11 +97,14 @@ const FAILURES: readonly RegExp[] = [
 	/\bthread '.*' panicked at\b/,
 	/\b(Exception in thread|(Uncaught|Unhandled) exception)\b/i,
 	/\b(PHP )?(Fatal|Parse) error: /,
-	/\b\w+(Error|Exception)(\[\w+\])?: |\(\w+Error\)$/,
-	/^E: |^Err:\d/,
+	/\b\w+(Error|Exception)(\[\w+\])?: /,
+	/\(\w+Error\)$/,
+	/^E: /,
+	/^Err:\d/,
 	/\bnpm (ERR!|error) /,
 	/^curl: \(\d+\)/,
-	/^jq: error\b|^(template )?pars(e|ing) error: /,
+	/^jq: error\b/,
+	/^(template )?pars(e|ing) error: /,
 	// psql and sqlite3.
 	/^Did not find any .+ named /,
 	/^invalid command \\/,
@@ -135,11 +148,21 @@ const MISTYPED: readonly RegExp[] = [
 	/^Usage:\s+docker\b/,
 ];
 
-/** All that is looked for, in one expression for each way of reading letters: so a long output is read once. */
-const ANY = ["m", "im"].map((flags) => {
-	const isLoose = flags.includes("i");
-	const patterns = [...FAILURES, ...MISTYPED].filter(({ ignoreCase }) => ignoreCase === isLoose);
-	return new RegExp(patterns.map(({ source }) => source).join("|"), flags);
+/** Where patterns begin: looked for together, those at a word's begin are tried at no other letter. */
+const BEGINS = ["\\b", "^", ""];
+
+/** All that is looked for, in few expressions, by their ways of reading letters: so a long output is read quickly. */
+const ANY = ["m", "im"].flatMap((flags) => {
+	const alike = [...FAILURES, ...MISTYPED].filter(
+		({ ignoreCase }) => ignoreCase === flags.includes("i"),
+	);
+	const groups = Map.groupBy(alike, ({ source }) =>
+		BEGINS.find((begin) => source.startsWith(begin)),
+	);
+	return [...groups].map(([begin = "", patterns]) => {
+		const rests = patterns.map(({ source }) => source.slice(begin.length));
+		return new RegExp(`${begin}(?:${rests.join("|")})`, flags);
+	});
 });
 
 /** Whether a line may be among these that says that something failed; quick where there is none. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { looksFailed, looksMistyped } from "../../scripts/terminal/failure-text.ts";
+import { looksFailed, looksMistyped, mayHaveFailed } from "../../scripts/terminal/failure-text.ts";
 
 test("a database that is stopped has not failed", () => {
 	const told = "2026-11-25 10:00:00 UTC [48] FATAL:  terminating connection due to ";
@@ -112,6 +112,7 @@ test.each([
 	"git: 'comit' is not a git command. See 'git --help'.",
 ])("a failure: %s", (line) => {
 	expect(looksFailed(line)).toBe(true);
+	expect(mayHaveFailed(`before\n${line}\nafter`)).toBe(true);
 });
 
 test.each([
