@@ -10,6 +10,7 @@ import type { Recording, SnippetRecording } from "../../scripts/recording/schema
 import { fenced } from "../../scripts/text/fenced.ts";
 import { counted, frenchValue } from "../components/french-value.ts";
 import { languageOf } from "../components/language-of.ts";
+import { optionMarkdown } from "../components/option-rows.ts";
 import { strings } from "../strings.ts";
 import { plainCommands } from "./plain-recording.ts";
 import { NOT_RUN, RUN, tabMark, withTabTitles } from "./tab-text.ts";
@@ -145,6 +146,7 @@ function prose(text: string, tag: (name: string, given: Record<string, string>) 
 function element(name: string, given: Record<string, string>, parts: Parts): string {
 	if (name === "Quote") return quote(given, parts);
 	if (name === "File") return file(given, parts);
+	if (name === "OptionTable") return optionMarkdown();
 	return tabMark(name, given["label"]) ?? "";
 }
 

@@ -1,5 +1,10 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FIELD_EXAMPLES, readFrontmatter } from "../../scripts/plan/frontmatter.ts";
+import { ROOT } from "../support/repository-root.ts";
+
+const manual = await readFile(join(ROOT, "src/content/docs/docs/ecrire-une-page.mdx"), "utf8");
 
 test.each([
 	["", { workspace: [], images: [] }],
@@ -99,9 +104,13 @@ test.each([
 	expect(readFrontmatter(`images: ["${image}"]`)).toMatchObject({ images: [image] }),
 );
 
-test.each(Object.values(FIELD_EXAMPLES))("the example is right: %s", (example) => {
-	expect(readFrontmatter(example)).not.toHaveProperty("errors");
-});
+test.each(Object.values(FIELD_EXAMPLES))(
+	"the example is right, and in the manual: %s",
+	(example) => {
+		expect(readFrontmatter(example)).not.toHaveProperty("errors");
+		expect(manual).toContain(example);
+	},
+);
 
 test("all mistakes are told at once", () => {
 	const read = readFrontmatter("image: a\nengine: b\nworkspace: 3");

@@ -377,6 +377,21 @@ describe.each([...PATHS, "404.html"])("/%s", (path) => {
 	});
 });
 
+test("the manual's options are read one below the other on a phone, and each has its address", async () => {
+	const viewport = { width: 360, height: 740 };
+	const shown = await site.open("docs/ecrire-une-page/#option-exit", { viewport });
+	expect(await shown.locator("tr:target th").innerText()).toBe("exit=1");
+	const widths: number[] = await shown
+		.locator(".option-table tbody tr > :is(th, td)")
+		.evaluateAll((cells: Element[]) => cells.map((cell) => cell.getBoundingClientRect().width));
+	expect(widths.length).toBeGreaterThan(60);
+	expect(Math.min(...widths)).toBeGreaterThan(300);
+	await shown.locator("#option-exit a").focus();
+	await shown.keyboard.press("Tab");
+	expect(await shown.locator("#option-fails a:focus").count()).toBe(1);
+	await shown.context().close();
+});
+
 test("what can be pressed and what is marked has a frame where the reader's colours are forced", async () => {
 	const shown = await open("exercice-5", { forcedColors: "active" });
 	// No page has every mark.
