@@ -32,6 +32,11 @@ export const strings = {
 	exitStatus: (status: number) => `code de sortie${NBSP}${status}`,
 	/** Above a block of code that looks like a terminal. */
 	illustration: "Exemple non exécuté",
+	/** Of a page that begins where another one ends, by that one's name and address. */
+	after: {
+		before: `Cette page continue «${NBSP}`,
+		behind: `${NBSP}»${NBSP}: la machine est celle sur laquelle l’autre finit, avec ses images, ses volumes, ses fichiers et ses conteneurs, arrêtés. Sur votre machine, suivez d’abord cette page-là.`,
+	},
 	/** Of a tab with commands, by the name of the system that they are for. The recorder's is a Linux. */
 	tab: {
 		run: (system: string) =>
@@ -254,8 +259,9 @@ export const strings = {
 			`la suite se fait à la main, car il faut y presser des touches (${keys}).`,
 		otherMachine: (machine: string) =>
 			`la suite se tape sur une autre machine, « ${machine} », et ce script n'en a qu'une.`,
-		after: (page: string) =>
-			`Cette page commence où finit ${page}${NBSP}: le script de celle-ci doit avoir été lancé d'abord.`,
+		/** @param scripts Of the pages before this one, the first to be run at first. */
+		after: (scripts: readonly string[]) =>
+			`Cette page continue la précédente. À lancer d'abord, dans ce dossier${NBSP}: ${scripts.map((one) => `bash ${one}.sh`).join(", puis ")}`,
 		needs: (range: string) => `cette page demande ${docker(range)}`,
 		done: "Tout s'est passé comme sur la page.",
 		archive: "Les fichiers et les commandes",

@@ -1,6 +1,7 @@
 import semver from "semver";
 import type { Entry } from "../../scripts/plan/entry.ts";
 import { expectedStatus } from "../../scripts/plan/expected-status.ts";
+import { chainOf } from "../../scripts/plan/link-pages.ts";
 import { pastedValues } from "../../scripts/plan/pasted-values.ts";
 import type { PlannedPage } from "../../scripts/plan/plan-pages.ts";
 import type { PlannedSnippet } from "../../scripts/plan/read-entries.ts";
@@ -37,15 +38,18 @@ export function commandScript(page: PlannedPage, helpers: string): string {
 		(folder) =>
 			`[ -d "$_ici/"${quoted(folder)} ] || echouer ${quoted(text.noFolder(folder, page.name))}`,
 	);
+	const scripts = chainOf(page).map(({ after }) => after?.split("/").at(-1));
+	const before = scripts.filter((script) => script !== undefined).reverse();
+	const order = before.length === 0 ? [] : [text.after(before)];
 	return [
 		"#!/usr/bin/env bash",
-		...text.scriptHead(page.name).map((line) => `# ${line}`),
+		...[...text.scriptHead(page.name), ...order].map((line) => `# ${line}`),
 		"",
 		helpers.trimEnd(),
 		...folders,
 		...(needsPerl(page) ? [`command -v perl >/dev/null || echouer ${quoted(text.noPerl)}`] : []),
 		...versionLines(page.engines),
-		...(page.after === undefined ? [] : [`dire ${quoted(text.after(page.after))}`]),
+		...order.map((line) => `dire ${quoted(line)}`),
 		"",
 		`# --- ${text.commands} ---`,
 		`cd ${placeOf(page)}`,

@@ -5,6 +5,7 @@ import { isIllustration, withoutIllustration } from "../../scripts/plan/illustra
 import type { Location } from "../../scripts/plan/issue.ts";
 import type { Snippet } from "../../scripts/plan/page.ts";
 import { partialsOf, type Sources } from "../../scripts/plan/partials.ts";
+import { PAGES_FOLDER } from "../../scripts/plan/read-page.ts";
 import { quoteValues } from "../../scripts/recording/quote-value.ts";
 import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
 import { fenced } from "../../scripts/text/fenced.ts";
@@ -45,12 +46,13 @@ interface Parts {
 const frontmatterSchema = z.looseObject({
 	title: z.string(),
 	description: z.string().default(""),
+	after: z.string().optional(),
 });
 
 /** Makes a page's text for programs that read. */
 export function pageText(parts: Parts): PageText {
 	const { name, file } = parts;
-	const { title, description } = frontmatterSchema.parse(parse(split(parts, file).front));
+	const { title, description, after } = frontmatterSchema.parse(parse(split(parts, file).front));
 	let uses = 0;
 	const bodyOf = (file: string, use: number): string => {
 		const { body, first } = split(parts, file);
@@ -70,10 +72,21 @@ export function pageText(parts: Parts): PageText {
 			.join("\n");
 	};
 	const recording = parts.recordingOf(name);
-	const notes = recording === undefined ? [] : [strings.recordedWith(recording)];
+	const notes = [
+		...(after === undefined ? [] : [afterNote(parts, after)]),
+		...(recording === undefined ? [] : [strings.recordedWith(recording)]),
+	];
 	const body = withTabTitles(bodyOf(file, 0));
 	const markdown = [`# ${title}`, description, ...notes, body].join("\n\n");
 	return { name, title, description, markdown: `${markdown.replace(/\n{3,}/g, "\n\n").trim()}\n` };
+}
+
+/** What a page begins after, with a link to that one's text. */
+function afterNote(parts: Parts, after: string): string {
+	const file = `${PAGES_FOLDER}/${after}.mdx`;
+	const { data } = frontmatterSchema.safeParse(parse(split(parts, file).front));
+	const link = `${posix.relative(posix.dirname(parts.name), after)}.md`;
+	return `${strings.after.before}[${data?.title ?? after}](${link})${strings.after.behind}`;
 }
 
 /** A file's frontmatter, and its body with the line where that begins. */

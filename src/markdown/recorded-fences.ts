@@ -60,6 +60,11 @@ async function joinTree(
 
 	const { used } = replacer;
 	if (joined !== undefined) {
+		const { after } = joined.page;
+		if (after !== undefined) {
+			context.prependChild(tree, withAttributes("ContinuedPage", { after }));
+			used.add("ContinuedPage");
+		}
 		context.prependChild(tree, withAttributes("VersionBar", {}, PAGE));
 		for (const name of ["TakeAlong", "Provenance"]) {
 			context.appendChild(tree, withAttributes(name, {}, PAGE));

@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
+import { linkPages } from "../../scripts/plan/link-pages.ts";
 import { readEntries } from "../../scripts/plan/read-entries.ts";
 import { readPage } from "../../scripts/plan/read-page.ts";
 import { commandScript } from "../../src/handout/command-script.ts";
@@ -265,7 +266,26 @@ test("says which page must have been run before, and stops where another machine
 	const { exit, shown } = await run(
 		`after: exercice-8\n${page(fence("sh run", "echo un"), fence('sh run machine="worker"', "echo deux"))}`,
 	);
-	expect(shown).toMatch(/commence où finit exercice-8[\s\S]*\nun\n[\s\S]*« worker »/);
+	expect(shown).toMatch(
+		/d'abord, dans ce dossier\s: bash exercice-8\.sh\n[\s\S]*\nun\n[\s\S]*« worker »/,
+	);
 	expect(shown).not.toContain("deux");
 	expect(exit).toBe(1);
+});
+
+test("names the scripts of all pages before it at its head, in the order in which they are run", () => {
+	const pageOf = (name: string, after = "") =>
+		readPage(`---\n${after}\n---\n\n${fence("sh run", "ls")}\n`, `src/content/docs/${name}.mdx`)
+			.page;
+	const { pages } = linkPages(
+		[
+			pageOf("cours/premier"),
+			pageOf("cours/deuxieme", "after: cours/premier"),
+			pageOf("troisieme", "after: cours/deuxieme"),
+		].map((page) => ({ ...page, snippets: [] })),
+	);
+	const heads = pages.map((page) => commandScript(page, "HELPERS").split("HELPERS")[0] ?? "");
+	expect(heads[0]).not.toContain("d'abord");
+	expect(heads[1]).toMatch(/^# .*d'abord, dans ce dossier\s: bash premier\.sh$/m);
+	expect(heads[2]).toMatch(/^# .*: bash premier\.sh, puis bash deuxieme\.sh$/m);
 });

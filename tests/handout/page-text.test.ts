@@ -43,6 +43,24 @@ test("nothing stands there that only MDX knows", () => {
 	expect(bodyOf(lines)).toBe("Un mot et `{/* montré */}` deux.");
 });
 
+test("a page that goes on from another one names it first, with a link to its text", () => {
+	const other = "src/content/docs/cours/avant.mdx";
+	const { markdown } = pageText({
+		name: "cours/page",
+		file: FILE,
+		sources: new Map([
+			[FILE, "---\ntitle: A page\nafter: cours/avant\n---\n\nProse.\n"],
+			[other, "---\ntitle: The one before\n---\n"],
+		]),
+		snippetAt: () => undefined,
+		recordingOf: () => undefined,
+		fileText: () => "",
+	});
+	expect(markdown).toMatch(
+		/^# A page\n\n[^\n]*\[The one before\]\(avant\.md\)[^\n]*\n\nProse\.\n$/,
+	);
+});
+
 test("a partial's text stands at each of its uses, with what was recorded there", () => {
 	const lines = ['import Part from "./_part.mdx";', "", "Before.", "", "<Part />", "", "<Part />"];
 	const partial = "---\ndraft: true\n---\n\nShared.\n\n```sh run\nls\n```\n";

@@ -280,6 +280,24 @@ test("a fence that is not to be run stands in a figure that says so", async () =
 	expect(compiled).toContain("docker swarm init");
 });
 
+test("a page that goes on from another one says so above all that it shows", async () => {
+	const before = PAGE.replace("Une page", "Avant");
+	await folder.write({ "src/content/docs/avant.mdx": before });
+	const text = PAGE.replace("title: Une page", "title: Une page\nafter: avant");
+	await folder.write({ [FILE]: text });
+	const { pages } = await planPages(folder.path);
+	const page = pages.find(({ file }) => file === FILE);
+	if (page === undefined) throw new Error("No page.");
+	const engine = usualEngine(await readEngines(folder.path), "stand-in");
+	const { official: key } = await pageKeys(folder.path, page, engine);
+	const made = recordingOf(snippetRecording("hello", ["bonjour"]));
+	await writeRecording(folder.path, sealed({ ...made, engine: engine.version, key }));
+	const compiled = await compile(text);
+	expect(compiled).toMatch(
+		/VersionBar[\s\S]*_jsx\(ContinuedPage, \{\s*after: "avant"\s*\}\)[\s\S]*_jsx\(Terminal/,
+	);
+});
+
 test("tabs say which of them was run, where they have commands", async () => {
 	const tab = (label: string, ...lines: readonly string[]) =>
 		[`<TabItem label="${label}">`, ...lines.map((line) => `  ${line}`), "</TabItem>"].join("\n");
