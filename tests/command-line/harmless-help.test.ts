@@ -36,6 +36,7 @@ const run = (name: string, option: string) => call("npm", ["run", name, "--", op
 const COMMANDS = [
 	...["record", "try", "compare", "new-page", "new-engine", "dev"],
 	...["bench", "breakages", "faults", "hub", "hosts"],
+	...["build", "test", "capture"],
 ];
 
 test("what is installed there is noted", async () => {
@@ -55,6 +56,16 @@ test.each(["record", "hub"])("nor does npm run %s with an unknown option", async
 	const { exitCode, all, did } = await run(name, "--nope");
 	expect({ exitCode, did }, all).toEqual({ exitCode: 2, did: "" });
 	expect(all).toContain(`${name}: Unknown option '--nope'.`);
+});
+
+test("what a script needs is made ready before it runs, and its options reach it", async () => {
+	const then = ["scripts/setup.mjs", "--no-engine", "--then", "new-page", "--nope"];
+	const { exitCode, all } = await call("node", then);
+	expect(exitCode, all).toBe(2);
+	expect(all).toContain("new-page: Unknown option '--nope'.");
+	const missing = await call("node", ["scripts/setup.mjs", "--then", "new-page", "--nope"]);
+	expect(missing.exitCode, missing.all).toBe(3);
+	expect(missing.all).not.toContain("new-page: ");
 });
 
 test("nor does npm run hosts", async () => {
