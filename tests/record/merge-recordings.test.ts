@@ -126,3 +126,28 @@ test("a recording that is broken or of no page here is refused", async () => {
 	expect(await merge(there)).toEqual({ kinds: [], problems: [problem] });
 	expect(await stored()).toEqual([]);
 });
+
+test("a page that begins after another one is merged without it, and refused once that has changed", async () => {
+	const after = '---\nafter: a\n---\n\n```sh run id="hello"\necho hello\n```\n';
+	await here.write({ "src/content/docs/b.mdx": after });
+	const key = (await select()).find(({ page }) => page.name === "b")?.keys.official;
+	if (key === undefined) throw new Error("The page was not planned.");
+	await writeRecording(there.path, sealed({ ...recording, page: "b", key }));
+	expect(await merge(there)).toEqual({ kinds: ["new"], problems: [] });
+	const stale = async () =>
+		(await select()).filter((one) => one.stale).map(({ page }) => page.name);
+	expect(await stale()).toEqual(["a"]);
+
+	await here.write({
+		"src/content/docs/a.mdx": PAGE["src/content/docs/a.mdx"].replace("o h", "o H"),
+	});
+	expect(await stale()).toEqual(["a", "b"]);
+	await there.write({
+		[recordingFile(USUAL.version, "b")]: `${await readFile(fileOn(here, "b"), "utf8")}\n`,
+	});
+	expect((await merge(there)).problems).toEqual([
+		expect.stringContaining(
+			"b.json This recording is stale: the page, its files, the page it begins after",
+		),
+	]);
+});

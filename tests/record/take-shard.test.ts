@@ -11,6 +11,27 @@ test("the longest pages are spread first", () => {
 	expect(takeShard(all, { index: 2, total: 2 })).toEqual([middle, small]);
 });
 
+test("pages that begin after each other are one machine's, whose others give way to them", () => {
+	const [first, long, second, third, alone] = work([3000, 6000, 4000, 2000, 1000]) as [
+		Selected,
+		Selected,
+		Selected,
+		Selected,
+		Selected,
+	];
+	const after = (one: Selected, { page: previous }: Selected): Selected => ({
+		...one,
+		page: { ...one.page, previous },
+	});
+	const chain = [first, after(second, first), after(third, after(second, first))];
+	const all = [...chain, long, alone];
+	expect(takeShard(all, { index: 1, total: 2 })).toEqual(chain);
+	expect(takeShard(all, { index: 2, total: 2 })).toEqual([long, alone]);
+	// Each version has its own first page, which another machine may run.
+	const elsewhere = { ...after(second, first), engine: { ...second.engine, version: "29.0" } };
+	expect(takeShard([first, elsewhere], { index: 2, total: 2 })).toHaveLength(1);
+});
+
 test("the parts are together the whole, and each page is in one of them", () => {
 	const durations = fc.array(fc.option(fc.nat(60_000), { nil: undefined }));
 	fc.assert(
