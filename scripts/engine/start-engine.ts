@@ -22,6 +22,9 @@ const HOME = "/home/etudiant";
 /** Where an engine finds the volume that it is to fill, and the file there: it is there once it is whole. */
 export const KEPT = { folder: "/new-seed", file: "data.tar" } as const;
 
+/** A file that takes room on the daemon's disk, where no lesson looks; `scripts/page/start-page.ts` leaves it out. */
+const TAKEN = "/var/lib/docker/containerd/daemon/taken";
+
 /** Number of the student's user and group, as `snippets/engine/add-student` makes them. */
 const USER_ID = 1000;
 
@@ -128,7 +131,7 @@ async function meetConditions(
 	{ taken, reserved, later }: Conditions,
 ): Promise<void> {
 	if (taken > 0) {
-		await runIn(container, ["fallocate", "-l", String(taken), "/var/lib/docker/taken"]);
+		await runIn(container, ["fallocate", "-l", String(taken), TAKEN]);
 	}
 	for (const network of reserved) {
 		// The daemon leaves alone what the machine has a route to.

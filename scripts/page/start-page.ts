@@ -78,7 +78,7 @@ while running=$(docker ps --quiet) && [ -n "$running" ]; do docker stop $running
 pkill -KILL -u etudiant || :
 `;
 const FILES =
-	"--exclude=./swarm --exclude=./taken --directory=/var/lib/docker . --directory=/home etudiant";
+	"--exclude=./swarm --exclude=./containerd/daemon/taken --directory=/var/lib/docker . --directory=/home etudiant";
 
 /**
  * Finds how a page ended, in the same conditions: the data of its daemon and the student's home. Made once a machine,
