@@ -276,7 +276,7 @@ function isAlwaysFree(
 	if (kind === "duration") {
 		// What a page asks for has no fraction, a unit, and is no less than a hundredth of a second.
 		const isMeasured = [before, after].some((text) =>
-			/\.|^\d ?ms$|[nµu]s(?:ec)?$|^\d+$/.test(text),
+			/[.:]|^\d ?ms$|[nµu]s(?:ec)?$|^\d+$/.test(text),
 		);
 		return isMeasured && areNear(kind, before, after, pace(old, now));
 	}

@@ -9,7 +9,7 @@ import type { Token } from "./read-tokens.ts";
 export function withoutRepeatedChecks(lines: readonly ReadLine[]): ReadLine[] {
 	const kept: ReadLine[] = [];
 	let last = "";
-	for (let rest = lines.map(withoutRepeatedWithin); rest.length > 0; ) {
+	for (let rest = withoutRunning(lines).map(withoutRepeatedWithin); rest.length > 0; ) {
 		const check = checkOf(rest);
 		const form = JSON.stringify(check.map(({ tokens }) => formOf(tokens)));
 		if (check.length === 0 || form !== last)
@@ -18,6 +18,17 @@ export function withoutRepeatedChecks(lines: readonly ReadLine[]): ReadLine[] {
 		rest = rest.slice(check.length > 0 ? check.length : 1);
 	}
 	return kept;
+}
+
+/** Lines without what runs in a container just then, where that may be a check. */
+function withoutRunning(lines: readonly ReadLine[]): ReadLine[] {
+	const hasChecks = lines.some((line) => textOf(line) === '"Health":{');
+	const from = lines.findIndex((line) => /^"ExecIDs":(?:null,|\[)$/.test(textOf(line)));
+	if (!hasChecks || from === -1) return [...lines];
+	const length = textOf(lines[from] ?? { tokens: [] }).endsWith("[")
+		? lines.slice(from).findIndex((line) => textOf(line) === "],") + 1
+		: 1;
+	return [...lines.slice(0, from), ...withoutRunning(lines.slice(from + length))];
 }
 
 /** The check with which lines begin, from its opening brace to the closing one, without the comma behind that. */

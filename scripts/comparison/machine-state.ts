@@ -14,7 +14,8 @@ const LINES: readonly RegExp[] = [
 	/^(?:Load average: )?\d+\.\d\d \d+\.\d\d \d+\.\d\d \d+\/\d+ \d+$/,
 	/^\d+\.\d\d \d+\.\d\d$/,
 	/^(?!MemTotal:)[A-Z][\w()]+: +\d+ kB$/,
-	// /proc/1/stat
+	// /proc/1/stat, and of /proc/1/status how often it was not at work
+	/^(?:non)?voluntary_ctxt_switches:|^SigQ:/,
 	/^\d+ \(.+\) [A-Z](?: -?\d+){40,}$/,
 	// `vmstat`
 	/^ *\d+(?: +\d+){15,17}$/,
@@ -31,6 +32,8 @@ const UPTIME =
 const INTERFACE = /^(\d+): (?!lo:)[\w.-]+(?:@\w+?(\d+))?: </d;
 /** `stat`, which names the device and the place that a file happens to have. */
 const PLACE = /^Device: (\S+) +Inode: (\d+) /d;
+/** /proc/1/mountinfo: the kernel numbers mounts, and what no device holds. */
+const MOUNT = /^(\d+) (\d+) 0:(\d+) \/\S* \/\S* /d;
 /** `ls -l` of a device that the kernel has numbered: Docker keeps that of a volume's disk. */
 const DEVICE = /^b[rwx-]{9} +\d+ \S+ +\S+ +0, +(\d+) /d;
 /** `ls -l /`: /proc has a link for each process of the machine, whichever container looks. Also in a build's log. */
@@ -53,7 +56,7 @@ export function processState(line: string): Columns[] {
  * and its disk is taken. Two runs side by side agree on it, and no later one does; it is no part of any lesson.
  */
 export function machineState(line: string): Columns[] {
-	const found = [UPTIME, INTERFACE, PLACE, DEVICE, PROCESSES]
+	const found = [UPTIME, INTERFACE, PLACE, MOUNT, DEVICE, PROCESSES]
 		.map((look) => look.exec(line))
 		.find(Boolean);
 	const [, ...groups] = found?.indices ?? [];
@@ -62,6 +65,17 @@ export function machineState(line: string): Columns[] {
 	return [...line.matchAll(new RegExp(`(?<!\\w)${NUMBER}(?!\\w)`, "g"))].map(
 		({ index, 0: text }) => [index, index + text.length],
 	);
+}
+
+/** Where a row of a table of processes tells how long each has worked, or been there: `00:00:03`, `2-01:07`. */
+export function processTime(line: string, headings: readonly Heading[]): Columns[] {
+	const isProcesses = headings.some(({ text }) => text === "PID");
+	const titles = headings.filter(({ text }) => ["TIME", "ELAPSED"].includes(text));
+	if (!isProcesses) return [];
+	const times = [...line.matchAll(/(?<!\S)(?:\d+-)?\d+(?::\d\d)+(?:\.\d+)?(?!\S)/g)];
+	return times
+		.map(({ index, 0: text }): Columns => [index, index + text.length])
+		.filter(([from, to]) => titles.some(({ start, end }) => from < end && to > start));
 }
 
 /**

@@ -4,6 +4,10 @@ const SETTINGS = /(?<![^\s"'])[\w.-]+=[^\s"',\u001b]*(?:,[\w.-]+=[^\s"',\u001b]*
 /** What `docker info` lists out of a map, in another order each time. */
 const RUNTIMES = /^( *Runtimes: )(.+)$/;
 
+/** What is mounted in a container, as JSON on one line: Docker goes through a map. */
+const MOUNTS =
+	/\[(\{"Type":"(?:bind|volume|tmpfs)",[^{}]*\}(?:,\{"Type":"(?:bind|volume|tmpfs)",[^{}]*\})+)\]/g;
+
 /** The name that Compose gives a container, in a colour of its own: which one, is who comes first. */
 const PREFIX = /^(\u001b\[[\d;]*m)([\w.-]+-\d+ +\| )\u001b\[0m/;
 
@@ -27,5 +31,21 @@ export function hasOwnColours(lines: readonly string[]): boolean {
 export function inPlainOrder(line: string, hasColours: boolean): string {
 	return (hasColours ? line.replace(PREFIX, "$2") : line)
 		.replace(RUNTIMES, (_, label, names) => label + names.split(" ").sort().join(" "))
+		.replace(
+			MOUNTS,
+			(_, mounts) =>
+				`[${mounts
+					.split(/(?<=\}),/)
+					.sort(byDestination)
+					.join(",")}]`,
+		)
 		.replace(SETTINGS, (settings) => settings.split(",").sort().join(","));
+}
+
+/** Orders what is mounted by where it is. */
+function byDestination(one: string, other: string): number {
+	const [place = "", otherPlace = ""] = [one, other].map(
+		(mount) => /"Destination":"([^"]*)"/.exec(mount)?.[1],
+	);
+	return place.localeCompare(otherPlace, "en");
 }

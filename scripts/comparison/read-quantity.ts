@@ -28,6 +28,11 @@ const UNITS: Readonly<Record<string, number>> = {
  */
 export function readQuantity(kind: QuantityKind, text: string): readonly [number, number] {
 	if (kind === "age") return readAge(text);
+	if (kind === "duration" && text.includes(":")) {
+		const [, days, ...clock] = /^(?:(\d+)-)?(?:(\d+):)?(\d+):([\d.]+)$/.exec(text) ?? [];
+		const value = clock.reduce((sum, part) => sum * 60 + Number(part ?? 0), Number(days ?? 0) * 24);
+		return [value, value];
+	}
 	if (kind === "duration") {
 		const parts = [...text.matchAll(/(\d+(?:\.\d+)?) ?([nµum]?s(?:ec)?|m|h)?/g)];
 		const value = parts.reduce(

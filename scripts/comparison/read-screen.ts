@@ -3,7 +3,7 @@ import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
 import { isLoosening } from "./judge-token.ts";
 import { withoutRepeatedChecks } from "./last-checks.ts";
 import { leftClients } from "./left-clients.ts";
-import { machineState, placeOfTask, processState } from "./machine-state.ts";
+import { machineState, placeOfTask, processState, processTime } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
 import { processColumns } from "./process-number.ts";
@@ -81,13 +81,9 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		if (isVariantLine(text) || left.has(number)) return [];
 		const anything = matchesOf(text, shown.varies);
 		let tokens: readonly Token[] = readTokens(inPlainOrder(line, hasColours));
-		for (const columns of matchesOf(text, machine)) {
-			tokens = merge(tokens, columns, text.slice(...columns), "machine");
-		}
+		tokens = mergeAll(tokens, matchesOf(text, machine), text, "machine");
 		for (const columns of anything) tokens = merge(tokens, columns, ANYTHING);
-		for (const columns of machineState(text)) {
-			tokens = merge(tokens, columns, text.slice(...columns), "state");
-		}
+		tokens = mergeAll(tokens, machineState(text), text, "state");
 		if (/^#\d+ /.test(text)) tokens = withoutShortTimes(tokens);
 		const isRedrawn = shown.free.some(([from, to]) => number >= from && number <= to);
 		if (isRedrawn) tokens = withWholeTotals(tokens);
@@ -103,9 +99,8 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		if (own.length > 0 || tokens.length === 0) current = own;
 		else {
 			const states = current.length > 0 ? placeOfTask(text, current) : processState(text);
-			for (const columns of states) {
-				tokens = merge(tokens, columns, text.slice(...columns), "state");
-			}
+			tokens = mergeAll(tokens, states, text, "state");
+			tokens = mergeAll(tokens, processTime(text, current), text, "duration");
 		}
 		const isCentred = /^[-+]{3,}$/.test(plain(shown.lines[number + 1] ?? ""));
 		if (isCentred) processes = processColumns(text);
@@ -168,6 +163,19 @@ function matchesOf(line: string, pattern: RegExp | undefined): Columns[] {
 		const from = match.index + whole.indexOf(group);
 		return group === "" ? [] : [[from, from + group.length] as const];
 	});
+}
+
+/** The tokens of a line, in which each of some columns is one of a kind. */
+function mergeAll(
+	tokens: readonly Token[],
+	all: readonly Columns[],
+	text: string,
+	kind: TokenKind,
+): readonly Token[] {
+	return all.reduce(
+		(merged, columns) => merge(merged, columns, text.slice(...columns), kind),
+		tokens,
+	);
 }
 
 /** The tokens of a line, in which some columns are one, and what is left of those beside it. */

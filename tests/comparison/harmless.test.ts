@@ -293,6 +293,18 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"   backend_type    | pid \n-------------------+-----\n background writer |  49\n client backend    | 103\n(2 rows)\n",
 		],
 		["a process in a row of psql by itself", "pid      | 56", "pid      | 42", "pid      | 103"],
+		[
+			"how long processes have worked and been there",
+			"PID   USER   TIME       ELAPSED   COMMAND\n2354  root   00:00:03      00:21   sh -c :",
+			"PID   USER   TIME       ELAPSED   COMMAND\n5569  root   00:00:02      00:18   sh -c :",
+			"PID   USER   TIME       ELAPSED   COMMAND\n2154  root   00:00:05      01:03   sh -c :",
+		],
+		[
+			"processes that were started at once",
+			"PID   USER       CMD\n2215  root       bash\n2224  etudiant   bash\n2231  root       curl",
+			"PID   USER       CMD\n5427  etudiant   bash\n5443  root       bash\n5453  root       curl",
+			"PID   USER       CMD\n2215  root       bash\n2217  root       curl\n2224  etudiant   bash",
+		],
 		["a busy machine", "real\t0m0.012s", "real\t0m4.012s", "real\t0m0.010s"],
 		[
 			"a node of a swarm",
@@ -455,6 +467,11 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		"an empty answer before the other",
 		"Non-authoritative answer:\n\nNon-authoritative answer:\nName:  db\nAddress: 172.18.0.2\n",
 		"Non-authoritative answer:\nName:  db\nAddress: 172.18.0.2\n\nNon-authoritative answer:\n",
+	],
+	[
+		"what is mounted, in another order",
+		`[{"Type":"volume","Name":"${long(A)}","Destination":"/y"},{"Type":"bind","Source":"/tmp","Destination":"/x"}]`,
+		`[{"Type":"bind","Source":"/tmp","Destination":"/x"},{"Type":"volume","Name":"${long(A)}","Destination":"/y"}]`,
 	],
 	["labels in another order", '"Labels":"a=1,b=2,c=3"', '"Labels":"c=3,a=1,b=2"'],
 	[

@@ -20,6 +20,17 @@ const FIRST = "2026-11-25T15:00";
 const SECOND = "2026-11-25T15:05";
 const LATER = "2026-12-02T09:30";
 
+test("a check that runs just then is none of what a container runs", () => {
+	const inspected = (running: string) =>
+		`"State": {\n    "Health": {\n        "Status": "healthy"\n    }\n},\n"ExecIDs": ${running},\n"Driver": "overlay2"`;
+	const list = `[\n    "${"3f2a".repeat(16)}"\n]`;
+	const known = learn(inspected("null"), inspected(list));
+	expect(known && isSame(known, inspected("null"))).toBe(true);
+	expect(known && isSame(known, inspected("null").replace("overlay2", "vfs"))).toBe(false);
+	const [none, some] = ["null", list].map((one) => inspected(one).replace("Health", "Other"));
+	expect(learn(none ?? "", some ?? "")).toBeUndefined();
+});
+
 describe.each<[form: string, print: (value: unknown) => string]>([
 	["one line", (value) => JSON.stringify(value)],
 	["several lines", (value) => JSON.stringify(value, undefined, 4)],

@@ -48,6 +48,10 @@ test.each<[line: string, state: string[]]>([
 		),
 	],
 	["brw------- 1 root root 0, 139 Nov 25 15:00 backingFsBlockDev", ["139"]],
+	["voluntary_ctxt_switches:\t12", ["12"]],
+	["nonvoluntary_ctxt_switches:\t212", ["212"]],
+	["SigQ:\t5/96365", ["5", "96365"]],
+	["566 564 0:123 / /proc rw,nosuid - proc proc rw", ["566", "564", "123"]],
 	["dr-xr-xr-x  194 root     root             0 Nov 26 14:30 proc", ["194"]],
 	["#9 0.566 dr-xr-xr-x  87 root root 0 Nov 26 14:30 proc/", ["87"]],
 ])("a line tells what the machine is up to: %s", (line, state) => {
@@ -60,6 +64,7 @@ test.each([
 	["dr-xr-xr-x  194 app      app              0 Nov 26 00:36 proc"],
 	["dr-xr-xr-x  194 root     root             0 Nov 26 00:36 procs"],
 	["x Mem: 23Gi"],
+	["566 564 8:1 / /data rw - ext4 /dev/sda1 rw"],
 	["brw-rw---- 1 root disk 8, 1 Nov 25 15:00 sda1"],
 	["1 (sh) S 0 1 1"],
 	["Mem 23Gi"],

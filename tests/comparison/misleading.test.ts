@@ -198,6 +198,26 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 		"Device: 0,93    Inode: 3531518     Links: 2",
 		"Device: 0,93    Inode: 3531518     Links: 1",
 	],
+	[
+		"processor time of another order",
+		"PID   USER   TIME       CMD\n2354  root   00:00:03   sh",
+		"PID   USER   TIME       CMD\n2354  root   10:00:03   sh",
+	],
+	[
+		"another time of a timetable",
+		"NAME   TIME       PLACE\nun     00:00:03   ici",
+		"NAME   TIME       PLACE\nun     00:00:05   ici",
+	],
+	[
+		"processes in an order that is none",
+		"PID   CMD\n2215  sh\n2224  curl",
+		"PID   CMD\n5443  curl\n5427  sh",
+	],
+	[
+		"what is mounted elsewhere",
+		'[{"Type":"bind","Source":"/tmp","Destination":"/x"},{"Type":"bind","Source":"/var","Destination":"/y"}]',
+		'[{"Type":"bind","Source":"/tmp","Destination":"/y"},{"Type":"bind","Source":"/var","Destination":"/x"}]',
+	],
 	["a wait that did not happen", "real\t0m5.012s", "real\t0m0.012s"],
 ];
 
