@@ -42,7 +42,7 @@ const PROCESSES = /^(?:#\d+ [\d.]+ )?dr-xr-xr-x +(\d+) root +root +0 .* proc\/?$
 /** A row of `ps -ef` or of `ps aux`: process numbers, what each has used of the machine. That of process 1 is no chance. */
 const PROCESS = [
 	/^[\w+-]+ +(?!1 )(\d+) +(\d+) +(\d+) (?:\d\d:\d\d|[A-Z][a-z]{2}\d\d) +\S+ +([\d:-]+) /d,
-	/^[\w+-]+ +(?!1 )(\d+) +([\d.]+) +([\d.]+) +(\d+) +(\d+) +\S+ +\S+ +(?:\d\d:\d\d|[A-Z][a-z]{2}\d\d) +(\d+:\d\d) /d,
+	/^[\w+-]+ +(?!1 )(\d+) +([\d.]+) +([\d.]+) +(\d+) +(\d+) +\S+ +([DIRS])\S* +(?:\d\d:\d\d|[A-Z][a-z]{2}\d\d) +(\d+:\d\d) /d,
 ];
 
 /** Where a row of a table of processes whose headings `grep` has left out tells what is another thing each time. */
@@ -65,6 +65,15 @@ export function machineState(line: string): Columns[] {
 	return [...line.matchAll(new RegExp(`(?<!\\w)${NUMBER}(?!\\w)`, "g"))].map(
 		({ index, 0: text }) => [index, index + text.length],
 	);
+}
+
+/** Where a row of a table of processes tells whether each works just then, or waits. */
+export function processActivity(line: string, headings: readonly Heading[]): Columns[] {
+	const isProcesses = headings.some(({ text }) => text === "PID");
+	const heading = headings.find(({ text }) => text === "STAT");
+	if (!isProcesses || heading === undefined) return [];
+	const isActive = /^[DIRS][sl+<NL]*(?!\S)/.test(line.slice(heading.start));
+	return isActive ? [[heading.start, heading.start + 1]] : [];
 }
 
 /** Where a row of a table of processes tells how long each has worked, or been there: `00:00:03`, `2-01:07`. */

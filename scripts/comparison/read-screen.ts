@@ -3,7 +3,13 @@ import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
 import { isLoosening } from "./judge-token.ts";
 import { withoutRepeatedChecks } from "./last-checks.ts";
 import { leftClients } from "./left-clients.ts";
-import { machineState, placeOfTask, processState, processTime } from "./machine-state.ts";
+import {
+	machineState,
+	placeOfTask,
+	processActivity,
+	processState,
+	processTime,
+} from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
 import { processColumns } from "./process-number.ts";
@@ -99,7 +105,8 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		if (own.length > 0 || tokens.length === 0) current = own;
 		else {
 			const states = current.length > 0 ? placeOfTask(text, current) : processState(text);
-			tokens = mergeAll(tokens, states, text, "state");
+			const activity = processActivity(text, current);
+			tokens = mergeAll(tokens, [...states, ...activity], text, "state");
 			tokens = mergeAll(tokens, processTime(text, current), text, "duration");
 		}
 		const isCentred = /^[-+]{3,}$/.test(plain(shown.lines[number + 1] ?? ""));

@@ -67,6 +67,8 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["date", DATE],
 	["uuid", /(?<![\w-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\w-])/iy],
 	["mac", /(?<![\w:])(?:[\da-f]{2}:){5}[\da-f]{2}(?![\w:])/iy],
+	// A certificate within a string of JSON.
+	["random", /(?<=-----BEGIN [A-Z ]+-----)\\n[A-Za-z\d+/=\\]+(?=\\n-----END )/y],
 	// A fingerprint; bytes as `od` and `hexdump` print them.
 	["id", /(?<![\w:])[\dA-F]{2}(?::[\dA-F]{2}){7,}(?![\w:])/iy],
 	["id", /(?<!\w)(?=[\d ]*[a-f])[\da-f]{2}(?: [\da-f]{2}){5,}(?!\w)/y],

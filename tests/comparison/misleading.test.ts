@@ -321,6 +321,18 @@ const VARYING: readonly (readonly [what: string, first: string, second: string, 
 			" pid | n \n-----+---\n  42 | 7\n(1 row)\n",
 			" pid | n \n-----+---\n  42 | 8\n(1 row)\n",
 		],
+		[
+			"a process that is dead",
+			"USER   PID   STAT   TIME   COMMAND\npg     55    Rs     0:00   writer",
+			"USER   PID   STAT   TIME   COMMAND\npg     58    Ss     0:00   writer",
+			"USER   PID   STAT   TIME   COMMAND\npg     57    Zs     0:00   writer",
+		],
+		[
+			"containers that were started, and another one that is stopped",
+			`${A.repeat(5)}abcd\n${B.repeat(5)}abcd\n\nstop ${A.repeat(5)}abcd`,
+			`${D.repeat(5)}abcd\n${C.repeat(5)}abcd\n\nstop ${D.repeat(5)}abcd`,
+			`${A.repeat(5)}abcd\n${C.repeat(5)}abcd\n\nstop ${C.repeat(5)}abcd`,
+		],
 		["a password that is a number", "word Xk29fLq8Zt", "word b7Yw2Pz1Qm", "word 0123456789"],
 		["a password is gone", "password: Xk29fLq8", "password: b7Yw2Pz1", "password: "],
 		[
