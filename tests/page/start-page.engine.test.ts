@@ -33,7 +33,8 @@ docker ps -a --format '{{.Image}} {{.Names}}'
 docker logs $(docker ps -aq --filter ancestor=alpine | tail -n 1)
 cat note
 docker start serving`,
-)}`;
+)}
+${fence("hostname; ls; docker images -q | wc -l; ping -c 1 -q poste | grep -o '1 received'", 'machine="noeud2"')}`;
 
 let one: Checkout;
 beforeAll(async () => {
@@ -57,7 +58,9 @@ test("a page begins with all that another one has left, and nothing of it runs",
 	expect(output).toContain("state-first first: 1/1");
 	expect(await one.recordings()).toEqual(["state-second.json"]);
 	const recording = await second();
-	const [shown = []] = screens(recording);
+	const [shown = [], elsewhere] = screens(recording);
+	// Another machine is new.
+	expect(elsewhere).toEqual(["noeud2", "0", "1 received"]);
 	const name = shown.at(-4)?.replace("alpine ", "") ?? "";
 	expect(shown).toEqual([
 		"1",
@@ -78,6 +81,10 @@ test("a page begins with all that another one has left, and nothing of it runs",
 	const again = await one.record(["state-second", "--force"]);
 	expect(again.output).not.toContain("state-first first");
 	expect(again.output).toContain("1 page run, 1 kept.");
+	const check = await one.record(["state-second", "--check", "--shard", "1/2"]);
+	expect(check.code, check.output).toBe(0);
+	expect(check.output).not.toContain("state-first first");
+	expect(check.output).toContain("1 page run");
 }, 240_000);
 
 test("a page before that breaks is told where it is named", async () => {
