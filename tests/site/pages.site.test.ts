@@ -271,7 +271,10 @@ test.each([
 	},
 );
 
-test("every page looks as it did, at four widths, in both themes and on paper", async () => {
+// A second a page, and ten times that on a machine that has much else to do.
+test("every page looks as it did, at four widths, in both themes and on paper", {
+	timeout: 240_000,
+}, async () => {
 	const kept = await readFile(LOOKS_FILE, "utf8");
 	expect(await siteLooks(site.open), "Where it is meant: `npm run capture`").toBe(kept);
 });

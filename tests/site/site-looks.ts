@@ -27,8 +27,8 @@ const BLOCKS = [
 	".terminal figcaption",
 	".terminal > .terminal-body",
 	".terminal-origin",
-	".expressive-code figure",
-	".expressive-code pre",
+	":not(.illustration) > .expressive-code figure",
+	":not(.illustration) > .expressive-code pre",
 	".illustration",
 	".tab-title",
 	"starlight-tabs",
@@ -147,7 +147,8 @@ async function stand(page: Page): Promise<void> {
 	});
 	await page.evaluate(async () => {
 		for (const details of document.querySelectorAll("details")) details.open = true;
-		document.querySelector<HTMLElement>(".provenance:not(:popover-open)")?.showPopover();
+		const dialog = document.querySelector<HTMLElement>(".provenance");
+		if (dialog?.matches(":not(:popover-open)")) dialog.showPopover();
 		await document.fonts.ready;
 	});
 }
