@@ -42,10 +42,18 @@ export function commandsOf({ steps }: SnippetRecording): string[] {
 }
 
 /** How many columns the widest line of a terminal has. */
-export function widestLine({ steps }: SnippetRecording): number {
-	const lines = steps.flatMap(({ prompt, input, screen }) => [
+export function widestLine(snippet: SnippetRecording): number {
+	return Math.max(0, ...linesOf(snippet).map(({ length }) => length));
+}
+
+/** Whether a sheet of paper has room for all of a terminal, or the next one without much of this one left empty. */
+export function isShort(snippet: SnippetRecording): boolean {
+	return linesOf(snippet).length <= 16;
+}
+
+function linesOf({ steps }: SnippetRecording): string[] {
+	return steps.flatMap(({ prompt, input, screen }) => [
 		...`${prompt}${input}`.split("\n"),
 		...screen.map(plain),
 	]);
-	return Math.max(0, ...lines.map(({ length }) => length));
 }

@@ -174,6 +174,36 @@ test("the contents of the PDF say on which sheet each exercise and each question
 	await page.close();
 });
 
+test("a short terminal or file is on one sheet", async () => {
+	const page = await site.browser.newPage();
+	await page.goto(`${site.url}/imprimer/`, { waitUntil: "networkidle" });
+	// A PDF has the anchors that something leads to.
+	const short: string[] = await page
+		.locator(".chapter :is(.terminal:has(.terminal-short), .expressive-code figure):visible")
+		.evaluateAll((all: Element[]) =>
+			all.flatMap((figure, index) => {
+				if (figure.querySelector(".ec-line:nth-child(25)") !== null) return [];
+				const lines = figure.querySelectorAll(".terminal-input, .terminal-screen, .code");
+				const ends = [figure.querySelector("figcaption"), [...lines].at(-1)];
+				for (const [place, end] of ends.entries()) {
+					const id = `end-${index}-${place}`;
+					end?.insertAdjacentHTML("beforeend", `<i id="${id}">\u200b</i>`);
+					document.body.insertAdjacentHTML("afterbegin", `<a href="#${id}"></a>`);
+				}
+				return [`end-${index}`];
+			}),
+		);
+	expect(short.length).toBeGreaterThan(30);
+	const sheets = sheetNumbers(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+	const broken = short.filter((one) => sheets.get(`${one}-0`) !== sheets.get(`${one}-1`));
+	expect(broken).toEqual([]);
+	await page.emulateMedia({ media: "print" });
+	const tabs = page.locator("starlight-tabs").first();
+	expect(await tabs.evaluate((one: Element) => getComputedStyle(one).breakInside)).toBe("auto");
+	expect(sheets.get(`${short[0]}-1`)).toBeGreaterThan(2);
+	await page.close();
+});
+
 test("a machine without a Chromium builds the site without the PDF", async () => {
 	const before = process.env["CHROMIUM_PATH"];
 	await using folder = await temporaryFolder();
