@@ -77,7 +77,7 @@ export function isSameValue(
 	if (isOfMachine(before, after, known, old, now)) return true;
 	if (isOfImage(before, after, known.heading, otherImages))
 		return !isIdentity(before) || identities.agree(before, after);
-	const kind = commonKind(before, after, known.varying);
+	const kind = commonKind(before, after, known.varying?.kind, known.heading);
 	if (kind === undefined) return false;
 	const isMoment = isSameMoment(before.text, after.text, old.window, now.window);
 	if (kind === "date" || isMoment) return isMoment;
@@ -103,7 +103,7 @@ export function isLearnable(
 	{ identities }: Pick<Runs, "identities">,
 ): TokenKind | undefined {
 	if (before.style !== after.style) return undefined;
-	const kind = commonKind(before, after, undefined);
+	const kind = commonKind(before, after, undefined, heading);
 	// A date is held against its own run, which needs no second one.
 	if (kind === undefined || kind === "date") return undefined;
 	if (IDENTITIES.has(kind)) {
@@ -122,10 +122,13 @@ export function isLearnable(
 function commonKind(
 	before: Token,
 	after: Token,
-	varying: VaryingValue | undefined,
+	varying: TokenKind | undefined,
+	heading: string | undefined,
 ): TokenKind | undefined {
+	if (heading === "ID" && [before, after].every(isSwarmId)) return "random";
 	if (before.kind === after.kind) {
-		if (before.kind === "word" && [before, after].some(isJumble)) return "random";
+		if (before.kind === "word" && (varying === "random" || [before, after].some(isJumble)))
+			return "random";
 		if (["size", "rate"].includes(before.kind) && !haveSameUnits(before.text, after.text))
 			return undefined;
 		return isFixed(before.kind) ? undefined : before.kind;
@@ -134,7 +137,7 @@ function commonKind(
 	if (kinds.has("decimal") && kinds.has("number")) return "decimal";
 	if (kinds.has("id") && [before, after].every(isShortHash)) return "id";
 	const areText = [...kinds].every((kind) => ["random", "word", "id", "number"].includes(kind));
-	const isRandom = kinds.has("random") || varying?.kind === "random";
+	const isRandom = kinds.has("random") || varying === "random";
 	if (areText && isRandom && areOfDigits(before, after)) return "random";
 	return undefined;
 }
@@ -143,6 +146,11 @@ function commonKind(
 function areOfDigits(before: Token, after: Token): boolean {
 	const hasDigits = [before, after].some(({ kind }) => kind === "number");
 	return !hasDigits || [before, after].every(({ text }) => /^[\da-f]+$/.test(text));
+}
+
+/** Whether it may be an identifier of a swarm's, short or whole: one of letters alone looks like a word, too. */
+function isSwarmId({ text }: Token): boolean {
+	return /^[\da-z]{12}(?:[\da-z]{13})?$/.test(text);
 }
 
 /** Whether it may be a short identifier of Git's: one of letters alone looks like a word, one of digits like a number. */

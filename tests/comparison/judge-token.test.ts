@@ -72,6 +72,18 @@ describe("two runs show that a value varies, and what it is:", () => {
 	});
 
 	test.each([
+		["ikmtpvrinirs", "jurkyltbcaoz"],
+		["ikmtpvrinirs", "60343abc0123"],
+		["wp4dmzqyk3o4", "jurkyltbcaoz"],
+	])("%s and %s, of a swarm, by their column", (before, after) => {
+		expect(isLearnable(firstOf(before), firstOf(after), "ID", RUNS)).toBe("random");
+		expect(isLearnable(firstOf(before), firstOf(after.slice(1)), "ID", RUNS)).toBeUndefined();
+		expect(
+			isLearnable(firstOf("ikmtpvrinirs"), firstOf("jurkyltbcaoz"), "NAME", RUNS),
+		).toBeUndefined();
+	});
+
+	test.each([
 		["a count that gets large", "999", "1001"],
 		["a sign", "!", "?"],
 		["a version", "1.2.3", "1.2.4"],
@@ -157,6 +169,11 @@ describe("a value means the same as one", () => {
 		expect(isSame(state, { ...firstOf("97%"), kind: "state" })).toBe(true);
 		expect(isSame(state, "none")).toBe(false);
 		expect(isSame("none", state)).toBe(false);
+	});
+
+	test("of random text, of letters alone both times", () => {
+		expect(isSame("abcdef", "fedcba", seen("random", "a1b2c3"))).toBe(true);
+		expect(isSame("abcdef", "fedcba")).toBe(false);
 	});
 
 	test("of what one of two runs showed", () => {
