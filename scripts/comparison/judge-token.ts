@@ -1,5 +1,5 @@
 import type { Identities } from "./identities.ts";
-import { readDate, type Window, zoneOfNow } from "./read-date.ts";
+import { type PrintedDate, readDate, zoneOfNow } from "./read-date.ts";
 import { areNear, haveSameUnits, type QuantityKind, readQuantity } from "./read-quantity.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
 import { isOfContainer, isOfProcess } from "./resource-use.ts";
@@ -79,7 +79,7 @@ export function isSameValue(
 		return !isIdentity(before) || identities.agree(before, after);
 	const kind = commonKind(before, after, known.varying?.kind, known.heading);
 	if (kind === undefined) return false;
-	const isMoment = isSameMoment(before.text, after.text, old.window, now.window);
+	const isMoment = isSameMoment(before.text, after.text, old, now);
 	if (kind === "date" || isMoment) return isMoment;
 	if (isAlwaysFree(kind, before.text, after.text, known, old, now)) return true;
 	if (known.varying !== undefined) {
@@ -249,17 +249,28 @@ function reachOf(address: string): number {
 	return REACHES.findIndex((reach) => reach.test(address));
 }
 
-/** A date is a moment of its run in both, or as far from its run in both, in the same notation and zone. */
-function isSameMoment(before: string, after: string, old: Window, now: Window): boolean {
-	const [was, is] = [readDate(before, old.from), readDate(after, now.from)];
+/**
+ * A date is a moment of its run in both, or as far from its run in both, in the same notation and zone. One that another
+ * page had made is any before its run.
+ */
+function isSameMoment(before: string, after: string, old: RunFacts, now: RunFacts): boolean {
+	const [was, is] = [readDate(before, old.window.from), readDate(after, now.window.from)];
 	if (was === undefined || is === undefined || was.shape !== is.shape || was.zone !== is.zone)
 		return false;
-	const zone = zoneOfNow(was, old);
-	if (zone !== undefined) return zone === zoneOfNow(is, now);
+	const [zone, other] = [zoneOfNow(was, old.window), zoneOfNow(is, now.window)];
+	if (zone !== undefined && zone === other) return true;
 	// Any number is as far from its run as some moment.
 	if (was.isClock || was.shape.startsWith("epoch")) return false;
-	const distance = is.from - now.from - (was.from - old.from);
+	if (old.inherits && now.inherits && isPast(was, old) && isPast(is, now))
+		return zone === undefined || other === undefined;
+	if (zone !== undefined) return false;
+	const distance = is.from - now.window.from - (was.from - old.window.from);
 	return Math.abs(distance) <= SLACK * 1000 + (is.to - is.from);
+}
+
+/** Whether a date was before its run's end, and is none of those that stand for “never”. */
+function isPast({ from }: PrintedDate, { window }: RunFacts): boolean {
+	return from > 0 && from < window.to;
 }
 
 /**

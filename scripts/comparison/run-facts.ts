@@ -7,6 +7,8 @@ export interface RunFacts {
 	readonly window: Window;
 	/** How long its commands took in all, in milliseconds. */
 	readonly duration: number;
+	/** Whether it began with what another page had made, any time before. */
+	readonly inherits: boolean;
 	/** What the machine says of itself: `kernel`, `processors`, … What is printed of it varies with the machine. */
 	readonly machine: ReadonlyMap<string, string>;
 }
@@ -17,12 +19,13 @@ const BEFORE = 5 * 60_000;
 const AFTER = 60_000;
 
 /** What is known of the run that made a recording. */
-export function runFacts({ recorded, duration, provenance }: Recording): RunFacts {
+export function runFacts({ after, recorded, duration, provenance }: Recording): RunFacts {
 	const started = Date.parse(recorded);
 	const { kernel, kernelVersion, architecture, processors, memory } = provenance;
 	return {
 		window: { from: started - BEFORE, to: started + duration + AFTER },
 		duration,
+		inherits: after !== undefined,
 		machine: new Map(
 			Object.entries({
 				kernel,

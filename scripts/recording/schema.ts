@@ -67,6 +67,8 @@ export const recordingSchema = z.strictObject({
 	checksum: z.string(),
 	/** `exercice-1`. */
 	page: z.string(),
+	/** The page on whose machine it began, which had ended any time before. */
+	after: z.string().optional(),
 	/** Version as named in `snippets/engines.json`. */
 	engine: z.string(),
 	/** When it was recorded, ISO 8601 in UTC, to the second. */

@@ -28,6 +28,7 @@ export function sealRecording(
 		key: ran.keys[ran.provenance.kind],
 		checksum: "",
 		page: page.name,
+		...(page.after !== undefined && { after: page.after }),
 		engine: ran.version,
 		recorded: `${new Date(ran.started).toISOString().slice(0, 19)}Z`,
 		duration: ran.duration,

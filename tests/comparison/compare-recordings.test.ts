@@ -180,7 +180,7 @@ describe("two recordings of a page", () => {
 });
 
 test("a screen is shown with what is known of it, and what its page says", () => {
-	const run = { window: { from: 0, to: 1 }, duration: 1, machine: new Map() };
+	const run = { window: { from: 0, to: 1 }, duration: 1, inherits: false, machine: new Map() };
 	const step = { prompt: "$ ", input: "ls", screen: ["a"], exit: 0 };
 	const plain = { lines: ["a"], varying: [], free: [], run, isInterrupt: false };
 	const shown = (one: SnippetRecording) => shownScreen(one, one.steps[0] ?? step, run);

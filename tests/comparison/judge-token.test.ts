@@ -156,6 +156,28 @@ describe("a value means the same as one", () => {
 		expect(isSame(`${before} ago`, `${after} ago`, { runs })).toBe(expected);
 	});
 
+	test.each([
+		["an age of what that made", "36 seconds ago", "4 hours ago", true],
+		["that was older when it was recorded", "4 hours ago", "36 seconds ago", true],
+		["an age of what its own run made", "1 second ago", "1 minute ago", false],
+		["a date of that", "2026-11-25 14:59:50", "2026-11-27 10:07:11", true],
+		["that was earlier when it was recorded", "2026-11-20 10:07:11", "2026-12-02 14:59:50", true],
+		["a date that stands for never", "0001-01-01 00:00:00", "2026-12-02 10:07:11", false],
+		["a date to come", "2030-01-01 00:00:00", "2031-06-01 00:00:00", false],
+		["another time of day", "12:07:00", "09:12:00", false],
+	])(
+		"that was there where its page goes on from another one: %s: %s, %s",
+		(_, before, after, expected) => {
+			const inherits = true;
+			expect(
+				isSame(before, after, {
+					runs: { old: { ...RUNS.old, inherits }, now: { ...WEEK_LATER.now, inherits } },
+				}),
+			).toBe(expected);
+			expect(isSame(before, after, { runs: WEEK_LATER })).toBe(false);
+		},
+	);
+
 	test("of a process, but not of the first", () => {
 		const known = { isProcess: true };
 		expect(isSame("9", "10", { known })).toBe(true);

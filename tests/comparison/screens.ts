@@ -9,6 +9,7 @@ export function runAt(moment: string, machine: Readonly<Record<string, string>> 
 	return {
 		window: { from: from - 60_000, to: from + 60_000 },
 		duration: 120_000,
+		inherits: false,
 		machine: new Map(Object.entries(machine)),
 	};
 }
