@@ -3,6 +3,7 @@ import { join, parse } from "node:path";
 import { createPatch } from "diff";
 import { execa } from "execa";
 import { RECORDINGS_FOLDER } from "../../scripts/recording/recording-file.ts";
+import { lessonCourse } from "../lessons/lesson-course.ts";
 import { type Checkout, checkout } from "../support/checkout.ts";
 import { courseCopy, record } from "./course-copy.ts";
 import type { Figure } from "./figures.ts";
@@ -17,8 +18,10 @@ const BUSY_LOOPS = 2;
 export async function noise(): Promise<Figure[]> {
 	await using course = await courseCopy();
 	await using teaching = await checkout(await readPages());
+	await using lessons = await lessonCourse();
 	return [
 		await changes("of the course", course),
+		await changes("of lessons that the public is taught", lessons),
 		await changes("of pages of other courses", teaching),
 		await besideLoops(() => changes(`of the same, beside ${BUSY_LOOPS} busy loops`, teaching)),
 	];

@@ -32,19 +32,19 @@ export async function builtSite(base = ""): Promise<BuiltSite> {
 /**
  * Runs `astro build` as a user would, and gives what it prints.
  *
- * @param options Where it will live, and whether to forget what Astro has cached.
+ * @param options Where it will live, whether to forget what Astro has cached, and the checkout, if it is another.
  */
 export async function buildInto(
 	folder: string,
-	{ base = "", force = false }: { base?: string; force?: boolean } = {},
+	{ base = "", force = false, root = ROOT }: { base?: string; force?: boolean; root?: string } = {},
 ): Promise<string> {
 	// Vitest sets these for Vite, and Astro would take them for its own.
 	const { BASE_URL: _, DEV, MODE, NODE_ENV, PROD, SSR, ...env } = process.env;
 	const argv = ["build", "--outDir", folder, ...(force ? ["--force"] : [])];
 	// Builds of one checkout share Astro's cache, so one goes after the other.
 	const build = () =>
-		execa(join(ROOT, "node_modules/.bin/astro"), argv, {
-			cwd: ROOT,
+		execa(join(root, "node_modules/.bin/astro"), argv, {
+			cwd: root,
 			all: true,
 			preferLocal: true,
 			extendEnv: false,
@@ -56,5 +56,5 @@ export async function buildInto(
 				REPOSITORY_URL: base && REPOSITORY,
 			},
 		});
-	return (await withLock(checkoutLocks(ROOT), "site", build, { onWait: () => {} })).all;
+	return (await withLock(checkoutLocks(root), "site", build, { onWait: () => {} })).all;
 }
