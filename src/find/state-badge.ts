@@ -26,8 +26,8 @@ export function stateBadge(state: readonly PageState[], version: string): string
 	const right = widthOf(value);
 	const text = (content: string, x: number, width: number) =>
 		`<text x="${x + PADDING}" y="14" textLength="${width - 2 * PADDING}">${content}</text>`;
-	return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="${HEIGHT}" role="img" aria-label="${name}: ${value}">
-<title>${name}: ${value}</title>
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="${HEIGHT}" role="img" aria-label="${name}\u00a0: ${value}">
+<title>${name}\u00a0: ${value}</title>
 <clipPath id="r"><rect width="${left + right}" height="${HEIGHT}" rx="3"/></clipPath>
 <g clip-path="url(#r)"><path fill="#0c1719" d="M0 0h${left}v${HEIGHT}H0z"/><path fill="#0a6a73" d="M${left} 0h${right}v${HEIGHT}H${left}z"/></g>
 <g fill="#fff" font-family="Verdana, DejaVu Sans, sans-serif" font-size="11">

@@ -77,9 +77,9 @@ test("a snippet has the versions that it ran on, its statuses and the most that 
 });
 
 test.each([
-	["28.5", "Docker 28.5: 2 terminaux exécutés, 2 mars 2026"],
-	["26.1", "Docker 26.1: 1 terminal exécuté, 1er mars 2026"],
-	["20.10", "Docker 20.10: 0 terminal exécuté"],
+	["28.5", "Docker 28.5 : 2 terminaux exécutés, 2 mars 2026"],
+	["26.1", "Docker 26.1 : 1 terminal exécuté, 1er mars 2026"],
+	["20.10", "Docker 20.10 : 0 terminal exécuté"],
 ])("the badge tells what ran on %s, and when", (version, text) => {
 	const [, title = ""] = /<title>([^<]*)</.exec(stateBadge(state, version)) ?? [];
 	expect(title.replaceAll("\u00a0", " ")).toBe(text);

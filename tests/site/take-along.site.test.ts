@@ -157,6 +157,10 @@ test("the contents of the PDF say on which sheet each exercise and each question
 				return [link.getAttribute("href")?.slice(1) ?? "", Number(JSON.parse(sheet))];
 			}),
 		);
+	const title = await page
+		.locator(".course-contents")
+		.evaluate((one: Element) => getComputedStyle(one, "::before").content);
+	expect(title).toContain("Sommaire");
 	const questions = EXERCISES.flatMap(({ page, questions }) => [
 		page,
 		...questions.map((question) => `${page}-${question}`),
