@@ -140,23 +140,28 @@ export class LivePage implements AsyncDisposable {
 
 	/** The engine that waits, where it fits; else a new one. */
 	async #warmFor(selected: Selected): Promise<WarmRun> {
-		const { root, browser, prepare } = this.#options;
 		if (this.#warm !== undefined && (await this.#warm.fits(selected.page))) {
 			await this.#warm.follow(selected.page);
 			return this.#warm;
 		}
 		void this.#warm?.[Symbol.asyncDispose]();
 		this.#warm = undefined;
-		this.#warm = await WarmRun.start(root, await prepare(), selected, browser);
+		this.#warm = await this.#start(selected);
 		return this.#warm;
+	}
+
+	/** A new engine. What comes before the page's own start may take long, and is told. */
+	async #start(selected: Selected): Promise<WarmRun> {
+		const { root, browser, prepare, tell } = this.#options;
+		const show = (line: string) => tell([], `${selected.page.name}: ${line}`);
+		return await WarmRun.start(root, await prepare(), selected, { browser, show });
 	}
 
 	/** Brings a new engine to just before a snippet, where it waits. */
 	async #bringTo(index: number, selected: Selected, isWanted: () => boolean): Promise<void> {
-		const { root, browser, prepare } = this.#options;
 		void this.#warm?.[Symbol.asyncDispose]();
 		this.#warm = undefined;
-		const warm = await WarmRun.start(root, await prepare(), selected, browser);
+		const warm = await this.#start(selected);
 		this.#warm = warm;
 		while (isWanted() && warm.snippets.length < index) {
 			if ((await warm.step()).length > 0) return;

@@ -55,17 +55,18 @@ export class WarmRun implements AsyncDisposable {
 	/**
 	 * Starts an engine for a page.
 	 *
+	 * @param options.show Told what is done before the page can begin, such as running the page before it.
 	 * @throws {HostError} when it does not start.
 	 */
 	static async start(
 		root: string,
 		prepared: Prepared,
 		selected: Selected,
-		browser: SharedBrowser,
+		{ browser, show }: { browser: SharedBrowser; show: (line: string) => void },
 	): Promise<WarmRun> {
 		const abort = new AbortController();
 		const key = await keyUpTo(root, selected.page, prepared, 0);
-		const options = { root, show: () => {}, signal: abort.signal };
+		const options = { root, show, signal: abort.signal };
 		const engine = await startPage(prepared, selected.page, options);
 		return new WarmRun({ root, prepared, engine, abort }, selected, { browser, key });
 	}
