@@ -9,6 +9,8 @@ import { SnippetBreak } from "./snippet-break.ts";
 /** Status of what Ctrl-C ends: 128 and the signal INT. */
 const INTERRUPTED = 130;
 const TERMINATED = 143;
+/** How Docker's client ends for a plugin that a signal has ended. */
+const OF_PLUGIN = 255;
 /** Statuses by which a shell tells that a program is none, or is not there. */
 const NOT_RUN: readonly number[] = [126, 127];
 
@@ -69,7 +71,7 @@ interface Failed {
 	readonly what: string;
 }
 
-/** A plugin of Docker's client whose output goes where not all is read: where SIGPIPE kills it, Docker ends with 255. */
+/** A plugin of Docker's client whose output goes where not all is read: SIGPIPE may kill it. */
 const PLUGIN_IN_PIPE =
 	/\bdocker (?:compose|buildx|build|builder)\b[^|]*\|&?\s*(?:head|sed|grep -\w*[qm]|awk)\b/;
 
@@ -81,7 +83,8 @@ function failuresOf(
 ): Failed[] {
 	// So a program tells that it was not killed by SIGPIPE, but found that the next part had read enough.
 	const isCut = screen.lines.some((line) => /\bbroken pipe\b/i.test(line.text));
-	const isKilled = ({ status }: { status: number }) => status === 255 && PLUGIN_IN_PIPE.test(text);
+	const isKilled = ({ status }: { status: number }) =>
+		status === OF_PLUGIN && PLUGIN_IN_PIPE.test(text);
 	const failed = parts.flatMap((part): Failed[] => {
 		if (part.kind === "unknown") return [{ status: 127, what: `\`${part.command}\`` }];
 		if (part.kind === "pipe") {
@@ -106,7 +109,7 @@ function failuresOf(
 
 /** Whether a job is one that its own command kills, and which handles the signal, as Compose does. */
 function isEnded({ status }: Failed, command: string): boolean {
-	return [INTERRUPTED, TERMINATED].includes(status) && /\bkill\b/.test(command);
+	return [INTERRUPTED, TERMINATED, OF_PLUGIN].includes(status) && /\bkill\b/.test(command);
 }
 
 /** A job in the background that failed, as the shell tells of it. */

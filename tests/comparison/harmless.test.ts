@@ -323,6 +323,12 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"USER   PID   STAT   TIME   COMMAND\npg     58    Ss     0:00   writer",
 			"USER   PID   STAT   TIME   COMMAND\npg     57    Ds     0:00   writer",
 		],
+		[
+			"what still writes when the next part has read enough",
+			"one",
+			"one\nwrite /dev/stdout: broken pipe",
+			"one",
+		],
 		["a busy machine", "real\t0m0.012s", "real\t0m4.012s", "real\t0m0.010s"],
 		[
 			"a node of a swarm",

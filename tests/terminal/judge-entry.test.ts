@@ -88,7 +88,11 @@ describe("parts that failed", () => {
 
 	test("are no job that the command itself kills", () => {
 		const lines = ["[1]+  Exit 130                docker compose events"];
-		expect(messageOf({ lines, text: "docker compose events & kill %1; wait" })).toBe(undefined);
+		const ofPlugin = ["[1]+  Exit 255                docker compose events"];
+		for (const ended of [lines, ofPlugin]) {
+			const text = "docker compose events & kill %1; wait";
+			expect(messageOf({ lines: ended, text })).toBe(undefined);
+		}
 		expect(messageOf({ lines, text: "docker compose events & wait" })).toMatch(/status 130/);
 	});
 
