@@ -4,7 +4,7 @@ import type { MovedLine } from "./match-lines.ts";
 import { readQuantity } from "./read-quantity.ts";
 import type { ReadLine } from "./read-screen.ts";
 import type { Token } from "./read-tokens.ts";
-import { headingOf } from "./table.ts";
+import { headingOf, titleOf } from "./table.ts";
 
 /** Seconds within which what was made has an order of its own each time: lists know no less than seconds. */
 const AT_ONCE = 3;
@@ -22,7 +22,7 @@ export function isChance(moved: readonly MovedLine[], all: readonly ReadLine[]):
 	const now = inOrder(moved.map(({ after }) => after));
 	if (new Set(old.map(formOf)).size <= 1) return true;
 	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
-	if ([old, now].every(areByProcess)) return true;
+	if ([old, now].every(areByProcess) || [old, now].every(areOfOneImage)) return true;
 	// A build draws its steps as they happen to begin, also where it is done before it draws them again.
 	if (old.every(isStep) || isPruned(old, all)) return true;
 	const column = Math.min(
@@ -77,6 +77,17 @@ function isSorted(
 	const words = lines.map(({ tokens }) => tokens[column]?.text ?? "");
 	const sorted = words.toSorted(order);
 	return words.every((word, index) => word === sorted[index]);
+}
+
+/** Whether lines are rows of a list of images of which all name the same one. */
+function areOfOneImage(lines: readonly ReadLine[]): boolean {
+	const ids = lines.map(({ tokens, headings }) => {
+		const isList = headings.some(({ text }) => text === "IMAGE");
+		return isList
+			? tokens.find((token) => titleOf(headings, token) === "IMAGE ID")?.text
+			: undefined;
+	});
+	return ids[0] !== undefined && new Set(ids).size === 1;
 }
 
 /** Whether lines are rows of a table of processes in the order of their numbers: what was started at once has any. */

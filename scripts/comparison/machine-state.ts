@@ -17,6 +17,8 @@ const LINES: readonly RegExp[] = [
 	// /proc/1/stat, and of /proc/1/status how often it was not at work
 	/^(?:non)?voluntary_ctxt_switches:|^SigQ:/,
 	/^\d+ \(.+\) [A-Z](?: -?\d+){40,}$/,
+	// `ss -s`
+	/^Total: \d+$|^TCP: +\d+ \(estab /,
 	// `vmstat`
 	/^ *\d+(?: +\d+){15,17}$/,
 ];
@@ -29,7 +31,8 @@ const UPTIME =
 	/ up +(\d.*?), +(?:(\d+) users?, +)?load average: ([\d.]+), ([\d.]+), ([\d.]+)$|^up (\d+ (?:week|day|hour|minute).*)$/d;
 
 /** The number of a network interface, and of the one at its other end, as `ip` lists them; that of `lo` is always 1. */
-const INTERFACE = /^(\d+): (?!lo:)[\w.-]+(?:@\w+?(\d+))?: </d;
+const INTERFACE =
+	/^(?:(\d+): (?!lo:)[\w.-]+(?:@\w+?(\d+))?: <|[\w.-]+@if(\d+) +(?:UP|DOWN|UNKNOWN) )/d;
 /** `stat`, which names the device and the place that a file happens to have. */
 const PLACE = /^Device: (\S+) +Inode: (\d+) /d;
 /** /proc/1/mountinfo: the kernel numbers mounts, and what no device holds. */

@@ -67,6 +67,10 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["date", DATE],
 	["uuid", /(?<![\w-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\w-])/iy],
 	["mac", /(?<![\w:])(?:[\da-f]{2}:){5}[\da-f]{2}(?![\w:])/iy],
+	// A place in PostgreSQL's log, which grows by itself.
+	["state", /(?<![\w/])[\dA-F]\/[\dA-F]{7,8}(?![\w/])/y],
+	// A password, as crypt(5) keeps it.
+	["random", /(?<!\w)\$\w{1,5}\$[\w./$]{20,}/y],
 	// A certificate within a string of JSON.
 	["random", /(?<=-----BEGIN [A-Z ]+-----)\\n[A-Za-z\d+/=\\]+(?=\\n-----END )/y],
 	// A fingerprint; bytes as `od` and `hexdump` print them.

@@ -329,6 +329,18 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"one\nwrite /dev/stdout: broken pipe",
 			"one",
 		],
+		[
+			"a password as crypt keeps it",
+			"$6$HMpCzXTRq9sGp3Q1$CANahcayU/4346STVm36jzgoZhn9jp4PNSRtlVa5p0sHZQs41IVYz6lozV0WJn9xN.WW.",
+			"$6$LNVANCtSdvoMe2YF$jWr/kNjs2c0fo.v9QCu/HTk9JiskiKAuw/0xUECjFapoFJWzXBlt8.fcmQA/7j9KQ9aEw",
+			"$6$ab.ANCtSdvoMe2YF$jWr/kNjs2c0fo.v9QCuHTTk9JiskiKAuw/0xUECjFapoFJWzXBlt8.fcmQA/7j9KQ9aEw",
+		],
+		[
+			"a route that only one of two engines has",
+			"default via 172.18.0.1 dev eth0\n172.17.0.0/16 dev docker0",
+			"default via 172.18.0.1 dev eth0\n172.18.0.0/15 dev lo scope link \n172.17.0.0/16 dev docker0",
+			"default via 172.18.0.1 dev eth0\n172.17.0.0/16 dev docker0",
+		],
 		["a busy machine", "real\t0m0.012s", "real\t0m4.012s", "real\t0m0.010s"],
 		[
 			"a node of a swarm",
@@ -496,6 +508,16 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		"what is mounted, in another order",
 		`[{"Type":"volume","Name":"${long(A)}","Destination":"/y"},{"Type":"bind","Source":"/tmp","Destination":"/x"}]`,
 		`[{"Type":"bind","Source":"/tmp","Destination":"/x"},{"Type":"volume","Name":"${long(A)}","Destination":"/y"}]`,
+	],
+	[
+		"names of one image, in another order",
+		`REPOSITORY   TAG       IMAGE ID       CREATED        SIZE\nalpine       latest    ${A}   26 hours ago   2.03MB\nmine         1         ${A}   26 hours ago   2.03MB`,
+		`REPOSITORY   TAG       IMAGE ID       CREATED        SIZE\nmine         1         ${A}   7 days ago     2.03MB\nalpine       latest    ${A}   7 days ago     2.03MB`,
+	],
+	[
+		"a place in a database's log",
+		"lsn=0/176B5A8, redo lsn=0/176B5A8",
+		"lsn=0/176B570, redo lsn=0/1768570",
 	],
 	["labels in another order", '"Labels":"a=1,b=2,c=3"', '"Labels":"c=3,a=1,b=2"'],
 	[

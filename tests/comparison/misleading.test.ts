@@ -218,6 +218,11 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 		'[{"Type":"bind","Source":"/tmp","Destination":"/x"},{"Type":"bind","Source":"/var","Destination":"/y"}]',
 		'[{"Type":"bind","Source":"/tmp","Destination":"/y"},{"Type":"bind","Source":"/var","Destination":"/x"}]',
 	],
+	[
+		"images in an order that is none",
+		"REPOSITORY   TAG       IMAGE ID       CREATED        SIZE\nalpine       latest    aaaa1111bbbb   26 hours ago   2.03MB\nmine         1         cccc2222dddd   26 hours ago   2.03MB",
+		"REPOSITORY   TAG       IMAGE ID       CREATED        SIZE\nmine         1         cccc2222dddd   7 days ago     2.03MB\nalpine       latest    aaaa1111bbbb   7 days ago     2.03MB",
+	],
 	["a wait that did not happen", "real\t0m5.012s", "real\t0m0.012s"],
 ];
 
