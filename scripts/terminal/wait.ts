@@ -20,6 +20,9 @@ const CALM_KEY = 20;
 const CALM_LINE = 50;
 /** The same, for a program that shows its prompt again, until it counts as waiting for input. */
 const CALM_PROMPT = 75;
+/** How long a program that prints now and then rests in between, in milliseconds, and after how many rests to go on. */
+const REST = 500;
+const MOST_RESTS = 10;
 /** How many parts of such a line to wait for: a progress bar would go on for ever. */
 const MOST_PARTS = 25;
 
@@ -141,11 +144,18 @@ export async function waitForMatch(
 	);
 }
 
-/** Waits until a running program has nothing more to do for a while, or has ended. */
+/**
+ * Waits until a running program has nothing more to do for a while, or has ended. Of one that prints each second, as a
+ * clock, a busy machine may never see that while.
+ */
 export async function waitForSilence(terminal: Terminal, patience: Patience): Promise<void> {
+	let rests = 0;
 	await waitFor(terminal, patience, async () => {
 		if (terminal.finished !== undefined) return true;
-		return (await isCalm(terminal, CALM_KEY, patience.deadline)) || undefined;
+		const began = performance.now();
+		if (await isCalm(terminal, CALM_KEY, patience.deadline)) return true;
+		if (performance.now() - began >= REST) rests += 1;
+		return rests >= MOST_RESTS || undefined;
 	});
 }
 

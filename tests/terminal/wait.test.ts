@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Screen } from "../../scripts/terminal/emulator.ts";
 import { Terminal } from "../../scripts/terminal/terminal.ts";
-import { waitForEnd, waitForMatch } from "../../scripts/terminal/wait.ts";
+import { waitForEnd, waitForMatch, waitForSilence } from "../../scripts/terminal/wait.ts";
 import { fakeSession } from "../support/fake-session.ts";
 import { texts } from "../support/open-terminal.ts";
 
@@ -18,6 +18,28 @@ test("time is up for a command though nobody answers whether it reads", async ()
 	await expect(waitForEnd(terminal, patience, { eof: true })).rejects.toThrow(
 		"Timed out after 1 s, waiting for its end.",
 	);
+});
+
+test("a key is pressed though a program prints each second, and a busy machine takes as long to look at it", async () => {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+	onTestFinished(() => void vi.useRealTimers());
+	const session = fakeSession({
+		isIdle: () => new Promise((resolve) => globalThis.setTimeout(resolve, 100, true)),
+	});
+	session.output.write(mark("D;0") + mark("A") + mark("B"));
+	const opened = Terminal.open(session, "id");
+	await vi.advanceTimersByTimeAsync(1000);
+	using terminal = await opened;
+	terminal.submit("clock");
+	session.output.write(mark("C"));
+	const patience = { timeout: 60_000, deadline: performance.now() + 60_000 };
+	const silence = waitForSilence(terminal, patience).then(() => performance.now());
+	const began = performance.now();
+	for (let second = 0; second < 30; second++) {
+		session.output.write(`${second}\r\n`);
+		await vi.advanceTimersByTimeAsync(1000);
+	}
+	expect((await silence) - began).toBeLessThan(15_000);
 });
 
 test("what is waited for is not found in the echo of the command", async () => {
