@@ -42,7 +42,6 @@ export async function devServer(environment: NodeJS.ProcessEnv = {}): Promise<De
 		await server;
 	});
 	const output = watchOutput(server);
-	if (process.env.DBG) server.all.pipe(process.stderr);
 	await output.until("watching for file changes");
 	const address = /http:\/\/localhost:\d+/.exec(output.text)?.[0] ?? "";
 	const running = cleanup.move();
