@@ -177,9 +177,11 @@ function areSameColumns(before: ReadLine, after: ReadLine): boolean {
 	// A row that has a value in each column needs no places for them: Docker prints some rows before it has all.
 	const isFull = (line: ReadLine) =>
 		cells(line).length === new Set(line.headings.map(({ column }) => column)).size;
+	// Headings that stand close, such as those of `ps aux`, are one column, in which a value may stand apart or not.
 	const columns = (line: ReadLine) =>
 		cells(line)
 			.map((token) => headingOf(line.headings, token)?.column)
+			.filter((column, index, all) => column !== all[index - 1])
 			.join(" ");
 	return (
 		gaps(before) === gaps(after) ||

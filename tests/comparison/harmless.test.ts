@@ -341,6 +341,12 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"default via 172.18.0.1 dev eth0\n172.18.0.0/15 dev lo scope link \n172.17.0.0/16 dev docker0",
 			"default via 172.18.0.1 dev eth0\n172.17.0.0/16 dev docker0",
 		],
+		[
+			"values that stand close or not",
+			"USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot         102  8.3  0.0   6796  4052 ?        Rs   15:00   0:00 ps aux",
+			"USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot         109 10.0  0.0   6796  4060 ?        Rs   15:05   0:00 ps aux",
+			"USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot         101 20.0  0.0   6796  4060 ?        Rs   09:30   0:00 ps aux",
+		],
 		["a busy machine", "real\t0m0.012s", "real\t0m4.012s", "real\t0m0.010s"],
 		[
 			"a node of a swarm",
