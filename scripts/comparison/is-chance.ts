@@ -24,7 +24,7 @@ export function isChance(moved: readonly MovedLine[], all: readonly ReadLine[]):
 	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
 	if ([old, now].every(areByProcess) || [old, now].every(areOfOneImage)) return true;
 	// A build draws its steps as they happen to begin, also where it is done before it draws them again.
-	if (old.every(isStep) || isPruned(old, all)) return true;
+	if (old.every(isStep) || old.every(isChange) || isPruned(old, all)) return true;
 	const column = Math.min(
 		...old
 			.map(({ tokens }) => tokens.findIndex(({ kind }) => kind === "id"))
@@ -47,6 +47,11 @@ function isPruned([first]: readonly ReadLine[], all: readonly ReadLine[]): boole
 function isStep({ tokens }: ReadLine): boolean {
 	const [equals, greater] = tokens;
 	return equals?.text === "=" && greater?.text === ">" && tokens.at(-1)?.kind === "duration";
+}
+
+/** Whether a line is of `docker diff`, as `A /root/notes`: the daemon goes through the files of a folder as they come. */
+function isChange(line: ReadLine): boolean {
+	return /^[ACD]\//.test(textOf(line));
 }
 
 function formOf({ tokens }: ReadLine): string {

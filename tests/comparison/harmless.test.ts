@@ -180,6 +180,12 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			`Deleted Images:\nuntagged: b:1\ndeleted: sha256:${B}\nuntagged: a:1\ndeleted: sha256:${C}\n`,
 		],
 		[
+			"what a container changed",
+			"C /root\nA /root/notes\nC /usr\nC /usr/bin",
+			"C /root\nA /root/notes\nC /usr\nC /usr/bin",
+			"C /usr\nC /usr/bin\nC /root\nA /root/notes",
+		],
+		[
 			"a build that is drawn once",
 			" => load metadata for a   0.0s\n => load metadata for b   0.0s\n => [1/2] FROM a   0.0s",
 			" => load metadata for a   0.0s\n => load metadata for b   0.0s\n => [1/2] FROM a   0.0s",
