@@ -70,11 +70,15 @@ export function elementIssues(node: Element, reading: Reading): Issue[] {
 	return issues;
 }
 
+/** What tabs of other systems are called, and those that name a Linux as well. */
+const FOREIGN =
+	/\b(?:win(?:dows)?(?: ?\d+)?|powershell|pwsh|cmd|invite de commandes|mac(?:[ -]?os|book)?|os ?x)\b/i;
+const LINUX = /linux|wsl|ubuntu|debian|fedora|alpine|git bash/i;
+
 /** Snippets in a tab of a system on which they do not run: it would say that they did. */
 export function foreignTab(node: Element, snippets: readonly Snippet[]): Issue[] {
 	const label = literalOf(node, "label") ?? "";
-	if (node.name !== "TabItem" || !/windows|powershell|\bmac/i.test(label)) return [];
-	if (/linux|wsl/i.test(label)) return [];
+	if (node.name !== "TabItem" || !FOREIGN.test(label) || LINUX.test(label)) return [];
 	return snippets.map(({ location }) => ({
 		...location,
 		message: `This snippet runs on Linux, and the tab around it is called “${label}”.`,

@@ -15,6 +15,8 @@ function issuesOf(...lines: string[]): string[] {
 	);
 }
 
+const TABS = 'import { TabItem, Tabs } from "@astrojs/starlight/components";\n\n';
+
 describe("a page", () => {
 	test("is named after its file's path", () => {
 		expect(read("Text.").page).toMatchObject({
@@ -358,7 +360,6 @@ describe("a quote", () => {
 });
 
 describe("an element", () => {
-	const TABS = 'import { TabItem, Tabs } from "@astrojs/starlight/components";\n\n';
 	test.each([
 		["Un <Qoute of='a' />.", "1:4 There is no component <Qoute>. Did you mean <Quote>?"],
 		["Un <quote of='a' />.", "1:4 There is no component <quote>. Did you mean <Quote>?"],
@@ -400,6 +401,30 @@ describe("an element", () => {
 		`${TABS}<Tabs><TabItem label="macOS et Linux">\n\n\`\`\`sh run\nls\n\`\`\`\n\n</TabItem></Tabs>`,
 	])("that is defined is none of it: %j", (text) => {
 		expect(issuesOf(text)).toEqual([]);
+	});
+});
+
+describe("a tab that has a snippet", () => {
+	const issues = (label: string) =>
+		issuesOf(
+			`${TABS}<Tabs><TabItem label="${label}">\n\n\`\`\`sh run\nls\n\`\`\`\n\n</TabItem></Tabs>`,
+		);
+
+	test.each(["Windows 11", "Win", "PowerShell", "cmd.exe", "Invite de commandes", "OS X", "Mac"])(
+		"is none of another system: %s",
+		(label) => {
+			expect(issues(label)).toEqual([expect.stringContaining(`called “${label}”`)]);
+		},
+	);
+
+	test.each([
+		"Linux",
+		"Windows (WSL 2)",
+		"Ubuntu sous Windows",
+		"Machine virtuelle",
+		"Docker Desktop",
+	])("may be called %s", (label) => {
+		expect(issues(label)).toEqual([]);
 	});
 });
 
