@@ -64,22 +64,27 @@ export class LiveRecorder implements AsyncDisposable {
 	 * while others are looked at, as those of a new recording, are looked at together.
 	 */
 	async changed(file: string): Promise<void> {
+		if (this.#isOver || this.#lack !== undefined) return;
 		this.#changed.add(file);
-		this.#looking ??= this.#look().finally(() => {
-			this.#looking = undefined;
-		});
+		this.#looking ??= this.#look();
 		await this.#looking;
 	}
 
 	async #look(): Promise<void> {
-		while (this.#changed.size > 0 && !this.#isOver && this.#lack === undefined) {
-			const files = this.#changed;
-			this.#changed = new Set();
-			await this.#plan(files);
+		try {
+			while (this.#changed.size > 0) {
+				const files = this.#changed;
+				this.#changed = new Set();
+				await this.#plan(files);
+			}
+		} finally {
+			// With the last look, so that no file comes in between.
+			this.#looking = undefined;
 		}
 	}
 
 	async #plan(files: ReadonlySet<string>): Promise<void> {
+		if (this.#isOver || this.#lack !== undefined) return;
 		const { pages, issues } = await planPages(this.#root);
 		if (pages.length === 0) return;
 		const before = this.#planned;

@@ -46,7 +46,7 @@ export function widestLine(snippet: SnippetRecording): number {
 	return Math.max(0, ...linesOf(snippet).map(({ length }) => length));
 }
 
-/** Whether a sheet of paper has room for all of a terminal, or the next one without much of this one left empty. */
+/** Whether a terminal is kept whole on paper: it leaves little of a sheet empty where it goes to the next one. */
 export function isShort(snippet: SnippetRecording): boolean {
 	return linesOf(snippet).length <= 16;
 }
