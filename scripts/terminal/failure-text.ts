@@ -31,6 +31,7 @@ const FAILURES: readonly RegExp[] = [
 	/\b(numeric argument required|illegal number: )/i,
 	// What the usual programs say of their arguments: `cp: missing file operand`, `chown: unknown user x`.
 	/\w: (missing ([a-z]+ )*operand|(invalid|illegal|bad) (number|magic|mode|user|group|input|time interval|tar magic)\b|unknown (user|group|predicate|signal)\b|un(terminated|matched|recognized)(:| \S))/,
+	/\bExiting with failure status\b/,
 	/\b(omitting directory|not in gzip format|did NOT match|paths must precede expression|invalid date)\b/,
 	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|cd to|compute|connect|copy|create|download|execute|fetch|find|initialize|install|load|lookup|mount|open|parse|pull|read|register|remove|resolve|run|solve|start|stat|unmarshal|verify|write)\b/i,
 	/\bUnable to (?!find image)\w+/i,
@@ -126,7 +127,7 @@ const HARMLESS: readonly RegExp[] = [
 	// An address that does not answer, of which `curl -v` tells before it takes the next one.
 	/^\* (Immediate connect fail for|connect to \S+ port \d+ .*failed: )/,
 	// Python's handling of one, in a program that is shown.
-	/^\s*except [\w.]+: /,
+	/\bexcept [\w.]+: /,
 ];
 
 /** What shows that a command was not understood, or had no Docker: then nothing happened of what a page teaches. */

@@ -104,6 +104,7 @@ test.each([
 	"error[E0425]: cannot find value `x` in this scope",
 	"a.ts(1,7): error TS2322: Type 'string' is not assignable to type 'number'.",
 	"--- FAIL: TestHealth (0.00s)",
+	"tar: Exiting with failure status due to previous errors",
 	"FAIL\texample.org/app\t0.002s",
 	"not ok 2 - answers",
 	"Try 'ls --help' for more information.",
@@ -117,6 +118,7 @@ test.each([
 
 test.each([
 	"Unable to find image 'alpine:latest' locally",
+	"python -c 'try: f() except ValueError: pass'",
 	"0 failed, 12 passed",
 	'INFO:     127.0.0.1:5000 - "GET /favicon.ico HTTP/1.1" 404 Not Found',
 	"HTTP/1.1 200 OK",
