@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import * as pagefind from "pagefind";
@@ -22,8 +24,12 @@ export function searchIndex(course: LiveCourse): AstroIntegration {
 					for (const record of terminalRecords(await course.now.pages(), titles)) {
 						checked(await index.addCustomRecord(record));
 					}
-					const outputPath = fileURLToPath(new URL("pagefind/", dir));
-					checked(await index.writeFiles({ outputPath }));
+					// Its own `writeFiles` leaves files empty on a full disk, and tells nothing.
+					for (const { path, content } of checked(await index.getFiles()).files) {
+						const file = join(fileURLToPath(dir), "pagefind", path);
+						await mkdir(dirname(file), { recursive: true });
+						await writeFile(file, content);
+					}
 				} finally {
 					await pagefind.close();
 				}
