@@ -2,7 +2,7 @@ import type { TokenKind } from "../scripts/comparison/read-tokens.ts";
 import type { ImageKind } from "../scripts/images/provenance.ts";
 import type { Picture, Recording } from "../scripts/recording/schema.ts";
 import type { ChangeKind } from "./join/change-kinds.ts";
-import type { Noise } from "./join/course-state.ts";
+import type { Noise, SnippetState } from "./join/course-state.ts";
 import type { Absence } from "./join/recorded-page.ts";
 
 const NBSP = "\u00a0";
@@ -225,6 +225,8 @@ export const strings = {
 		duration: seconds,
 		images: `Images${NBSP}: `,
 		snippets: { terminal: "Terminal", ran: "Exécuté avec Docker", noise: "Ce qui varie" },
+		ranOn: ({ version, duration }: SnippetState["ran"][number]) =>
+			duration === undefined ? version : `${version} (${seconds(duration)})`,
 		neverRan: "aucune version",
 		exits: (statuses: readonly number[]) =>
 			`codes de sortie non nuls${NBSP}: ${statuses.join(", ")}`,
@@ -364,7 +366,8 @@ function time(iso: string): string {
 
 function seconds(milliseconds: number): string {
 	const value = milliseconds / 1000;
-	return `${value.toLocaleString("fr", { maximumFractionDigits: 1 })}${NBSP}s`;
+	const digits = value < 0.1 ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 1 };
+	return `${value.toLocaleString("fr", digits)}${NBSP}s`;
 }
 
 function imageKinds({ provenance }: Pick<Recording, "provenance">): string {

@@ -144,8 +144,9 @@ export class RunningPage implements Disposable {
 			...(cast !== undefined && { cast: digestOf(cast) }),
 		};
 		const picture = await takePicture?.(snippet, ran);
-		onEnd?.(snippet.id, Math.round(performance.now() - entered));
-		this.snippets.push(picture === undefined ? ran : { ...ran, picture });
+		const duration = Math.round(performance.now() - entered);
+		onEnd?.(snippet.id, duration);
+		this.snippets.push({ ...ran, duration, ...(picture !== undefined && { picture }) });
 	}
 
 	/** The terminal of a snippet, as it is just before that one's commands. */

@@ -50,6 +50,8 @@ export const snippetRecordingSchema = z.strictObject({
 	/** The patterns of what the page says to vary, or to stay as it is whatever was measured. */
 	varies: z.string().optional(),
 	keep: z.string().optional(),
+	/** How long it took, its picture included, in milliseconds; absent where it did not run. */
+	duration: z.int().nonnegative().optional(),
 	steps: z.array(stepSchema),
 	/** Hash of its replay, an asciicast that is a file beside the recording. */
 	cast: z.string().optional(),

@@ -18,7 +18,9 @@ export function stateBadge(state: readonly PageState[], version: string): string
 		.sort()
 		.at(-1);
 	const name = strings.changes.docker(version);
-	const ran = state.flatMap(({ snippets }) => snippets.filter((one) => one.ran.includes(version)));
+	const ran = state
+		.flatMap(({ snippets }) => snippets)
+		.filter((one) => one.ran.some((where) => where.version === version));
 	const value = [strings.state.ran(ran.length), ...(last ? [strings.state.on(last)] : [])].join(
 		", ",
 	);

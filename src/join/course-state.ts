@@ -27,8 +27,8 @@ export interface SnippetState {
 	readonly heading?: string;
 	/** What was typed first. */
 	readonly command: string;
-	/** The versions that it ran on. */
-	readonly ran: readonly string[];
+	/** The versions that it ran on, and how long it took there, in milliseconds, where that is known. */
+	readonly ran: readonly { readonly version: string; readonly duration?: number }[];
 	/** The exit statuses that are not 0, on any of them. */
 	readonly exits: readonly number[];
 	/** The most that was seen to vary on one version. */
@@ -70,7 +70,10 @@ export function courseState(
 				id,
 				...(heading !== undefined && { heading }),
 				command: all[0]?.steps.find(({ input }) => input !== "")?.input.split("\n")[0] ?? "",
-				ran: all.map(({ engine }) => engine),
+				ran: all.map(({ engine, duration }) => ({
+					version: engine,
+					...(duration !== undefined && { duration }),
+				})),
 				exits: [...new Set(exits)],
 				noise: mostOf(all.map(noiseOf)),
 			};

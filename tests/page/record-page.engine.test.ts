@@ -42,6 +42,7 @@ describe("a page's recording", () => {
 			{
 				id: "snippet-1",
 				terminal: "terminal",
+				duration: expect.any(Number),
 				steps: [
 					{ prompt: "$ ", input: "echo a", screen: ["a"], exit: 0 },
 					{
@@ -55,6 +56,7 @@ describe("a page's recording", () => {
 			{
 				id: "snippet-2",
 				terminal: "terminal",
+				duration: expect.any(Number),
 				steps: [{ prompt: "$ ", input: "false", screen: [], exit: 1 }],
 			},
 		]);

@@ -9,6 +9,7 @@ const first = snippetRecording("first", ["at 10:00"]);
 const second = snippetRecording("second", ["b", "a"], 1);
 const varying = {
 	...first,
+	duration: 1240,
 	steps: first.steps.map((step) => ({ ...step, varies: ["0:3 date 10:01", "0:0 id ab"] })),
 };
 const free = {
@@ -59,7 +60,7 @@ test("a snippet has the versions that it ran on, its statuses and the most that 
 		{
 			id: "first",
 			command: "first",
-			ran: ["28.5", "26.1"],
+			ran: [{ version: "28.5", duration: 1240 }, { version: "26.1" }],
 			exits: [],
 			noise: { kinds: { date: 1, id: 1 }, freeLines: 0 },
 		},
@@ -67,11 +68,13 @@ test("a snippet has the versions that it ran on, its statuses and the most that 
 			id: "second",
 			heading: "1-a · Two",
 			command: "second",
-			ran: ["28.5"],
+			ran: [{ version: "28.5" }],
 			exits: [1],
 			noise: { kinds: {}, freeLines: 2 },
 		},
 	]);
+	const ran = state[0]?.snippets.map((one) => one.ran.map(strings.state.ranOn).join(", "));
+	expect(ran).toEqual(["28.5 (1,2\u00a0s), 26.1", "28.5"]);
 	const noises = state[0]?.snippets.map(({ noise }) => strings.state.noise(noise));
 	expect(noises).toEqual(["1 date, 1 identifiant", "l’ordre de 2 lignes"]);
 });
