@@ -44,7 +44,8 @@ afterAll(async () => {
 const edit: DevServer["edit"] = (file, change) => dev.edit(file, change);
 
 /** Waits for what a reader who does nothing comes to see. */
-const seen = (part: Locator) => part.first().waitFor();
+const seen = (part: Locator, timeout?: number) =>
+	part.first().waitFor(timeout === undefined ? {} : { timeout });
 
 test("a page that is read follows its recording, its text and its files", async () => {
 	const { usual } = await readCourse(ROOT).versions();
@@ -105,9 +106,17 @@ test.each([
 		await edit(FILE, change);
 		try {
 			const other = await page.context().newPage();
-			await other.goto(`${dev.address}/${PAGE}/`);
-			await seen(other.locator("vite-error-overlay", { hasText: /exercice-4\.mdx:\d+:\d+ / }));
-			await seen(other.locator("vite-error-overlay", { hasText: told }));
+			const overlay = other.locator("vite-error-overlay", { hasText: /exercice-4\.mdx:\d+:\d+ / });
+			// Astro sends what it shows 200 ms after the page, which takes longer to listen on a busy machine.
+			const isShown = async () => {
+				await other.goto(`${dev.address}/${PAGE}/`);
+				return await seen(overlay, 5000).then(
+					() => true,
+					() => false,
+				);
+			};
+			await expect.poll(isShown).toBe(true);
+			await seen(overlay.filter({ hasText: told }));
 			await other.close();
 		} finally {
 			await dev.folder.write({ [FILE]: source });

@@ -119,6 +119,8 @@ export async function pageLooks(page: Page): Promise<Looks> {
 	await stand(page);
 	const looks: Looks = new Map();
 	const look = async (scene: string) => {
+		// Scripts hear of another width just before the browser draws it: Starlight's menu hides itself then.
+		await page.evaluate(() => new Promise(requestAnimationFrame));
 		const lines: string[] = await page.evaluate(looksInPage, { blocks: BLOCKS, words: WORDS });
 		for (const line of lines) {
 			looks.set(line, new Set([...(looks.get(line) ?? []), scene]));
