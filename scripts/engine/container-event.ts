@@ -4,9 +4,18 @@ import { z } from "zod";
 export interface ContainerEvent {
 	/**
 	 * `attach`: a client follows what it prints, and its end; `kill`: somebody sends it a signal; `oom`: the
-	 * kernel kills a process of it for want of memory.
+	 * kernel kills a process of it for want of memory; `exec_start` and `exec_die`: a command that was brought
+	 * into it begins and ends, as that of `docker exec`.
 	 */
-	readonly action: "attach" | "start" | "kill" | "oom" | "die" | "unhealthy";
+	readonly action:
+		| "attach"
+		| "start"
+		| "kill"
+		| "oom"
+		| "die"
+		| "unhealthy"
+		| "exec_start"
+		| "exec_die";
 	/** Milliseconds since 1970. */
 	readonly at: number;
 	readonly container: string;
@@ -19,10 +28,23 @@ export interface ContainerEvent {
 	readonly status?: number | undefined;
 	/** Number of the signal, where it was sent one. */
 	readonly signal?: number | undefined;
+	/** Of a command that was brought into it: its ID, and when it begins, its words with a blank between them. */
+	readonly exec?: string | undefined;
+	readonly command?: string | undefined;
 }
 
 /** Names of the events to ask for; `prune` tells of no container: see {@link ContainerWatch}. */
-export const WATCHED = ["attach", "start", "kill", "oom", "die", "health_status", "prune"] as const;
+export const WATCHED = [
+	"attach",
+	"start",
+	"kill",
+	"oom",
+	"die",
+	"health_status",
+	"exec_start",
+	"exec_die",
+	"prune",
+] as const;
 
 const ACTIONS: ReadonlyMap<string, ContainerEvent["action"]> = new Map([
 	["attach", "attach"],
@@ -31,6 +53,8 @@ const ACTIONS: ReadonlyMap<string, ContainerEvent["action"]> = new Map([
 	["oom", "oom"],
 	["die", "die"],
 	["health_status: unhealthy", "unhealthy"],
+	["exec_start", "exec_start"],
+	["exec_die", "exec_die"],
 ]);
 
 const schema = z.object({
@@ -48,9 +72,11 @@ const schema = z.object({
 export function readContainerEvent(line: string): { at: number; event?: ContainerEvent } {
 	const { Action, Actor, timeNano } = schema.parse(JSON.parse(line));
 	const at = timeNano / 1e6;
-	const action = ACTIONS.get(Action);
+	// `exec_start: sleep 60`
+	const [, started, command] = /^(exec_start): (.*)$/s.exec(Action) ?? [];
+	const action = ACTIONS.get(started ?? Action);
 	if (action === undefined) return { at };
-	const { name = "", image = "", exitCode, signal, ...labels } = Actor.Attributes;
+	const { name = "", image = "", exitCode, signal, execID, ...labels } = Actor.Attributes;
 	const event = {
 		action,
 		at,
@@ -61,6 +87,8 @@ export function readContainerEvent(line: string): { at: number; event?: Containe
 		swarmService: labels["com.docker.swarm.service.name"],
 		status: exitCode === undefined ? undefined : Number(exitCode),
 		signal: signal === undefined ? undefined : Number(signal),
+		exec: execID,
+		command,
 	};
 	return { at, event };
 }

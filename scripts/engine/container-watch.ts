@@ -153,7 +153,7 @@ export function clockOffset(told: number, asked: number, answered: number): numb
 /** Whether more must be known of a container, while it is there, than its events tell. */
 function isOdd({ action, status }: ContainerEvent, before: readonly ContainerEvent[]): boolean {
 	const [last, lastButOne] = before
-		.filter((one) => one.action !== "attach")
+		.filter((one) => !["attach", "exec_start", "exec_die"].includes(one.action))
 		.slice(-2)
 		.reverse();
 	if (action === "die") return status !== 0 && last?.action !== "kill";

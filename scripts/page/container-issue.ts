@@ -5,6 +5,7 @@ import { codeLocation } from "../plan/read-entries.ts";
 import type { Failure } from "../plan/snippet-options.ts";
 import { codeFrame } from "./code-frame.ts";
 import type { ContainerFailure } from "./container-failures.ts";
+import { failsOption } from "./fails-option.ts";
 import type { Entered } from "./judge-containers.ts";
 
 /** The issue of a container that failed, with how it did. */
@@ -38,7 +39,7 @@ export function containerIssue(
 		...location,
 		sign: failure.sign,
 		message: `The container \`${name}\` (${image}) ${whatHappened(failure, look)}.`,
-		hint: `If it is meant to, say so: ${option([...fails, failure.sign])}. If the page has done with it, stop it there: docker stop.`,
+		hint: `If it is meant to, say so: ${failsOption([...fails, failure.sign])}. If the page has done with it, stop it there: docker stop.`,
 		details: [
 			frame,
 			`It was ${seconds} s old then; the line entered last was line ${line}.`,
@@ -62,11 +63,4 @@ function whatHappened(
 			? `ended with status ${sign}`
 			: `was killed for want of memory${limit} (status ${sign})`;
 	return times > 2 ? `${ending} ${times} times: it is restarted in a loop` : ending;
-}
-
-/** As an author writes it. */
-function option(fails: readonly (string | number)[]): string {
-	return fails.length > 1 || typeof fails[0] === "string"
-		? `fails="${fails.join(",")}"`
-		: `fails=${fails[0]}`;
 }

@@ -9,6 +9,7 @@ import type { PlannedSnippet } from "../plan/read-entries.ts";
 import { atMostUntil } from "../terminal/at-most-until.ts";
 import type { Finished } from "../terminal/terminal.ts";
 import type { ContainerIssue } from "./container-issue.ts";
+import { isDetached, judgeDetached } from "./detached-commands.ts";
 import { type Entered, type Judgement, judgeContainers } from "./judge-containers.ts";
 import type { Terminals } from "./terminals.ts";
 
@@ -55,12 +56,16 @@ export class PageContainers implements Disposable {
 		const events = await this.#grown();
 		const looks = await Promise.all(this.#watches.map((watch) => watch.looks()));
 		const [entered, commands] = [this.#entered, this.#commands];
-		return judgeContainers(this.#page, {
-			events,
+		const seen = { events, entered, commands };
+		const containers = judgeContainers(this.#page, {
+			...seen,
 			looks: new Map(looks.flatMap((one) => [...one])),
-			entered,
-			commands,
 		});
+		const detached = judgeDetached(this.#page, seen);
+		return {
+			issues: [...containers.issues, ...detached.issues],
+			declared: [...containers.declared, ...detached.declared],
+		};
 	}
 
 	/** Those that have failed in a page that broke: all that is known, whatever became of the engine. */
@@ -74,14 +79,15 @@ export class PageContainers implements Disposable {
 	}
 
 	/**
-	 * What happened until no container that runs is younger than a second, nor still at work, as where many
-	 * wait for a processor.
+	 * What happened until nothing that runs in a container is younger than a second, nor still at work, as where
+	 * many wait for a processor.
 	 */
 	async #grown(): Promise<ContainerEvent[]> {
 		const giveUp = performance.now() + LONG_INFANCY;
 		for (;;) {
 			const events = await this.#events();
-			const age = Date.now() - lastStart(events);
+			const detached = this.#entered.findLast(isDetached)?.at ?? 0;
+			const age = Date.now() - Math.max(lastStart(events), detached);
 			if (age > LONG_INFANCY || performance.now() > giveUp) return events;
 			const isGrown = age >= INFANCY && (await atMostUntil(giveUp, this.#terminals.isIdle()));
 			// It may have ended before it was looked at.

@@ -45,6 +45,16 @@ test("an event's labels tell who made the container", () => {
 	});
 });
 
+test("a command that is brought into a container begins and ends", () => {
+	const execID = "6f2d";
+	const [begun, ended] = [
+		line("exec_start: sh -c exit 3: why", { execID }),
+		line("exec_die", { execID, exitCode: "3" }),
+	].map((one) => readContainerEvent(one).event);
+	expect(begun).toMatchObject({ action: "exec_start", exec: "6f2d", command: "sh -c exit 3: why" });
+	expect(ended).toMatchObject({ action: "exec_die", exec: "6f2d", status: 3 });
+});
+
 test.each([
 	["health_status: unhealthy", "unhealthy"],
 	["health_status: healthy", undefined],

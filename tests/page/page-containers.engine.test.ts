@@ -215,6 +215,30 @@ describe("a container's end that is no failure", () => {
 	});
 });
 
+describe("a command that is left running in a container", () => {
+	const RUN = fence("docker run -d --name app alpine sleep 60");
+	test("breaks the page where it fails, a moment after the last one, too", async () => {
+		const issue = await issueOf(RUN + fence("docker exec -d app sh -c 'sleep 0.5; exit 3'"));
+		expect(issue).toMatchObject({
+			line: 6,
+			message:
+				"`sh -c sleep 0.5; exit 3`, which runs on in the container `app`, ended with status 3.",
+		});
+	});
+
+	test.each([
+		["ends well", "docker exec -d app sh -c 'sleep 0.5'"],
+		["goes with its container", "docker exec -d app sleep 60\ndocker stop -t 0 app"],
+		[
+			"is ended",
+			"docker exec -d app sh -c 'echo $$ > /pid; exec sleep 61'\n" +
+				"docker exec app sh -c 'until test -s /pid; do sleep 0.1; done; kill $(cat /pid)'",
+		],
+	])("is no failure where it %s", async (_, code) => {
+		recorded(await record(RUN + fence(code)));
+	});
+});
+
 test("what a fence declares must happen", async () => {
 	const issue = await issueOf(fence("docker run -d alpine true", 'id="x" fails="3,unhealthy"'));
 	expect(issue).toMatchObject({

@@ -1,0 +1,86 @@
+import type { ContainerEvent } from "../engine/container-event.ts";
+import type { PlannedPage } from "../plan/plan-pages.ts";
+import type { Finished } from "../terminal/terminal.ts";
+import { codeFrame } from "./code-frame.ts";
+import type { ContainerIssue } from "./container-issue.ts";
+import { failsOption } from "./fails-option.ts";
+import type { Declared, Entered, Judgement } from "./judge-containers.ts";
+
+/** An exec that does not wait for its command: `docker exec -d web sleep 9`, `docker compose exec -Td …`. */
+const DETACHED = /\bexec\b[^|;&]*?\s(-[A-Za-z]*d[A-Za-z]*|--detach(=true)?)\s/;
+
+/** The statuses of what somebody ends by a signal: HUP, INT, KILL, TERM. */
+const ENDED: readonly (number | undefined)[] = [129, 130, 137, 143];
+
+/** Whether a line leaves a command running in a container. */
+export function isDetached({ entry }: Entered): boolean {
+	return DETACHED.test(entry.text);
+}
+
+/**
+ * Judges what became of the commands that a page left running in containers (`docker exec -d`), of which no shell
+ * tells: one that failed is told at its line, unless the fence declares it.
+ *
+ * @param seen.entered In the order of time.
+ */
+export function judgeDetached(
+	page: PlannedPage,
+	seen: {
+		readonly events: readonly ContainerEvent[];
+		readonly entered: readonly Entered[];
+		readonly commands: readonly Finished[];
+	},
+): Judgement {
+	const issues: ContainerIssue[] = [];
+	const declared: Declared[] = [];
+	for (const begun of seen.events.filter(({ action }) => action === "exec_start")) {
+		const start = seen.entered.findLast(({ at }) => at <= begun.at);
+		if (start === undefined || !isDetached(start) || !types(start, begun)) continue;
+		const ended = seen.events.find(
+			({ action, exec }) => action === "exec_die" && exec === begun.exec,
+		);
+		const { status = 0, at } = ended ?? begun;
+		if (status === 0 || ENDED.includes(status) || isStopped(seen.events, begun, at)) continue;
+		// One that could not even begin.
+		if (
+			seen.commands.some(({ from, to, exit }) => exit !== 0 && from <= begun.at && begun.at <= to)
+		)
+			continue;
+		const { snippet, entry } = start;
+		const { fails = [] } = snippet.options;
+		if (fails.includes(status)) {
+			declared.push({ snippet, failure: status });
+			continue;
+		}
+		const { frame, ...location } = codeFrame(page, snippet, entry);
+		issues.push({
+			...location,
+			sign: status,
+			message: `\`${begun.command}\`, which runs on in the container \`${begun.name}\`, ended with status ${status}.`,
+			hint: `Run it without -d to see why. If it is meant to, say so: ${failsOption([...fails, status])}.`,
+			details: frame,
+		});
+	}
+	return { issues, declared };
+}
+
+/** Whether it is the command of a line, and not that of a health check meanwhile. */
+function types({ entry }: Entered, { command = "" }: ContainerEvent): boolean {
+	const bare = (text: string) => text.replaceAll(/["'\\\s]/g, "");
+	return bare(entry.text).includes(bare(command));
+}
+
+/** Whether a command had gone with its container. */
+function isStopped(
+	events: readonly ContainerEvent[],
+	{ container, at }: ContainerEvent,
+	ended: number,
+): boolean {
+	return events.some(
+		(one) =>
+			one.container === container &&
+			["kill", "die"].includes(one.action) &&
+			one.at >= at &&
+			one.at <= ended,
+	);
+}
