@@ -2,6 +2,7 @@ import { plain } from "../recording/plain.ts";
 import type { Recording, SnippetRecording, Step } from "../recording/schema.ts";
 import { compareScreens, type ScreenComparison } from "./compare-screens.ts";
 import { Identities } from "./identities.ts";
+import { isUnordered } from "./is-unordered.ts";
 import type { Runs } from "./judge-token.ts";
 import { withPictureStep } from "./picture-step.ts";
 import type { ShownScreen } from "./read-screen.ts";
@@ -173,6 +174,7 @@ export function shownScreen(
 		free: step.free ?? [],
 		run,
 		isInterrupt: step.input === "^C",
+		isUnordered: isUnordered(step.input),
 		varies: pattern(varies),
 		keep: pattern(keep),
 	};

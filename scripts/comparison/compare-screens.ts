@@ -61,7 +61,7 @@ export function compareScreens(
 		// Lines that are the same where they stand did not change places, unless others are equal.
 		if (first.every(({ isSame }) => isSame) && !matched.areExact) continue;
 		const news = matched.moved.filter(
-			(group) => !isFree(group, old, now) && !isChance(group, old.lines),
+			(group) => !isFree(group, old, now) && !before.isUnordered && !isChance(group, old.lines),
 		);
 		const areBehind = matched.moved.every((group) => keepsWaits(group, old.lines));
 		if (!(learn || news.length === 0) || !areBehind) continue;

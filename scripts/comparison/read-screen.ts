@@ -32,6 +32,8 @@ export interface ShownScreen {
 	readonly run: RunFacts;
 	/** Whether it is what a program showed when it was interrupted: its clock may have struck, and `^C` be echoed. */
 	readonly isInterrupt?: boolean;
+	/** Whether its command prints its lines in any order. */
+	readonly isUnordered?: boolean;
 	/** What the page says that it varies, or that it must not: patterns of a line's part. */
 	readonly varies?: RegExp | undefined;
 	readonly keep?: RegExp | undefined;

@@ -1,0 +1,13 @@
+/**
+ * What prints what it knows line by line in any order, another one each time: it goes through a map, whose order Go
+ * does not specify (https://go.dev/ref/spec#For_range).
+ */
+const UNORDERED: readonly RegExp[] = [
+	/\bdocker[ -]compose\b[^|;&\n]*\sconfig\s[^|;&\n]*--(services|volumes|networks|images|models|variables|environment)\b/,
+	/\{\{-?\s*range [^}]*\.Mounts\b/,
+];
+
+/** Whether the order of the lines that a command prints is chance, whatever they say. */
+export function isUnordered(command: string): boolean {
+	return UNORDERED.some((pattern) => pattern.test(command));
+}
