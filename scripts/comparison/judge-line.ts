@@ -112,10 +112,11 @@ export class Judge {
 		const title = titleOf(before.headings, token);
 		const runs = { ...this.#runs, identities };
 		const isLoose =
-			this.#loose.has(token.kind) ||
-			this.#old.looseLines.has(before.number) ||
-			this.#now.looseLines.has(after.number) ||
-			isUsage(token, before.tokens.slice(index + 1));
+			!isLimit(token, before.tokens.slice(0, index)) &&
+			(this.#loose.has(token.kind) ||
+				this.#old.looseLines.has(before.number) ||
+				this.#now.looseLines.has(after.number) ||
+				isUsage(token, before.tokens.slice(index + 1)));
 		const isProcess = isProcessNumber(before, index);
 		const isOfProcessors =
 			before.tokens.length === 1 || before.tokens.some(({ text }) => PROCESSORS.test(text));
@@ -166,6 +167,12 @@ export class Judge {
 /** Whether a size is how much of another one is taken: `332KiB / 64MiB`. */
 function isUsage({ kind }: Token, [slash, limit]: readonly Token[]): boolean {
 	return kind === "size" && slash?.text === "/" && slash.gap !== "" && limit?.kind === "size";
+}
+
+/** Whether a size is the memory that a container may use, which its page gives; Docker counts traffic by thousands. */
+function isLimit({ kind, text }: Token, before: readonly Token[]): boolean {
+	const [usage, slash] = before.slice(-2);
+	return kind === "size" && /iB$/.test(text) && slash?.text === "/" && usage?.kind === "size";
 }
 
 /** Whether the values of a table's line stand in the same columns. */

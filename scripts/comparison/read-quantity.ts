@@ -91,6 +91,10 @@ const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: 
 /** Seconds added to a duration that became shorter: a busy machine delays, and none does in no time what took seconds. */
 const SHORTENED = 0.3;
 
+/** What is told in thousandths of a second, such as the time of a ping, and the seconds by which it may be delayed. */
+const TINY = /\d ?[mnµu]s(?:ec)?$/;
+const DELAY = 0.05;
+
 /**
  * Whether two quantities are of the same order of magnitude.
  *
@@ -101,7 +105,9 @@ export function areNear(kind: QuantityKind, before: string, after: string, pace 
 	const factor = kind === "age" || kind === "duration" ? times * pace : times;
 	const [low, high] = readQuantity(kind, before);
 	const [least, most] = readQuantity(kind, after);
-	const added = kind === "duration" && most < low ? SHORTENED : usual;
+	const isShorter = kind === "duration" && most < low;
+	const isTiny = kind === "duration" && [before, after].every((text) => TINY.test(text));
+	const added = isTiny ? DELAY : isShorter ? SHORTENED : usual;
 	// As near as their rounding lets them be.
 	return (Math.max(low, least) + added) / (Math.min(high, most) + added) <= factor;
 }

@@ -49,7 +49,7 @@ export function judgeEntry(entry: Entry, fence: SnippetOptions, told: Told): Ent
 	const declared = failed.flatMap(({ status }) =>
 		options.fails?.includes(status) === true ? [status] : [],
 	);
-	const lines = failingLines(told);
+	const lines = failingLines(entry, told);
 	const problem =
 		refusal(entry, options, told) ??
 		meddling(told) ??
@@ -184,9 +184,16 @@ function failedPart(failed: Failed | undefined, { exit, screen }: Told): Snippet
 	);
 }
 
+/** Has curl print the status of an answer, after which its own status is 0 whatever that one is. */
+const PRINTS_STATUS = /%\{(?:http|response)_code\}/;
+/** A line of no other number than the status of an answer that is an error (RFC 9110, 15.5 and 15.6). */
+const ERROR_STATUS = /^\D*[45]\d\d\D*$/;
+
 /** Lines that say that something failed, on the screen or no longer. */
-function failingLines({ screen, printed }: Told): string[] {
-	const shown = screen.lines.map(({ text }) => text).filter((line) => looksFailed(line));
+function failingLines({ text }: Entry, { screen, printed }: Told): string[] {
+	const isFailing = (line: string) =>
+		looksFailed(line) || (PRINTS_STATUS.test(text) && ERROR_STATUS.test(line));
+	const shown = screen.lines.map((line) => line.text).filter(isFailing);
 	return [...shown, ...printed.filter((line) => !shown.includes(line.trimEnd()))];
 }
 

@@ -11,6 +11,7 @@ const JSON_OF = (names: readonly string[]) =>
 
 /** What two runs printed alike, and what a later one prints: a reader would be told something else. */
 const CONSTANT: readonly (readonly [what: string, before: string, after: string])[] = [
+	["a ping that takes a second", "seq=0 ttl=64 time=0.080 ms", "seq=0 ttl=64 time=980 ms"],
 	["a full ID, cut", `CONTAINER ID\n${"3f2a".repeat(16)}`, "CONTAINER ID\n3f2a3f2a3f2a"],
 	["a full digest, cut", `sha256:${"3f2a".repeat(16)}`, "sha256:3f2a3f2a3f2a"],
 	[
@@ -237,6 +238,7 @@ const [A, B, C, D] = ["aaaa1111bbbb", "cccc2222dddd", "eeee3333ffff", "1111aaaa2
 /** What two runs printed otherwise, and what a later one prints. */
 const VARYING: readonly (readonly [what: string, first: string, second: string, later: string])[] =
 	[
+		["a limit beside what is used of it", "12.3MiB / 64MiB", "12.4MiB / 64MiB", "12.3MiB / 128MiB"],
 		[
 			"another container is stopped than started",
 			`start ${A}\nother ${B}\nstop ${A}`,

@@ -111,6 +111,23 @@ test.each([
 	"Try `python -h' for more information.",
 	"Try 'flask run --help' for help.",
 	"git: 'comit' is not a git command. See 'git --help'.",
+	'time="2026-11-26T10:00:00Z" level=warning msg="The \\"TAG\\" variable is not set. Defaulting to a blank string."',
+	"java.lang.NullPointerException",
+	"AssertionError",
+	"goroutine 1 [running]:",
+	"bash: !2024: event not found",
+	"gzip: stdin: unexpected end of file",
+	"/bin/sh^M: bad interpreter: No such file or directory",
+	"The connection to the server localhost:8080 was refused - did you specify the right host?",
+	"useradd: user 'bob' already exists",
+	"sudo: a password is required",
+	"container web-1 is unhealthy",
+	"network x declared as external, but could not be found",
+	"manifest for alpine:9 not found: manifest unknown",
+	"502 Bad Gateway",
+	'{"status": "DOWN"}',
+	"CONFLICT (content): Merge conflict in a",
+	"main.c:(.text+0x5): undefined reference to `foo'",
 ])("a failure: %s", (line) => {
 	expect(looksFailed(line)).toBe(true);
 	expect(mayHaveFailed(`before\n${line}\nafter`)).toBe(true);
@@ -165,6 +182,12 @@ test.each([
 	"failures: 0",
 	"ok 2 - answers",
 	"aborted: false",
+	"The image could not be found in the cache, so it is pulled",
+	"except requests.exceptions.ConnectionError",
+	"500 rows copied",
+	'{"status": "unhealthy"}',
+	"user 'bob' does not exist yet",
+	"a connection to the server was opened",
 ])("no failure: %s", (line) => {
 	expect(looksFailed(line)).toBe(false);
 });

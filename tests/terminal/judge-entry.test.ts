@@ -185,6 +185,18 @@ describe("lines that say that something failed", () => {
 		expect(messageOf({ lines: ["Usage:  docker stop"] })).toBe(undefined);
 	});
 
+	test.each([
+		["curl -so /dev/null -w '%{http_code}\\n' localhost", "404"],
+		["curl -so /dev/null -w 'code: %{response_code}' localhost", "code: 503"],
+	])("are those by which %s tells an error", (text, line) => {
+		expect(messageOf({ text, lines: [line] })).toBe(`It says that something failed: ${line}`);
+		expect(messageOf({ text, lines: [line] }, { error: new RegExp(line.slice(-3)) })).toBe(
+			undefined,
+		);
+		expect(messageOf({ text, lines: ["200", "line 404 of 500"] })).toBe(undefined);
+		expect(messageOf({ text: "wc -l a", lines: [line] })).toBe(undefined);
+	});
+
 	test("have a hint with a pattern that fits them", () => {
 		const { hint } = judge({ lines: ["cat: a (b): No such file or directory"] }).problem ?? {};
 		expect(hint).toMatch(/error=\/No such file or directory\/\.$/);
