@@ -2,6 +2,9 @@ import { skeleton } from "./align-screens.ts";
 import { textOf } from "./line-text.ts";
 import type { ReadLine } from "./read-screen.ts";
 
+/** What Compose has done as it ends: whether its own end is still printed is chance. */
+const LAST = /^#\d+resolvingprovenance/;
+
 /** A step of a build's log, `#9 [web 2/3] RUN …`: its lines, without their `#9`. */
 type Step = readonly ReadLine[];
 
@@ -39,6 +42,7 @@ function stepsOf(lines: readonly ReadLine[]): Step[] {
 		const [name] = own;
 		const isTurn = (line: ReadLine) =>
 			[`#${number}...`, name && textOf(name)].includes(textOf(line));
+		if (name !== undefined && LAST.test(textOf(name))) return [withoutNumber(name)];
 		const told = own.filter((line) => line === name || !isTurn(line));
 		const lasts = new Map(told.map((line) => [workOf(line), line]));
 		const lasting = told.filter((line) => {

@@ -103,3 +103,14 @@ test("a line that only begins with a number is no step", () => {
 	const known = learn(list, list);
 	expect(known && isSame(known, "#2 second\n#1 first")).toBe(false);
 });
+
+test("whether what Compose does at its end is told to have ended is chance, and nothing else's end is", () => {
+	const last = log(RECORDED, "", "#7 resolving provenance for metadata file");
+	const known = learn(last, `${last}\n#7 DONE 0.0s`);
+	expect(known).toBeDefined();
+	if (known === undefined) return;
+	expect(isSame(known, last)).toBe(true);
+	expect(isSame(known, `${last}\n#7 DONE 0.1s`)).toBe(true);
+	expect(isSame(known, RECORDED)).toBe(false);
+	expect(learn(RECORDED, RECORDED.replace("\n#6 DONE 0.3s", ""))).toBe(undefined);
+});
