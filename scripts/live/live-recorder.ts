@@ -1,3 +1,4 @@
+import { parse } from "node:path";
 import { type Environment, startEnvironment } from "../engine/environment.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
 import { connectHost } from "../host/connect-host.ts";
@@ -86,6 +87,11 @@ export class LiveRecorder implements AsyncDisposable {
 	async #plan(files: ReadonlySet<string>): Promise<void> {
 		if (this.#isOver || this.#lack !== undefined) return;
 		const { pages, issues } = await planPages(this.#root);
+		const wrong = issues.filter(({ file }) => files.has(file));
+		if (wrong.length > 0) {
+			const names = [...new Set(wrong.map(({ file }) => parse(file).name))].join(", ");
+			this.#tells.tell(wrong, `${names}: not run, since something is wrong`);
+		}
 		if (pages.length === 0) return;
 		const before = this.#planned;
 		this.#planned = new Map(pages.map((page) => [page.file, page]));

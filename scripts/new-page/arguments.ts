@@ -1,6 +1,15 @@
 import type { Call, CommandLine } from "../command-line/command-line.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 
+/** `Les volumes nommés` → `les-volumes-nommes`, as workspaces are called. */
+export function slug(title: string): string {
+	const plain = title
+		.normalize("NFD")
+		.replaceAll(/\p{Mark}/gu, "")
+		.toLowerCase();
+	return plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+}
+
 export const NEW_PAGE = {
 	name: "new-page",
 	about: "Writes a page that runs: the next exercise, in the menu, with a workspace of its own.",
@@ -17,7 +26,11 @@ export const NEW_PAGE = {
  * @throws {UsageError} where there is none.
  */
 export function readArguments({ words }: Call<(typeof NEW_PAGE)["options"]>): string {
-	const title = words.join(" ").trim();
-	if (/\p{Letter}/u.test(title)) return title;
+	// Who types all of the heading means what stands behind the number.
+	const title = words
+		.join(" ")
+		.replace(/^\s*exercice\s*\d+\s*:/iu, "")
+		.trim();
+	if (/[a-z]/.test(slug(title))) return title;
 	throw new UsageError('Give the page a title: npm run new-page -- "Les volumes".');
 }

@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EXIT } from "../command-line/exit.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 import { PAGES_FOLDER } from "../plan/read-page.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
+import { slug } from "./arguments.ts";
 
 /**
  * Writes the next exercise and its workspace.
@@ -14,20 +14,39 @@ import { writeAtomically } from "../run/write-atomically.ts";
  * @throws {UsageError} where a workspace of that name is there.
  */
 export async function newPage(root: string, title: string): Promise<number> {
-	const number = await nextNumber(root);
 	const workspace = slug(title);
 	const folder = join(root, "snippets", workspace);
-	if (existsSync(folder)) {
+	await mkdir(folder).catch((error) => {
+		if (!isThere(error)) throw error;
 		throw new UsageError(`snippets/${workspace} is there already: give the page another title.`);
-	}
-	const page = `${PAGES_FOLDER}/exercice-${number}.mdx`;
-	await mkdir(folder);
+	});
 	await writeAtomically(join(folder, "bonjour.txt"), "Bonjour depuis un conteneur.\n");
-	await writeAtomically(join(root, page), pageText(number, title, workspace));
+	const page = await writePage(root, await nextNumber(root), title, workspace);
 	console.log(
 		`Wrote ${page} and snippets/${workspace}/. \`npm run dev\` runs it each time that it is saved.`,
 	);
 	return EXIT.fine;
+}
+
+/** Writes the page of the first number from this on that no other has, be it written at the same time. */
+async function writePage(
+	root: string,
+	number: number,
+	title: string,
+	workspace: string,
+): Promise<string> {
+	const page = `${PAGES_FOLDER}/exercice-${number}.mdx`;
+	try {
+		await writeFile(join(root, page), pageText(number, title, workspace), { flag: "wx" });
+		return page;
+	} catch (error) {
+		if (isThere(error)) return await writePage(root, number + 1, title, workspace);
+		throw error;
+	}
+}
+
+function isThere(error: unknown): boolean {
+	return error instanceof Error && "code" in error && error.code === "EEXIST";
 }
 
 async function nextNumber(root: string): Promise<number> {
@@ -36,17 +55,12 @@ async function nextNumber(root: string): Promise<number> {
 	return Math.max(0, ...numbers) + 1;
 }
 
-/** `Les volumes nommés` → `les-volumes-nommes`, as workspaces are called. */
-function slug(title: string): string {
-	const plain = title
-		.normalize("NFD")
-		.replaceAll(/\p{Mark}/gu, "")
-		.toLowerCase();
-	return plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
-}
+/** What a title may begin with that is no name, as Docker is. */
+const ARTICLE = /^(?:(?:La|Le|Les|Un|Une|Du|De|Des)(?!\p{Letter})|[LD]['’])/u;
 
 function pageText(number: number, title: string, workspace: string): string {
-	const begin = title.charAt(0).toLowerCase() + title.slice(1);
+	// Not of a name, such as Docker.
+	const begin = title.replace(ARTICLE, (word) => word.toLowerCase());
 	return `---
 title: ${JSON.stringify(`Exercice ${number} : ${begin}`)}
 workspace: ${workspace}

@@ -23,11 +23,13 @@ function toStep({ entry, prompt, input, screen, exit }: EntryResult): Step {
 	// What a terminal hides is not stored either; keys by their names have no echo, and are no secret.
 	const isHidden = screen.hidesInput === true && !areNamedKeys(entry.text);
 	const written = entry.prompt + (isHidden ? "" : entry.text);
-	const shown = isHidden ? "" : input;
+	// The next prompt holds this one, where a program asks again on the same line.
+	const isNext = isHidden && screen.staysOnLine === true && screen.lines.length === 0;
+	const [question, shown] = isHidden ? [isNext ? "" : prompt, ""] : [prompt, input];
 	return {
-		prompt,
+		prompt: question,
 		input: shown,
-		...(prompt + shown === written ? {} : { as: written }),
+		...(question + shown === written ? {} : { as: written }),
 		screen: screen.lines.map((line) => line.ansi),
 		...(screen.dropped > 0 ? { dropped: screen.dropped } : {}),
 		...(exit === undefined ? {} : { exit }),

@@ -64,6 +64,18 @@ const SIGNS: readonly RegExp[] = [
 	/^(\d+ bytes from |\(\d+ rows?\)$|total \d+$|[-dl]([r-][w-][xsStT-]){3}[ .+@])/m,
 ];
 
+/** A container's shell: `/` is no command, and what stands behind `/bin/ls #` may be a comment. */
+const ROOT_SHELL = /^\/(?: #|\S* \$) \S/;
+/** A prompt of Windows. */
+const WINDOWS = /^(PS )?[A-Z]:\\.*?> ?/;
+
+/** What kind of prompt a line of commands begins with, where it does. */
+export function promptKind(line: string): "shell" | "program" | "windows" | undefined {
+	if (WINDOWS.test(line)) return "windows";
+	if (/^\s*\$ /.test(line)) return "shell";
+	return [ROOT_SHELL, ...PROMPTS].some((prompt) => prompt.test(line)) ? "program" : undefined;
+}
+
 /**
  * Whether a reader would take a block of code for a terminal.
  *

@@ -36,6 +36,31 @@ export function missingImports(
 		}));
 }
 
+/** Where Starlight's components are imported from. */
+const STARLIGHT = "@astrojs/starlight/components";
+const IMPORTED = /import\s+(\*\s*as\s+\w+|\{[^}]*\})\s*from\s*["']([^"']+)["']/g;
+/** What the site finds by its name. */
+const RENAMED = /\b(Tabs|TabItem)\s+as\s+(?!\1\b)(\w+)|\*\s*as\s+(\w+)/g;
+
+/** Finds tabs that are imported by another name, by which the site would not know them. */
+export function renamedTabs(node: Extract<Node, { type: "mdxjsEsm" }>, reading: Reading): Issue[] {
+	const { line, ...start } = locationOf(node, reading);
+	const imports = [...node.value.matchAll(IMPORTED)].filter(([, , from]) => from === STARLIGHT);
+	return imports.flatMap(({ index, 0: whole }) =>
+		[...whole.matchAll(RENAMED)].flatMap(({ index: within, 1: tabs, 2: name, 3: all }) => {
+			if (all !== undefined && !new RegExp(`<${all}\\.Tab`).test(reading.source)) return [];
+			const before = node.value.slice(0, index + within).split("\n");
+			return {
+				...start,
+				line: line + before.length - 1,
+				column: (before.at(-1)?.length ?? 0) + 1,
+				message: `The site knows tabs by their names, and not as <${name ?? `${all}.Tabs`}>.`,
+				hint: `Import them as they are called: import { ${tabs ?? "TabItem, Tabs"} } from "${STARLIGHT}";`,
+			};
+		}),
+	);
+}
+
 /** Finds what names a partial where it cannot be put in its place: in an expression, or as part of a name. */
 export function hiddenPartials(node: Node, reading: Reading): Issue[] {
 	const texts = expressionsOf(node).map((text) => text.replaceAll(NO_CODE, ""));

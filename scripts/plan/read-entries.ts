@@ -3,11 +3,12 @@ import { messageOf } from "../text/message-of.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Entry, SHELL_PROMPT } from "./entry.ts";
 import type { Issue, Location } from "./issue.ts";
+import { promptKind } from "./looks-like-terminal.ts";
 import { optionPlace } from "./option-place.ts";
 import type { Page, Snippet } from "./page.ts";
 import { pastedValues } from "./pasted-values.ts";
 import { type DialogueError, readDialogue } from "./read-dialogue.ts";
-import { splitCommands } from "./split-commands.ts";
+import { isBlank, splitCommands } from "./split-commands.ts";
 
 /** A snippet with what is entered at its terminal. */
 export interface PlannedSnippet extends Snippet {
@@ -67,6 +68,13 @@ async function readCode({
 	return { entries: entries.map((entry) => ({ ...entry, text: unmask(entry.text) })), errors };
 }
 
+const PROMPT_HINTS = {
+	shell: "Drop the `$ `; or write a `console` fence, in which each line has its prompt.",
+	program:
+		"What is typed into a program stands in a `console` fence, in which each line has its prompt: `$ ` before the command that starts it.",
+	windows: "A command of Windows does not run here: tag the fence `illustration`.",
+} as const;
+
 async function readMasked(
 	language: Snippet["language"],
 	code: string,
@@ -79,12 +87,17 @@ async function readMasked(
 	const entries = commands.map(
 		(command): Entry => ({ kind: "command", prompt: SHELL_PROMPT, ...command }),
 	);
-	const prompted = commands.filter(({ text }) => text.trimStart().startsWith(SHELL_PROMPT));
-	const errors = prompted.map(({ line }) => ({
-		line,
-		message: "The command begins with a prompt.",
-		hint: "Drop the `$ `; or write a `console` fence, in which each line has its prompt.",
-	}));
+	const errors = commands.flatMap(({ text, line: start }) => {
+		const lines = text.split("\n");
+		const first = Math.max(
+			0,
+			lines.findIndex((one) => !isBlank(one)),
+		);
+		const kind = promptKind(lines[first] ?? "");
+		if (kind === undefined) return [];
+		const message = "The command begins with a prompt.";
+		return [{ line: start + first, message, hint: PROMPT_HINTS[kind] }];
+	});
 	return { entries, errors };
 }
 

@@ -5,7 +5,13 @@ import { elementIssues, foreignTab, unknownNames } from "./element-issues.ts";
 import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
-import { givenToPartial, hiddenPartials, missingImports, unreadImports } from "./lost-partials.ts";
+import {
+	givenToPartial,
+	hiddenPartials,
+	missingImports,
+	renamedTabs,
+	unreadImports,
+} from "./lost-partials.ts";
 import { checkMachines, machinesOf, nameTerminals } from "./machines.ts";
 import type { Note, Page, Quote } from "./page.ts";
 import { importsOf, partialsOf, type Sources } from "./partials.ts";
@@ -129,7 +135,11 @@ function readImports(node: Extract<Node, { type: "mdxjsEsm" }>, reading: Reading
 	for (const [name, file] of partials) reading.partials.set(name, file);
 	const others = importsOf(node.value, reading.file).filter(({ name }) => !partials.has(name));
 	reading.includes.push(...others.map(({ file }) => file));
-	reading.issues.push(...unreadImports(node, reading), ...missingImports(node, reading));
+	reading.issues.push(
+		...unreadImports(node, reading),
+		...missingImports(node, reading),
+		...renamedTabs(node, reading),
+	);
 }
 
 /** Reads a partial where it is shown. */

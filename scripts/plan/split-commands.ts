@@ -26,6 +26,6 @@ export async function splitCommands(code: string): Promise<Command[]> {
 }
 
 /** Whether a line has nothing to run: it is blank, or a comment. */
-function isBlank(line: string): boolean {
+export function isBlank(line: string): boolean {
 	return /^\s*(#.*)?$/.test(line);
 }

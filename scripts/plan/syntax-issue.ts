@@ -19,6 +19,12 @@ const MENDS: readonly {
 	},
 	{
 		told: /valid JSX tag|before name/,
+		// A value that is closed, and more of it behind.
+		text: /^<[A-Za-z][\w.]*(?:\s+[\w-]+=(?:"[^"]*"|'[^']*'))*\s+[\w-]+=(?:"[^"]*"|'[^']*')[^\s/>]/,
+		hint: `A value ends at the first quote in it. Write one that holds " between single quotes, as in match='/"(.*)"/', and a ' between double ones.`,
+	},
+	{
+		told: /valid JSX tag|before name/,
 		text: /^<\/?[A-Za-z][\w.]*\s/,
 		hint: 'Write the values of a component in straight quotes, and end it with />: <Quote of="version" match="/(.*)/" />.',
 	},

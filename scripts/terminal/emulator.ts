@@ -22,6 +22,8 @@ export interface Screen {
 	readonly redrawn: readonly Span[];
 	/** Whether what was typed before it was not shown, as a password is not. */
 	readonly hidesInput?: boolean;
+	/** Whether the cursor is still on the line on which that was typed: the program goes on behind its question. */
+	readonly staysOnLine?: boolean;
 	/** Whether a full-screen program began on it and has ended, and with it all that it showed. */
 	readonly hasLeftFullScreen?: boolean;
 }
@@ -154,10 +156,17 @@ export class Emulator {
 		this.#dropped = -(marker?.line ?? 0);
 	}
 
-	/** Whether the cursor is on another line than where the screen begins: an entered line was echoed. */
+	/**
+	 * Whether an entered line was taken: the cursor is on another line than where the screen begins, or behind something
+	 * that is no echo, since a program that hides what is typed need not go on in the next line.
+	 */
 	get hasLeftLine(): boolean {
+		return !this.#isOnFirstLine || !begins(this.#skip, this.cursorText());
+	}
+
+	get #isOnFirstLine(): boolean {
 		const buffer = this.#xterm.buffer.normal;
-		return this.#start?.line !== buffer.baseY + buffer.cursorY;
+		return this.#start?.line === buffer.baseY + buffer.cursorY;
 	}
 
 	/** The screen's line on which the cursor is, up to the cursor. */
@@ -193,7 +202,7 @@ export class Emulator {
 			lines,
 			dropped: Math.max(0, this.#dropped),
 			redrawn,
-			...(hidesInput && { hidesInput }),
+			...(hidesInput && { hidesInput, staysOnLine: this.#isOnFirstLine }),
 			...(this.#hadFullScreen && { hasLeftFullScreen: true }),
 		};
 	}
@@ -206,11 +215,12 @@ export class Emulator {
 		return { lines: lines.slice(0, last + 1), dropped: 0, redrawn: [] };
 	}
 
-	/** Whether a prompt at which something was typed stands alone on its line. */
+	/** Whether a prompt at which something was typed stands alone on its line, or before something else. */
 	#hidesInput(row: number): boolean {
 		if (this.#prompt.trim() === "" || this.#skip.trimEnd() === this.#prompt.trimEnd()) return false;
-		const line = this.#xterm.buffer.normal.getLine(row)?.translateToString();
-		return line?.trimEnd() === this.#prompt.trimEnd();
+		const line = this.#xterm.buffer.normal.getLine(row)?.translateToString() ?? "";
+		if (line.trimEnd() === this.#prompt.trimEnd()) return true;
+		return begins(line, this.#prompt) && !begins(line, this.#skip) && !begins(this.#skip, line);
 	}
 
 	/** Whether the row above a screen that begins at the top is there, and blank. */
@@ -232,6 +242,11 @@ export class Emulator {
 	dispose(): void {
 		this.#xterm.dispose();
 	}
+}
+
+/** Whether a text begins with another one. Blanks do not count: a terminal shows some in the place of a tab. */
+function begins(text: string, start: string): boolean {
+	return text.replaceAll(/\s/g, "").startsWith(start.replaceAll(/\s/g, ""));
 }
 
 /**

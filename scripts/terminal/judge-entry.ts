@@ -42,8 +42,17 @@ export interface EntryJudgement {
 /** The options of a fence for one of its entries. */
 type EntryOptions = Omit<SnippetOptions, "exit"> & { readonly exit: number };
 
-/** Judges how an entry went: it is fine where all of it is, or where its fence says otherwise. */
-export function judgeEntry(entry: Entry, fence: SnippetOptions, told: Told): EntryJudgement {
+/**
+ * Judges how an entry went: it is fine where all of it is, or where its fence says otherwise.
+ *
+ * @param declare How the fence would declare a status; empty where it need not.
+ */
+export function judgeEntry(
+	entry: Entry,
+	fence: SnippetOptions,
+	told: Told,
+	declare = (status: number) => (status === 0 ? "" : `exit=${status}`),
+): EntryJudgement {
 	const options = { ...fence, exit: expectedStatus(entry, fence) };
 	const failed = failuresOf(entry, options, told);
 	const declared = failed.flatMap(({ status }) =>
@@ -53,7 +62,7 @@ export function judgeEntry(entry: Entry, fence: SnippetOptions, told: Told): Ent
 	const problem =
 		refusal(entry, options, told) ??
 		meddling(told) ??
-		wrongStatus(options, told) ??
+		wrongStatus(options, told, declare) ??
 		failedPart(
 			failed.find(({ status }) => !declared.includes(status)),
 			told,
@@ -162,13 +171,18 @@ function meddling({ parts, screen }: Told): SnippetBreak | undefined {
 	return undefined;
 }
 
-function wrongStatus(options: EntryOptions, { exit, screen }: Told): SnippetBreak | undefined {
+function wrongStatus(
+	options: EntryOptions,
+	{ exit, screen }: Told,
+	declare: (status: number) => string,
+): SnippetBreak | undefined {
 	if (exit === undefined || exit === options.exit) return undefined;
+	const option = declare(exit);
 	return new SnippetBreak(
 		`The command ended with status ${exit}, expected ${options.exit}.`,
-		exit === 0
+		option === ""
 			? "Drop the option `exit` if it is meant to succeed now."
-			: `If it is meant to fail, say so: exit=${exit}.`,
+			: `If it is meant to ${exit === 0 ? "succeed" : "fail"}, say so: ${option}.`,
 		screen,
 	);
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { type Entry, SHELL_PROMPT } from "../plan/entry.ts";
+import { exitOption } from "../plan/expected-status.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import type { Screen } from "./emulator.ts";
 import { type EntryJudgement, judgeEntry, type Told } from "./judge-entry.ts";
@@ -121,7 +122,8 @@ async function runEntry(
 	if ("exit" in outcome) onFinish?.(outcome);
 	const screen = "exit" in outcome ? outcome.screen : outcome;
 	const shown = promptOf(next);
-	const isAtShell = entry.kind === "input" && isShellPrompt(shown);
+	// Behind a question, the shell's prompt is not the one that it shows when it is asked.
+	const isAtShell = entry.kind === "input" && isShellPrompt(shown) && screen.staysOnLine !== true;
 	const answer = mayAsk && isAtShell ? await ask(terminal, patience, shown) : undefined;
 	const told = {
 		screen: below(terminal.takeLate(), screen),
@@ -131,7 +133,8 @@ async function runEntry(
 		answer,
 		printed: terminal.printedFailures,
 	};
-	return { told, judgement: judgeEntry(entry, options, told) };
+	const declare = (status: number) => exitOption(snippet, entry, status);
+	return { told, judgement: judgeEntry(entry, options, told, declare) };
 }
 
 /** The prompt at which an entry is entered, and the blanks by which the program has indented its line. */

@@ -32,6 +32,11 @@ const FULL_SCREEN =
 const STILL_RUNNING =
 	'Is it waiting for input? Then write a `console` fence. Is it slow? Then raise timeout="…". Is it meant to stay? Then add until=/…/.';
 
+const UNMATCHED =
+	'See what the screen shows, and mend the pattern of `until`. Is it slow? Then raise timeout="…".';
+const SILENT =
+	'Does it show nothing until something happens, as `docker events` does? Then leave it running with until=/^/. Is it slow? Then raise timeout="…".';
+
 const END_OF_FILE = "\u0004";
 const INTERRUPT = "\u0003";
 
@@ -105,7 +110,7 @@ function otherPrompt({ cursorText }: Terminal, prompt: string): string {
 	const shown = cursorText.trimEnd();
 	return shown === ""
 		? `See why the program does not show \`${prompt}\`. Is it slow? Then raise timeout="…".`
-		: `The terminal shows \`${shown}\` there: begin the line with that; … stands for what changes in it.`;
+		: `The terminal shows \`${shown}\` there: begin the next line of the fence with that; … stands for what changes in it.`;
 }
 
 /** Waits until the screen matches; the program may run on. */
@@ -114,7 +119,7 @@ export async function waitForMatch(
 	patience: Patience,
 	pattern: RegExp,
 ): Promise<Screen | Finished> {
-	const what = `a match of ${pattern.source}`;
+	const what = `a match of \`/${pattern.source}/\``;
 	let parts = 0;
 	return await waitFor(
 		terminal,
@@ -139,8 +144,7 @@ export async function waitForMatch(
 			return undefined;
 		},
 		what,
-		() =>
-			'See what the screen shows, and mend the pattern of `until`. Is it slow? Then raise timeout="…".',
+		() => (terminal.screen().lines.length === 0 ? SILENT : UNMATCHED),
 	);
 }
 

@@ -27,17 +27,17 @@ type Options = (typeof TRY)["options"];
 /** How `try` was called. */
 export interface Arguments extends Values<Options> {
 	readonly page: string;
-	/** Id of the snippet. */
+	/** Id of the snippet; empty where none is named. */
 	readonly snippet: string;
 }
 
 /**
  * Reads how `try` was called.
  *
- * @throws {UsageError} where it names no snippet, or several.
+ * @throws {UsageError} where it names no page, or several.
  */
 export function readArguments({ options, words }: Call<Options>): Arguments {
-	const [, page, snippet] = /^([^#\s]+)#([^#\s]+)$/.exec(words.join(" ")) ?? [];
-	if (page !== undefined && snippet !== undefined) return { ...options, page, snippet };
+	const [, page, snippet = ""] = /^([^#\s]+)(?:#([^#\s]*))?$/.exec(words.join(" ")) ?? [];
+	if (page !== undefined) return { ...options, page, snippet };
 	throw new UsageError("Name one snippet of a page: npm run try -- exercice-3#lancer.");
 }

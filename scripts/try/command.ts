@@ -29,10 +29,6 @@ import { typedFence } from "./typed-fence.ts";
  * @returns The exit code.
  */
 export async function tryPage(call: Arguments, signal: AbortSignal): Promise<number> {
-	const { stdin: input, stdout: output } = process;
-	if (!input.isTTY || !output.isTTY) {
-		throw new UsageError("It needs a terminal: here its input or its output is none.");
-	}
 	const root = process.cwd();
 	const plan = await planPages(root);
 	const wrong = planIssues(plan, [call.page]);
@@ -40,6 +36,10 @@ export async function tryPage(call: Arguments, signal: AbortSignal): Promise<num
 	const [page] = choosePages(plan.pages, [call.page]);
 	if (page === undefined) throw new Error("There is no page.");
 	const index = findSnippet(page, call.snippet);
+	const { stdin: input, stdout: output } = process;
+	if (!input.isTTY || !output.isTTY) {
+		throw new UsageError("It needs a terminal: here its input or its output is none.");
+	}
 	const listed = await readEngines(root);
 	const [named] = call.engine === undefined ? [] : pickEngines(listed, [call.engine]);
 	const engine = named ?? (await shownHere(root, plan.pages, listed));
@@ -121,6 +121,12 @@ function findSnippet({ name, snippets }: PlannedPage, id: string): number {
 	const index = snippets.findIndex((one) => one.id === id);
 	if (index >= 0) return index;
 	const ids = snippets.map((one) => one.id);
+	if (id === "") {
+		const example = `npm run try -- ${name}#${ids[0]}`;
+		throw new UsageError(
+			`Name one of its snippets, too: ${example}. There are: ${ids.join(", ")}.`,
+		);
+	}
 	const meant = nearest(id, ids);
 	const hint = meant === undefined ? `There are: ${ids.join(", ")}.` : `Did you mean ${meant}?`;
 	throw new UsageError(`${name} has no snippet named ${id}. ${hint}`);

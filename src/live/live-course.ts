@@ -2,6 +2,7 @@ import { relative, sep } from "node:path";
 import type { AstroIntegration } from "astro";
 import type { LiveCourse } from "../join/course.ts";
 import { forgetModules } from "../join/virtual-recordings.ts";
+import { ToldErrors } from "./told-errors.ts";
 
 /** The message by which a page in the browser is told that there is something new to see. */
 export const CHANGED = "recorder:changed";
@@ -35,11 +36,20 @@ export function liveCourse(course: LiveCourse): AstroIntegration {
 						client?.hot.send(CHANGED, {});
 					});
 				};
+				const told = new ToldErrors();
+				const { destination } = logger.options;
+				logger.options.destination = {
+					...destination,
+					write: (event) => {
+						if (event.level !== "error" || told.isNew(event.message)) destination.write(event);
+					},
+				};
 				const recorder = new LiveRecorder(course.root, {
 					onChange: show,
 					tell: (issues, words) => {
 						logger.info(words);
 						printIssues(issues, (line) => logger.error(line));
+						told.add(issues);
 					},
 				});
 				await recorder.start();
@@ -47,6 +57,7 @@ export function liveCourse(course: LiveCourse): AstroIntegration {
 				const changed = async (path: string) => {
 					const file = relative(course.root, path).split(sep).join("/");
 					if (!/^(src|snippets)\//.test(file)) return;
+					if (!file.startsWith("src/content/recordings/")) told.forget();
 					await recorder.changed(file);
 					// Vite tells the browser before the server has all that is new.
 					show();

@@ -94,6 +94,15 @@ test("a failure is told at its fence, and its mend runs from there", async () =>
 	expect(text).toContain('"cast"');
 }, 180_000);
 
+test("a page with a mistake is told when it is saved, and does not run", async () => {
+	told.length = 0;
+	broken.length = 0;
+	await folder.write({ [FILE]: `${fence("echo one")}\nUn <nom> sans fin.\n` });
+	await recorder.changed(FILE);
+	expect(told).toEqual(["a: not run, since something is wrong"]);
+	expect(broken).toEqual([expect.objectContaining({ file: FILE, line: 5, column: 4 })]);
+});
+
 test("a command that hangs is given up as soon as it is mended", async () => {
 	await save("echo one", "sleep 1000");
 	await vi.waitUntil(() => recorder.view(FILE).running === "snippet-2", LONG);

@@ -53,6 +53,29 @@ describe("a page's entries", () => {
 		expect(entries.flat().map(({ exit }) => exit)).toEqual([3, 3, 4, 4]);
 	});
 
+	test.each<[line: string, mend: RegExp]>([
+		["$ ls", /^Drop the `\$ `/],
+		[">>> print(1)", /^What is typed into a program stands in a `console` fence/],
+		["/ # ls", /`console` fence/],
+		["/app $ ls", /`console` fence/],
+		["root@4f1c:/# ls", /`console` fence/],
+		["demo=# SELECT 1;", /`console` fence/],
+		["127.0.0.1:6379> GET a", /`console` fence/],
+		["PS C:\\Users\\moi> docker ps", /^A command of Windows does not run here/],
+		["C:\\> docker ps", /^A command of Windows/],
+	])("are no lines with a prompt, in an sh fence: %s", async (line, mend) => {
+		const { issues } = await read("```sh run", "docker ps", "# A comment", line, "```");
+		expect(issues).toEqual([expect.stringMatching(/^4:1 The command begins with a prompt\. /)]);
+		expect(issues[0]?.replace(/.*prompt\. /, "")).toMatch(mend);
+	});
+
+	test.each(["/bin/ls # tout", "cat <<< x", "> vide", "A=1 # un", "[ -f a ] && ls", "PS=1", "..."])(
+		"may look a little like one: %s",
+		async (line) => {
+			expect((await read("```sh run", "docker ps", line, "```")).issues).toEqual([]);
+		},
+	);
+
 	test("are told where their fence has not a status for each", async () => {
 		const { issues } = await read('```sh run exit="0,1,0"', "ls", "ls", "```");
 		expect(issues).toEqual([

@@ -404,6 +404,24 @@ describe("an element", () => {
 	});
 });
 
+test.each<[line: string, place: string]>([
+	['import { Tabs as Onglets, TabItem } from "@astrojs/starlight/components";', "1:10"],
+	["import {\n\tTabs,\n\tTabItem as Onglet,\n} from '@astrojs/starlight/components';", "3:2"],
+	['import * as S from "@astrojs/starlight/components";\n\n<S.Tabs></S.Tabs>', "1:8"],
+])("tabs that are renamed are told, with their names: %j", (text, place) => {
+	expect(issuesOf(text)).toEqual([
+		expect.stringMatching(new RegExp(`^${place} The site knows tabs.* import \\{ Tab.* \\} from`)),
+	]);
+});
+
+test.each([
+	'import { Tabs as Onglets } from "une-autre-bibliotheque";',
+	'import { Card as Carte, Tabs as Tabs } from "@astrojs/starlight/components";',
+	'import * as S from "@astrojs/starlight/components";\n\n<S.Card title="a" />',
+])("what is no renamed tab is fine: %j", (text) => {
+	expect(issuesOf(text)).toEqual([]);
+});
+
 describe("a tab that has a snippet", () => {
 	const issues = (label: string) =>
 		issuesOf(
@@ -446,6 +464,10 @@ describe("broken MDX", () => {
 		[
 			'A <Quote of=a match="/b/" /> b',
 			/^1:3 Unexpected character.* in straight quotes, and end it/,
+		],
+		[
+			'A <Quote of="a" match="/"b"/" /> b',
+			/^1:3 Unexpected character.* A value ends at the first quote in it/,
 		],
 		[
 			'A <Quote of="a" match="/b/"> b',

@@ -106,11 +106,36 @@ test("a screen that begins at the cursor is without what stands there already, o
 
 test("an entered line has left the cursor's line once it was echoed", async () => {
 	await print("$ ");
-	emulator.startAtCursor();
+	emulator.startAtCursor("ls");
 	await print("ls");
 	expect(emulator.hasLeftLine).toBe(false);
 	await print("\r\n");
 	expect(emulator.hasLeftLine).toBe(true);
+});
+
+test.each<[what: string, typed: string, shown: string, hidesInput: boolean, lines: string[]]>([
+	["nothing", "s3cret", "\r\nfine\r\n", true, ["fine"]],
+	["the next question, on its line", "s3cret", "Again: ", true, ["Again:"]],
+	["what it says then, on its line", "s3cret", "fine\r\n", true, ["fine"]],
+	["stars", "s3cret", "******\r\nfine\r\n", true, ["******", "fine"]],
+	["an echo", "me", "me\r\nfine\r\n", false, ["fine"]],
+])("behind a question, a program shows %s", async (_, typed, shown, hidesInput, lines) => {
+	await print("Name: ");
+	emulator.startAtCursor(typed);
+	await print(shown);
+	expect(emulator.hasLeftLine).toBe(true);
+	const screen = emulator.read();
+	expect(screen.hidesInput ?? false).toBe(hidesInput);
+	expect(texts(screen)).toEqual(lines);
+});
+
+test("a tab that is shown as blanks is not hidden", async () => {
+	await print("Name: ");
+	emulator.startAtCursor("\tme");
+	await print("  me");
+	expect(emulator.hasLeftLine).toBe(false);
+	await print("\r\n");
+	expect(emulator.read().hidesInput).toBeUndefined();
 });
 
 test("a character may come in two parts", async () => {

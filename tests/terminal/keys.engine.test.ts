@@ -105,6 +105,36 @@ describe("what is typed and not shown", () => {
 		expect(JSON.stringify(results.map(({ screen }) => screen))).not.toContain("s3cret");
 	});
 
+	test("may be followed by the next question on its line", async () => {
+		const results = await at.one.dialogue([
+			'$ bash -c \'read -s -p "Code : " a; read -s -p "Encore : " b; echo fini\'',
+			"Code : s3cret",
+			"Code : Encore : s3cret",
+		]);
+		expect(results.map(({ screen }) => screen.hidesInput ?? false)).toEqual([false, true, true]);
+		expect(results.map(({ screen }) => screen.staysOnLine ?? false)).toEqual([false, true, false]);
+		expect(shown(results)[2]?.lines).toEqual(["fini"]);
+	});
+
+	test("may be followed by a shell's prompt on its line", async () => {
+		const results = await at.one.dialogue([
+			"$ docker run -it --rm alpine sh",
+			'/ # read -s -p "Code : " code',
+			"Code : s3cret",
+			'Code : / # echo "${#code}"',
+			"/ # exit",
+		]);
+		expect(results.map(({ prompt }) => prompt)).toEqual([
+			"$ ",
+			"/ # ",
+			"Code : ",
+			"Code : / # ",
+			"/ # ",
+		]);
+		expect(shown(results)[3]?.lines).toEqual(["6"]);
+		expect(JSON.stringify(results.map(({ screen }) => screen))).not.toContain("s3cret");
+	});
+
 	test("is not what a program clears away", async () => {
 		const results = await at.one.dialogue([
 			"$ docker run -it --rm alpine sh",

@@ -185,14 +185,14 @@ describe("a program left running by `until`", () => {
 
 	test("breaks where it ends without having shown it", async () => {
 		const broken = await at.one.breakOf(at.one.sh("echo no", "until=/ready/"));
-		expect(broken.message).toBe("The command ended with status 0 before a match of ready.");
+		expect(broken.message).toBe("The command ended with status 0 before a match of `/ready/`.");
 	});
 
 	test("breaks where it never shows it", async () => {
 		const broken = await at.one.breakOf(
 			at.one.sh("echo no; sleep 60", 'until=/ready/ timeout="1s"'),
 		);
-		expect(broken.message).toBe("Timed out after 1 s, waiting for a match of ready.");
+		expect(broken.message).toBe("Timed out after 1 s, waiting for a match of `/ready/`.");
 		expect(broken.hint).toMatch(/pattern of `until`/);
 	});
 });

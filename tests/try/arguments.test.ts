@@ -18,9 +18,10 @@ test("a page and its snippet are named together", () => {
 	});
 });
 
-test.each([[], ["exercice-1"], ["#ls"], ["a#"], ["a#b", "c"]])(
-	"one must be named: %j",
-	(...argv) => {
-		expect(() => read(...argv)).toThrow("Name one snippet of a page");
-	},
-);
+test.each([["exercice-1"], ["exercice-1#"]])("the snippet is asked for later: %s", (word) => {
+	expect(read(word)).toMatchObject({ page: "exercice-1", snippet: "" });
+});
+
+test.each([[], ["#ls"], ["a#b", "c"], ["a", "b"]])("one must be named: %j", (...argv) => {
+	expect(() => read(...argv)).toThrow("Name one snippet of a page");
+});

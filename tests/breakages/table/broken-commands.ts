@@ -208,7 +208,7 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		expected: {
 			exit: 1,
 			at: { file: exercise(4), line: "docker run -p 8000:8000 simple-api" },
-			message: /Timed out after 5 s, waiting for a match of Uvicorn is ready/,
+			message: /Timed out after 5 s, waiting for a match of `\/Uvicorn is ready/,
 		},
 	},
 	{
@@ -227,7 +227,7 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 			exit: 1,
 			// The fence is empty: the issue stands where its first line would.
 			at: { file: exercise(4), line: "```", after: 'id="journal"' },
-			message: /Timed out after 4 s, waiting for a match of POST/,
+			message: /Timed out after 4 s, waiting for a match of `\/POST/,
 		},
 	},
 	{
@@ -262,7 +262,7 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		expected: {
 			exit: 1,
 			at: { file: exercise(4), line: "docker run -p 8000:8000 simple-api" },
-			message: /ended with status 125 before a match of Uvicorn/,
+			message: /ended with status 125 before a match of `\/Uvicorn/,
 		},
 	},
 	{
@@ -274,7 +274,7 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		expected: {
 			exit: 1,
 			at: { file: exercise(4), line: "docker run -p 8000:8000 simple-api" },
-			message: /ended with status 125 before a match of Uvicorn/,
+			message: /ended with status 125 before a match of `\/Uvicorn/,
 		},
 	},
 	{
@@ -286,7 +286,7 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		expected: {
 			exit: 1,
 			at: { file: exercise(4), line: "docker run -d -p 8000:8000 simple-api" },
-			message: /ended with status 0 before a match of Uvicorn/,
+			message: /ended with status 0 before a match of `\/Uvicorn/,
 		},
 	},
 	{

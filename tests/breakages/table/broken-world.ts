@@ -14,7 +14,7 @@ export const BROKEN_WORLD: readonly Breakage[] = [
 		expected: {
 			exit: 1,
 			at: { file: exercise(4), line: "docker run -p 8000:8000 simple-api" },
-			message: /ended with status 1 before a match of Uvicorn[\s\S]*NameError/,
+			message: /ended with status 1 before a match of `\/Uvicorn[\s\S]*NameError/,
 		},
 	},
 	{
