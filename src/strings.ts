@@ -321,6 +321,7 @@ const VARYING: Readonly<Record<TokenKind, readonly [one: string, many: string]>>
 	duration: ["durée", "durées"],
 	rate: ["débit", "débits"],
 	size: ["taille", "tailles"],
+	bytes: ["taille", "tailles"],
 	share: ["pourcentage", "pourcentages"],
 	id: ["identifiant", "identifiants"],
 	uuid: ["identifiant", "identifiants"],

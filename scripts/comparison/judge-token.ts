@@ -291,7 +291,9 @@ function isAlwaysFree(
 	if (isOfContainer(kind, before, after, heading, title)) return true;
 	if (kind === "age") return isSameAge(before, after, old, now);
 	if (kind === "rate") return areNear(kind, before, after);
-	if (kind === "size" && isRounding(before, after)) return true;
+	if (kind === "size" && isAlmost(before, after, 0.05)) return true;
+	// A key, or what was packed, with a date in it.
+	if (kind === "bytes") return isAlmost(before, after, 0.01);
 	if (kind === "duration") {
 		// What a page asks for has no fraction, a unit, and is no less than a hundredth of a second.
 		const isMeasured = [before, after].some((text) =>
@@ -302,8 +304,11 @@ function isAlwaysFree(
 	return isOfProcess(kind, before, after, heading);
 }
 
-/** Whether two sizes are one as far as a file system, which counts in blocks, lets it be told: within 5 %. */
-function isRounding(before: string, after: string): boolean {
+/**
+ * Whether two sizes are one but for a share of it: a file system counts in blocks, so that no more can be told of what
+ * is 5 % larger.
+ */
+function isAlmost(before: string, after: string, share: number): boolean {
 	const [[was], [is]] = [readQuantity("size", before), readQuantity("size", after)];
-	return Math.max(was, is) / Math.min(was, is) <= 1.05;
+	return Math.max(was, is) / Math.min(was, is) <= 1 + share;
 }

@@ -42,11 +42,20 @@ const DEVICE = /^b[rwx-]{9} +\d+ \S+ +\S+ +0, +(\d+) /d;
 /** `ls -l /`: /proc has a link for each process of the machine, whichever container looks. Also in a build's log. */
 const PROCESSES = /^(?:#\d+ [\d.]+ )?dr-xr-xr-x +(\d+) root +root +0 .* proc\/?$/d;
 
+/** How large a file is, as `ls -l` and `tar tv` list it. */
+const FILE = /^[-l][rwxsStT-]{9}[.+@]?(?: +\d+ +\S+ +\S+| +\S+\/\S+) +(\d+) /d;
+
 /** A row of `ps -ef` or of `ps aux`: process numbers, what each has used of the machine. That of process 1 is no chance. */
 const PROCESS = [
 	/^[\w+-]+ +(?!1 )(\d+) +(\d+) +(\d+) (?:\d\d:\d\d|[A-Z][a-z]{2}\d\d) +\S+ +([\d:-]+) /d,
 	/^[\w+-]+ +(?!1 )(\d+) +([\d.]+) +([\d.]+) +(\d+) +(\d+) +\S+ +([DIRS])\S* +(?:\d\d:\d\d|[A-Z][a-z]{2}\d\d) +(\d+:\d\d) /d,
 ];
+
+/** Where a line tells how many bytes a file has. */
+export function fileSize(line: string): Columns[] {
+	const [, size] = FILE.exec(line)?.indices ?? [];
+	return size === undefined ? [] : [size];
+}
 
 /** Where a row of a table of processes whose headings `grep` has left out tells what is another thing each time. */
 export function processState(line: string): Columns[] {

@@ -1,5 +1,13 @@
 /** What a printed quantity counts. */
-export type QuantityKind = "age" | "duration" | "rate" | "size" | "share" | "decimal" | "number";
+export type QuantityKind =
+	| "age"
+	| "duration"
+	| "rate"
+	| "size"
+	| "bytes"
+	| "share"
+	| "decimal"
+	| "number";
 
 const UNITS: Readonly<Record<string, number>> = {
 	ns: 1e-9,
@@ -75,7 +83,7 @@ export function haveSameUnits(before: string, after: string): boolean {
 /**
  * How much a quantity may change from run to run: by this factor, once this much was added to both, so that
  * what is next to nothing may be nothing. A loaded machine takes ten times as long for a command, and a
- * second for what takes none, and so sends a hundredth of the bytes in one; memory, traffic and load follow it less closely, and a count of processes or
+ * second for what takes none, and so sends a hundredth of the bytes in one; memory, traffic and load follow it less closely, a file that is packed or random hardly, and a count of processes or
  * of bytes may gain a digit.
  */
 const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: number]>> = {
@@ -83,6 +91,7 @@ const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: 
 	duration: [10, 1],
 	rate: [100, 1000],
 	size: [4, 1000],
+	bytes: [1.25, 64],
 	share: [4, 10],
 	decimal: [10, 0.5],
 	number: [20, 1000],

@@ -4,6 +4,7 @@ import { isLoosening } from "./judge-token.ts";
 import { withoutRepeatedChecks } from "./last-checks.ts";
 import { leftClients } from "./left-clients.ts";
 import {
+	fileSize,
 	machineState,
 	placeOfTask,
 	processActivity,
@@ -98,6 +99,7 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		tokens = mergeAll(tokens, matchesOf(text, machine), text, "machine");
 		for (const columns of anything) tokens = merge(tokens, columns, ANYTHING);
 		tokens = mergeAll(tokens, machineState(text), text, "state");
+		tokens = mergeAll(tokens, fileSize(text), text, "bytes");
 		if (/^#\d+ /.test(text)) tokens = withoutShortTimes(tokens);
 		const isRedrawn = shown.free.some(([from, to]) => number >= from && number <= to);
 		if (isRedrawn) tokens = withWholeTotals(tokens);

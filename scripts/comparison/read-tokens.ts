@@ -10,6 +10,7 @@ export type TokenKind =
 	| "duration"
 	| "rate"
 	| "size"
+	| "bytes"
 	| "share"
 	| "id"
 	| "uuid"
@@ -94,7 +95,7 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	],
 	["age", new RegExp(`(?<=Up )${SPAN}(?!\\p{L})|${BEGIN}${SPAN}(?= ago)`, "uy")],
 	// Docker's event of a container's end tells for how many seconds it ran.
-	["duration", /(?<=\bexecDuration=)\d+(?!\w)/y],
+	["duration", /(?<=\bexecDuration(?:=|": ?"))\d+(?!\w)/y],
 	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[nµum]?s|[num]?sec)${END}`, "uy")],
 	["duration", new RegExp(`${BEGIN}(?:\\d+h)?\\d+m(?:\\d+(?:\\.\\d+)?s)${END}`, "uy")],
 	["rate", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[kKMGT]i?)?B/s${END}`, "uy")],

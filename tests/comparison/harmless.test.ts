@@ -512,6 +512,16 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		JSON_OF([entry(B, "db"), entry(A, "web")]),
 	],
 	[
+		"a random file's size",
+		"-rw------- 1 root root 1704 Nov 25 15:00 cle.pem",
+		"-rw------- 1 root root 1708 Dec  2 09:30 cle.pem",
+	],
+	[
+		"the size of what was packed",
+		"-rw-r--r-- root/root 157 2026-11-25 15:00 v.tgz",
+		"-rw-r--r-- root/root 158 2026-12-02 09:30 v.tgz",
+	],
+	[
 		"an empty answer before the other",
 		"Non-authoritative answer:\n\nNon-authoritative answer:\nName:  db\nAddress: 172.18.0.2\n",
 		"Non-authoritative answer:\nName:  db\nAddress: 172.18.0.2\n\nNon-authoritative answer:\n",

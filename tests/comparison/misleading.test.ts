@@ -11,6 +11,16 @@ const JSON_OF = (names: readonly string[]) =>
 
 /** What two runs printed alike, and what a later one prints: a reader would be told something else. */
 const CONSTANT: readonly (readonly [what: string, before: string, after: string])[] = [
+	[
+		"an empty archive",
+		"-rw-r--r-- 1 root root 157 Nov 25 15:00 v.tgz",
+		"-rw-r--r-- 1 root root 0 Dec  2 09:30 v.tgz",
+	],
+	[
+		"another file",
+		"-rw-r--r-- 1 root root 1704 Nov 25 15:00 a",
+		"-rw-r--r-- 1 root root 1824 Dec  2 09:30 a",
+	],
 	["a ping that takes a second", "seq=0 ttl=64 time=0.080 ms", "seq=0 ttl=64 time=980 ms"],
 	["a full ID, cut", `CONTAINER ID\n${"3f2a".repeat(16)}`, "CONTAINER ID\n3f2a3f2a3f2a"],
 	["a full digest, cut", `sha256:${"3f2a".repeat(16)}`, "sha256:3f2a3f2a3f2a"],
