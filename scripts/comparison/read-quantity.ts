@@ -97,6 +97,9 @@ const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: 
 	number: [20, 1000],
 };
 
+/** So many are no lines or rows of a lesson: two such numbers that differ were drawn at random. */
+const UNCOUNTED = 100_000;
+
 /** Seconds added to a duration that became shorter: a busy machine delays, and none does in no time what took seconds. */
 const SHORTENED = 0.3;
 
@@ -111,7 +114,8 @@ const DELAY = 0.05;
  */
 export function areNear(kind: QuantityKind, before: string, after: string, pace = 1): boolean {
 	const [times, usual] = TOLERANCE[kind];
-	const factor = kind === "age" || kind === "duration" ? times * pace : times;
+	const isDrawn = kind === "number" && Math.min(Number(before), Number(after)) >= UNCOUNTED;
+	const factor = kind === "age" || kind === "duration" ? times * pace : isDrawn ? UNCOUNTED : times;
 	const [low, high] = readQuantity(kind, before);
 	const [least, most] = readQuantity(kind, after);
 	const isShorter = kind === "duration" && most < low;

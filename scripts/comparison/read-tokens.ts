@@ -96,6 +96,8 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["age", new RegExp(`(?<=Up )${SPAN}(?!\\p{L})|${BEGIN}${SPAN}(?= ago)`, "uy")],
 	// Docker's event of a container's end tells for how many seconds it ran.
 	["duration", /(?<=\bexecDuration(?:=|": ?"))\d+(?!\w)/y],
+	// Logs quote what has a letter of another alphabet: `duration="698.685µs"` beside `duration=1.117805ms`.
+	["duration", /(?<==)"\d+(?:\.\d+)?µs"/y],
 	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[nµum]?s|[num]?sec)${END}`, "uy")],
 	["duration", new RegExp(`${BEGIN}(?:\\d+h)?\\d+m(?:\\d+(?:\\.\\d+)?s)${END}`, "uy")],
 	["rate", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[kKMGT]i?)?B/s${END}`, "uy")],

@@ -25,6 +25,7 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 		["inner addresses of the other kind", "at fe80::2", "at fd00::3", "at fc00::4"],
 		["a decimal beside one", "from 0.51 to 0.98", "from 0.52 to 0.98", "from 0.53 to 0.99"],
 		["a large count", "sent 12345 bytes", "sent 23456 bytes", "sent 34567 bytes"],
+		["a number drawn at random", "3539889", "242927017", "778120345"],
 		[
 			"what was fixed long before the run",
 			"built 2026-11-20 10:07:11",
@@ -510,6 +511,11 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		"entries of a map by their ID",
 		JSON_OF([entry(A, "web"), entry(B, "db")]),
 		JSON_OF([entry(B, "db"), entry(A, "web")]),
+	],
+	[
+		"a duration that a log quotes",
+		"request.duration=1.117805ms response.status=200",
+		'request.duration="698.685µs" response.status=200',
 	],
 	[
 		"a random file's size",
