@@ -6,14 +6,8 @@ import type { Screen } from "./emulator.ts";
 import { type EntryJudgement, judgeEntry, type Told } from "./judge-entry.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 import type { Finished, Terminal } from "./terminal.ts";
-import {
-	fitsPrompt,
-	type Patience,
-	waitForEnd,
-	waitForMatch,
-	waitForPrompt,
-	waitForSilence,
-} from "./wait.ts";
+import { fitsPrompt, waitForEnd, waitForMatch, waitForPrompt, waitForSilence } from "./wait.ts";
+import type { Patience } from "./wait-breaks.ts";
 
 /** Between two tries of a command with `retry`, in milliseconds. */
 const RETRY_PAUSE = 200;

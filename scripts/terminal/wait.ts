@@ -1,8 +1,16 @@
 import { atMostUntil } from "./at-most-until.ts";
 import type { Screen } from "./emulator.ts";
 import { isCalm } from "./is-calm.ts";
-import { SnippetBreak } from "./snippet-break.ts";
 import type { Finished, Terminal } from "./terminal.ts";
+import {
+	endedEarly,
+	type Patience,
+	shellEnded,
+	stillWaiting,
+	timedOut,
+	unanswered,
+	unfinished,
+} from "./wait-breaks.ts";
 
 /** Pause between two looks at a silent terminal, in milliseconds. */
 const LOOK = 25;
@@ -26,27 +34,12 @@ const MOST_RESTS = 10;
 /** How many parts of such a line to wait for: a progress bar would go on for ever. */
 const MOST_PARTS = 25;
 
-/** What to do about a command that time has run out for. */
-const FULL_SCREEN =
-	"A full-screen program is showing: give it the option that prints instead, or press its key in a `console` fence.";
-const STILL_RUNNING =
-	'Is it waiting for input? Then write a `console` fence. Is it slow? Then raise timeout="…". Is it meant to stay? Then add until=/…/.';
-
 const UNMATCHED =
 	'See what the screen shows, and mend the pattern of `until`. Is it slow? Then raise timeout="…".';
 const SILENT =
 	'Does it show nothing until something happens, as `docker events` does? Then leave it running with until=/^/. Is it slow? Then raise timeout="…".';
 
 const END_OF_FILE = "\u0004";
-const INTERRUPT = "\u0003";
-
-/** When to give up. */
-export interface Patience {
-	/** Milliseconds that the command may take in all. */
-	readonly timeout: number;
-	/** `performance.now()` at which they are over. Unlike the time of day, it never jumps. */
-	readonly deadline: number;
-}
 
 /**
  * Waits until the shell command has ended.
@@ -202,60 +195,4 @@ function asksSomething(terminal: Terminal): boolean {
 	if (terminal.cursorText.trim() !== "") return true;
 	const last = terminal.screen().lines.at(-1)?.text ?? "";
 	return /\?\s*$|[[(](y|yes|o|oui)\/(n|no|non)[\])]\W*$/i.test(last);
-}
-
-function unanswered(terminal: Terminal): SnippetBreak {
-	const screen = terminal.screen();
-	terminal.press(INTERRUPT);
-	return new SnippetBreak(
-		"The command asks something, and the page does not answer.",
-		"Write the dialogue, with its answers, in a `console` fence; or give the option that spares the question, such as -f.",
-		screen,
-	);
-}
-
-function shellEnded(terminal: Terminal): SnippetBreak {
-	return new SnippetBreak(
-		"The terminal's shell ended.",
-		"`exit`, `exec` or `set -e` ended it, or the engine stopped. Use a subshell: ( … ).",
-		terminal.screen(),
-	);
-}
-
-function unfinished(terminal: Terminal): SnippetBreak {
-	terminal.press(INTERRUPT);
-	return new SnippetBreak(
-		"The command is not finished: the shell waits for more of it.",
-		"Close the quote, the block or the here-document.",
-		terminal.screen(),
-	);
-}
-
-function stillWaiting(terminal: Terminal): SnippetBreak {
-	return new SnippetBreak(
-		"The program still waits for input at the end of the snippet.",
-		"Add the line that ends it (`exit`, `\\q`, ^D), or `until=/…/` to leave it running.",
-		terminal.screen(),
-	);
-}
-
-function endedEarly({ screen, exit }: Finished, what: string): SnippetBreak {
-	return new SnippetBreak(
-		`The command ended with status ${exit} before ${what}.`,
-		"See what it printed last, and what the page waits for.",
-		screen,
-	);
-}
-
-function timedOut(
-	terminal: Terminal,
-	{ timeout }: Patience,
-	what: string,
-	own: (() => string) | undefined,
-): SnippetBreak {
-	return new SnippetBreak(
-		`Timed out after ${timeout / 1000} s, waiting for ${what}.`,
-		terminal.isFullScreen ? FULL_SCREEN : (own?.() ?? STILL_RUNNING),
-		terminal.screen(),
-	);
 }

@@ -96,6 +96,12 @@ describe("breaks: a question that nobody answers", () => {
 	});
 });
 
+test("breaks: a pager that nobody leaves", async () => {
+	const broken = await at.one.breakOf(at.one.sh("seq 200 | less"));
+	expect(broken.message).toBe("A pager shows what the command prints, and waits for a key.");
+	expect(broken.hint).toMatch(/pager=off/);
+});
+
 describe("breaks: what the page does to its shell", () => {
 	test.each([
 		["its traps", "trap 'echo oups' ERR", /replaces traps/],
