@@ -22,6 +22,7 @@ export function isChance(moved: readonly MovedLine[], all: readonly ReadLine[]):
 	const now = inOrder(moved.map(({ after }) => after));
 	if (new Set(old.map(formOf)).size <= 1) return true;
 	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
+	if (areEventsAtOnce(old) && areEventsAtOnce(now)) return true;
 	if ([old, now].every(areByProcess) || [old, now].every(areOfOneImage)) return true;
 	// A build draws its steps as they happen to begin, also where it is done before it draws them again.
 	if (old.every(isStep) || old.every(isChange) || isPruned(old, all)) return true;
@@ -31,6 +32,26 @@ export function isChance(moved: readonly MovedLine[], all: readonly ReadLine[]):
 			.filter((at) => at !== -1),
 	);
 	return ORDERS.some((order) => [old, now].every((lines) => isSorted(lines, column, order)));
+}
+
+/** Milliseconds within which what went on side by side ended in any order. */
+const SIDE_BY_SIDE = 100;
+
+/**
+ * Whether lines tell that the same happened to several things at once, in the order of time: `docker rm one two` removes
+ * both side by side, of which `docker events` tells.
+ */
+function areEventsAtOnce(lines: readonly ReadLine[]): boolean {
+	const times = lines.map(({ tokens: [date] }) =>
+		date?.kind === "date" ? Date.parse(date.text) : Number.NaN,
+	);
+	const happened = new Set(
+		lines.map(({ tokens: [, type, action] }) => `${type?.text} ${action?.text}`),
+	);
+	const isInOrder = times.every((time, index) => time >= (times[index - 1] ?? 0));
+	return (
+		isInOrder && happened.size === 1 && Math.max(...times) - Math.min(...times) <= SIDE_BY_SIDE
+	);
 }
 
 /** Whether lines are of a list of what a `prune` has removed: the daemon goes through maps. */

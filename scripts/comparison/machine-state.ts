@@ -19,6 +19,8 @@ const LINES: readonly RegExp[] = [
 	/^\d+ \(.+\) [A-Z](?: -?\d+){40,}$/,
 	// `ss -s`
 	/^Total: \d+$|^TCP: +\d+ \(estab /,
+	// `ping`, in all
+	/^(?:round-trip|rtt) min\/avg\/max(?:\/mdev)? = /,
 	// `vmstat`
 	/^ *\d+(?: +\d+){15,17}$/,
 ];

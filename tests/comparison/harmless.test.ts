@@ -513,6 +513,16 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		JSON_OF([entry(B, "db"), entry(A, "web")]),
 	],
 	[
+		"what happened to two things at once",
+		`2026-11-25T15:00:01.232444028+00:00 container destroy ${long(A)} (image=alpine, name=un)\n2026-11-25T15:00:01.234803502+00:00 container destroy ${long(B)} (image=alpine, name=deux)`,
+		`2026-12-02T09:30:01.234444028+00:00 container destroy ${long(B)} (image=alpine, name=deux)\n2026-12-02T09:30:01.235803502+00:00 container destroy ${long(A)} (image=alpine, name=un)`,
+	],
+	[
+		"how long pings took in all",
+		"round-trip min/avg/max = 0.076/9.717/28.952 ms",
+		"round-trip min/avg/max = 0.129/0.213/0.326 ms",
+	],
+	[
 		"a duration that a log quotes",
 		"request.duration=1.117805ms response.status=200",
 		'request.duration="698.685µs" response.status=200',

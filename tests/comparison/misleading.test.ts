@@ -12,6 +12,16 @@ const JSON_OF = (names: readonly string[]) =>
 /** What two runs printed alike, and what a later one prints: a reader would be told something else. */
 const CONSTANT: readonly (readonly [what: string, before: string, after: string])[] = [
 	[
+		"what happened to two things, one after the other",
+		"2026-11-25T15:00:01.2+00:00 container die (name=un)\n2026-11-25T15:00:02.2+00:00 container die (name=deux)",
+		"2026-12-02T09:30:01.2+00:00 container die (name=deux)\n2026-12-02T09:30:02.2+00:00 container die (name=un)",
+	],
+	[
+		"what happened to a thing, in another order",
+		"2026-11-25T15:00:01.20+00:00 container create (name=un)\n2026-11-25T15:00:01.21+00:00 container start (name=un)",
+		"2026-12-02T09:30:01.20+00:00 container start (name=un)\n2026-12-02T09:30:01.21+00:00 container create (name=un)",
+	],
+	[
 		"an empty archive",
 		"-rw-r--r-- 1 root root 157 Nov 25 15:00 v.tgz",
 		"-rw-r--r-- 1 root root 0 Dec  2 09:30 v.tgz",
