@@ -11,6 +11,12 @@ const MOUNTS =
 /** The name that Compose gives a container, in a colour of its own: which one, is who comes first. */
 const PREFIX = /^(\u001b\[[\d;]*m)([\w.-]+-\d+ +\| )\u001b\[0m/;
 
+/**
+ * How Compose heads what it has done, in a colour if it has drawn that many lines before: whether it has, is how fast
+ * the last of them came.
+ */
+const DONE = /^\u001b\[34m(\[\+\] \w+ (\d+)\/\2)\u001b\[0m$/;
+
 /** Whether on a screen each container's name has one colour, as Compose gives them. */
 export function hasOwnColours(lines: readonly string[]): boolean {
 	const colours = new Map<string, string>();
@@ -30,6 +36,7 @@ export function hasOwnColours(lines: readonly string[]): boolean {
  */
 export function inPlainOrder(line: string, hasColours: boolean): string {
 	return (hasColours ? line.replace(PREFIX, "$2") : line)
+		.replace(DONE, "$1")
 		.replace(RUNTIMES, (_, label, names) => label + names.split(" ").sort().join(" "))
 		.replace(
 			MOUNTS,

@@ -1,5 +1,5 @@
 import { lstat, readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ifAbsent } from "../text/if-absent.ts";
 import { nearest } from "../text/nearest.ts";
 import { frontmatterPlace } from "./frontmatter.ts";
@@ -20,13 +20,11 @@ export async function checkWorkspaces(root: string, pages: readonly Page[]): Pro
 	const folders = await foldersOf(join(root, "snippets"));
 	return uses.flatMap(({ workspace, location }): Issue[] => {
 		if (!isName(workspace)) {
-			return [
-				{
-					...location,
-					message: `The workspace \`${workspace}\` is not a folder of \`snippets/\`.`,
-					hint: "Name one folder of `snippets/`, without a path.",
-				},
-			];
+			const message = `The workspace \`${workspace}\` is not a folder of \`snippets/\`.`;
+			const named = basename(workspace);
+			const meant = folders.includes(named) ? ` Did you mean \`${named}\`?` : "";
+			const hint = `Name one folder of \`snippets/\`, without a path.${meant}`;
+			return [{ ...location, message, hint }];
 		}
 		const problem = found.get(workspace);
 		if (problem === undefined) return [];

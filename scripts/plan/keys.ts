@@ -23,6 +23,26 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 const NAMES = [...Object.keys(CURSOR), ...Object.keys(NAMED)];
+/** Keys as others call them. */
+const ALIASES: Readonly<Record<string, string>> = {
+	arrowdown: "Down",
+	arrowleft: "Left",
+	arrowright: "Right",
+	arrowup: "Up",
+	bs: "Backspace",
+	cr: "Enter",
+	del: "Delete",
+	echap: "Esc",
+	entree: "Enter",
+	escape: "Esc",
+	espace: "Space",
+	ins: "Insert",
+	pgdn: "PageDown",
+	pgup: "PageUp",
+	return: "Enter",
+	suppr: "Delete",
+};
+
 /** `^C`; `<Up>`; a letter or a sign alone, as `q` in a pager. */
 const KEY = /\^[A-Z[\\\]_]|<[A-Za-z]\w*>/g;
 /** What one types at the bottom of an editor or a pager: `:q!`. */
@@ -64,16 +84,36 @@ export function unknownKey(line: string): UnknownKey | undefined {
 	return undefined;
 }
 
-/** The key with which a line ends as others write it: `^c`, `<C-c>`, `<Ctrl+C>`, `bonjour<Entrée>`. */
+/** The key with which a line ends as others write it: `^c`, `<C-c>`, `Ctrl-C`, `[Esc]`, `bonjour<Entrée>`. */
 export function foreignKey(line: string): UnknownKey | undefined {
-	const [written] = /^\^[a-z]$|<\p{L}[\p{L}\d]*(?:[-+ ]\p{L}[\p{L}\d]*)*>$/u.exec(line) ?? [];
+	const [written] =
+		/^\^[a-z]$|^(?:ctrl|control)[-+ ]?[a-z]$|^\[[^\]]+\]$|<\p{L}[\p{L}\d]*(?:[-+ ]\p{L}[\p{L}\d]*)*>$/iu.exec(
+			line,
+		) ?? [];
 	if (written === undefined) return undefined;
-	const letter = /^(?:\^|<(?:c|ctrl|control)[-+ ])([a-z])>?$/i.exec(written)?.[1];
+	const letter = /^[[<]?(?:\^|(?:c|ctrl|control)[-+ ]?)([a-z])[\]>]?$/i.exec(written)?.[1];
+	// A question may stand between brackets, too.
+	if (written.startsWith("[") && letter === undefined && !isName(written.slice(1, -1))) {
+		return undefined;
+	}
 	return letter === undefined ? unknown(written) : { written, meant: `^${letter.toUpperCase()}` };
 }
 
+const plainName = (name: string) =>
+	name
+		.normalize("NFD")
+		.replaceAll(/[^a-z\d]/gi, "")
+		.toLowerCase();
+
+/** Whether a word is what a key is called, here or elsewhere. */
+function isName(word: string): boolean {
+	const plain = plainName(word);
+	return plain in ALIASES || NAMES.some((name) => name.toLowerCase() === plain);
+}
+
 function unknown(written: string): UnknownKey {
-	const meant = nearest(written.slice(1, -1), NAMES);
+	const name = written.slice(1, -1);
+	const meant = ALIASES[plainName(name)] ?? nearest(name, NAMES);
 	return { written, meant: meant && `<${meant}>` };
 }
 

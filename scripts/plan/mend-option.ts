@@ -1,3 +1,4 @@
+import { nearest } from "../text/nearest.ts";
 import { LIMITS } from "./limits.ts";
 import { OPTION_EXAMPLES } from "./option-examples.ts";
 import { ENGINE_URL, type SnippetOptions, snippetOptionsSchema } from "./snippet-options.ts";
@@ -28,10 +29,32 @@ export function mendOption(name: Name, value: unknown): string {
 	if (text.endsWith(",")) {
 		return `Options have blanks between them, and no commas: ${assign(name, text.slice(0, -1))}.`;
 	}
+	if (name === "show" && /^\d[\d.:–—, -]*$/.test(text)) {
+		const lines = text.replaceAll(/\s*(?:\.{2,}|[:–—])\s*/g, "-");
+		return isRight(name, lines) ? `Write show="${lines}".` : `Write ${OPTION_EXAMPLES.show}.`;
+	}
 	if (PATTERNS.includes(name) && text !== "") return mendPattern(name, text);
+	if (name === "env" && text.includes("$")) {
+		return "A value is taken as it stands, without what the shell would replace: set it by a command of the fence.";
+	}
+	if (name === "env" && isRight(name, text.replaceAll(/[;,]\s*/g, " "))) {
+		return `Variables have blanks between them: env="${text.replaceAll(/[;,]\s*/g, " ")}".`;
+	}
+	if (name === "fails") {
+		const meant = nearest(text, ["unhealthy", "restarting"]);
+		if (meant !== undefined) return `Did you mean \`${meant}\`? Write fails=${meant}.`;
+	}
 	if (NAMES.includes(name) && isRight(name, slug(text))) return `Write ${name}="${slug(text)}".`;
 	if ((name === "timeout" || name === "retry") && /^\d/.test(text)) return mendDuration(name, text);
 	if (name === "picture" && ENGINE_URL.test(text)) return `Add ${OPTION_EXAMPLES.alt}.`;
+	if (name === "picture") {
+		const url = text.replace(
+			/^(?:http:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/,
+			"http://localhost",
+		);
+		const whole = url.replace(/^(http:\/\/localhost(?::\d+)?)$/, "$1/");
+		if (ENGINE_URL.test(whole)) return `Write picture="${whole}".`;
+	}
 	if (name === "alt" && text !== "") return `Add ${OPTION_EXAMPLES.picture}, or drop it.`;
 	if (name === "exit") return `Write exit=1, or exit="0,1" with one for each command.`;
 	const example = OPTION_EXAMPLES[name];

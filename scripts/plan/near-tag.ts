@@ -58,4 +58,5 @@ function isOwn(key: string): boolean {
 	return OWN.includes(word) || (word.length > 4 && nearest(word, OWN, 1) !== undefined);
 }
 
-const mend = (language: string) => `Write \`\`\`${language || "sh"} run …, or leave it out.`;
+const mend = (language: string) =>
+	`Write \`\`\`${language.replaceAll(/[{}]/g, "") || "sh"} run …, or leave it out.`;

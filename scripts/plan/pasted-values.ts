@@ -11,6 +11,14 @@ export interface PastedValue {
 /** Bash knows a slice `${name:number}`, but none that begins with a slash. */
 const PASTED = /\$\{([a-z0-9][a-z0-9-]*):\/((?:\\.|[^/\\])+)\/\}/g;
 
+/** One that is never closed: Bash could read it as nothing else. */
+const OPEN = /\$\{([a-z0-9][a-z0-9-]*):\/(?:\\.|[^/\\\n])*(?!\/\})(?:\/(?!\})|$|\n)/m;
+
+/** The first value of a text that is to be pasted and is not written to its end. */
+export function openPasted(text: string): string | undefined {
+	return OPEN.exec(withPasted(text, () => ""))?.[0].trimEnd();
+}
+
 /** The values that a text takes off other snippets' screens, as a person pastes them. */
 export function pastedValues(text: string): PastedValue[] {
 	return [...text.matchAll(PASTED)].map(([source, of = "", pattern = ""]) => ({

@@ -6,7 +6,7 @@ import type { Issue, Location } from "./issue.ts";
 import { promptKind } from "./looks-like-terminal.ts";
 import { optionPlace } from "./option-place.ts";
 import type { Page, Snippet } from "./page.ts";
-import { pastedValues } from "./pasted-values.ts";
+import { openPasted, pastedValues } from "./pasted-values.ts";
 import { type DialogueError, readDialogue } from "./read-dialogue.ts";
 import { isBlank, splitCommands } from "./split-commands.ts";
 
@@ -125,6 +125,11 @@ function checkStatuses(snippet: Snippet, entries: readonly Entry[], page: Page):
 /** @param known Ids of the snippets up to this one. */
 function checkPasted(snippet: Snippet, { text, line }: Entry, known: readonly string[]): Issue[] {
 	const location = codeLocation(snippet, line);
+	const open = openPasted(text);
+	if (open !== undefined) {
+		const message = `The value \`${open}\` is never closed.`;
+		return [{ ...location, message, hint: "End its pattern with /}: ${lancer:/^(.*)$/}." }];
+	}
 	return pastedValues(text).flatMap(({ source, of, pattern }): Issue[] => {
 		if (!known.includes(of)) {
 			const meant = nearest(of, known);

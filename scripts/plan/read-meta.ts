@@ -59,8 +59,12 @@ export function readMeta(meta: string): Meta {
 	const checked = snippetOptionsSchema.safeParse(values, {
 		error: ({ code }) => (code === "invalid_type" ? "needs a value" : undefined),
 	});
+	const wrong = new Set<Name>();
 	for (const { path, message } of checked.error?.issues ?? []) {
 		const key = path[0] as Name;
+		// The first thing is enough of an option, and the mend of another would be this one's.
+		if (wrong.has(key)) continue;
+		wrong.add(key);
 		const hint = mendOption(key, values[key]);
 		errors.push({ offset: offsets.get(key) ?? 0, message: `Option \`${key}\`: ${message}.`, hint });
 	}
@@ -79,6 +83,10 @@ function patternError(message: string, meta: string): MetaError {
 }
 
 function unknownOption(raw: string) {
+	if (raw === "illustration") {
+		const message = "A fence is run, or it is an illustration.";
+		return { message, hint: "Keep one of the two words." };
+	}
 	const message = `Unknown option \`${raw}\`.`;
 	const [, name = raw, value = ""] = /^([\w-]+)[:=]?(.*)$/s.exec(raw) ?? [];
 	if (isKnown(name)) {

@@ -1,8 +1,9 @@
-import { readFile, realpath, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
 import type { MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
 import { ifAbsent } from "../../scripts/text/if-absent.ts";
 import { withLineFeeds } from "../../scripts/text/line-feeds.ts";
+import { nearest } from "../../scripts/text/nearest.ts";
 import { PageError } from "../join/page-error.ts";
 import { withAttributes } from "./mdx-element.ts";
 
@@ -44,7 +45,11 @@ export async function shownFile(
 		throw fail(`snippets/${path} is no file.`, usage);
 	}
 	if (status === undefined) {
-		throw fail(`There is no file snippets/${path}.`, "Paths start below snippets/.");
+		const below = path.replace(/^\/?snippets\//, "");
+		const others = await readdir(join(folder, dirname(below))).catch(ifAbsent<string[]>([]));
+		const meant = nearest(basename(below), others);
+		const mend = meant && ` Did you mean ${join(dirname(below), meant)}?`;
+		throw fail(`There is no file snippets/${path}.`, `Paths start below snippets/.${mend ?? ""}`);
 	}
 	const text = withLineFeeds(await readFile(source)).toString();
 

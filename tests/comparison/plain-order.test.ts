@@ -11,6 +11,7 @@ test.each<[what: string, line: string, expected: string]>([
 	["runtimes", " Runtimes: runc a.b io.c", " Runtimes: a.b io.c runc"],
 	["runtimes at the first column", "Runtimes: b a", "Runtimes: a b"],
 	["a name in a colour", "\u001b[36mweb-1  | \u001b[0mready", "web-1  | ready"],
+	["what Compose has done", "\u001b[34m[+] Running 12/12\u001b[0m", "[+] Running 12/12"],
 	["a long one", "\u001b[1;36ma.b_c-db-12 | \u001b[0mready", "a.b_c-db-12 | ready"],
 ])("an order that chance chose is none: %s", (_, line, expected) => {
 	expect(inPlainOrder(line, true)).toBe(expected);
@@ -18,6 +19,8 @@ test.each<[what: string, line: string, expected: string]>([
 
 test.each<[what: string, line: string]>([
 	["one setting", "b=1"],
+	["what Compose has not done yet", "\u001b[34m[+] Running 1/2\u001b[0m"],
+	["what Compose has done in another colour", "\u001b[31m[+] Running 2/2\u001b[0m"],
 	["settings with blanks", "b=1, a=2"],
 	["what stands in brackets", "(b=1,a=2"],
 	["a list that goes on with a word", "b=1,a=2,c"],

@@ -100,7 +100,7 @@ test("a page with a mistake is told when it is saved, and does not run", async (
 	await folder.write({ [FILE]: `${fence("echo one")}\nUn <nom> sans fin.\n` });
 	await recorder.changed(FILE);
 	expect(told).toEqual(["a: not run, since something is wrong"]);
-	expect(broken).toEqual([expect.objectContaining({ file: FILE, line: 5, column: 4 })]);
+	expect(broken).toEqual([expect.objectContaining({ file: FILE, line: 6, column: 4 })]);
 });
 
 test("a command that hangs is given up as soon as it is mended", async () => {
@@ -132,6 +132,29 @@ test("the engine that waits uses no processor, and goes on", async () => {
 	expect(awake).toBe(`${stamp}\nawake`);
 	await ended("a: recorded");
 	await vi.waitUntil(async () => (await containers({ status: ["paused"] })).length === 1, LONG);
+}, 180_000);
+
+test("a page that goes on from another one begins with its end", async () => {
+	told.length = 0;
+	await folder.write({
+		"src/content/docs/base.mdx": fence("echo left there > ~/note"),
+		[FILE]: `---\nafter: base\n---\n\n${fence("cat ~/note")}`,
+	});
+	await recorder.changed(FILE);
+	await ended("a: ran");
+	expect(screens()).toEqual(["left there"]);
+	await ended("a: recorded");
+}, 180_000);
+
+test("a page with a second machine runs on both", async () => {
+	told.length = 0;
+	await folder.write({
+		[FILE]: fence("hostname") + fence("hostname", 'machine="noeud2"'),
+	});
+	await recorder.changed(FILE);
+	await ended("a: ran");
+	expect(screens()).toEqual(["poste", "noeud2"]);
+	await ended("a: recorded");
 }, 180_000);
 
 test("nothing is left of it when it ends, though it waits", async () => {

@@ -1,5 +1,31 @@
 import { describe, expect, test } from "vitest";
-import { isKeys, isTextWithKey, keySequence, unknownKey } from "../../scripts/plan/keys.ts";
+import {
+	foreignKey,
+	isKeys,
+	isTextWithKey,
+	keySequence,
+	unknownKey,
+} from "../../scripts/plan/keys.ts";
+
+test.each([
+	["^c", "^C"],
+	["Ctrl-C", "^C"],
+	["ctrl d", "^D"],
+	["<C-x>", "^X"],
+	["[Ctrl+O]", "^O"],
+	["[Esc]", "<Esc>"],
+	["<Échap>", "<Esc>"],
+	["bonjour<Entrée>", "<Enter>"],
+])("a key as others write it is told with ours: %s", (line, meant) => {
+	expect(foreignKey(line)?.meant).toBe(meant);
+});
+
+test.each(["[y/n]", "[n]", "[O/n]", "control", "Ctrl", "[sudo] password"])(
+	"is no key of others: %s",
+	(line) => {
+		expect(foreignKey(line)).toBeUndefined();
+	},
+);
 
 describe("keys of a dialogue", () => {
 	test.each([
@@ -55,7 +81,9 @@ describe("keys of a dialogue", () => {
 
 	test.each([
 		["<Upp>", "<Upp>", "<Up>"],
-		["^C<Escape>", "<Escape>", undefined],
+		["^C<Escape>", "<Escape>", "<Esc>"],
+		["<PgDn>", "<PgDn>", "<PageDown>"],
+		["<Return>", "<Return>", "<Enter>"],
 		["<F13>", "<F13>", "<F1"],
 	])("have a name that keyboards know: %s", (line, written, meant) => {
 		expect(unknownKey(line)?.written).toBe(written);

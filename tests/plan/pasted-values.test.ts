@@ -34,6 +34,25 @@ test("a value to paste is part of its command, whatever signs its pattern has", 
 	]);
 });
 
+test.each([
+	"docker stop ${lancer:/x}",
+	"docker stop ${lancer:/x",
+	"echo ${lancer:/(a)/} ${lancer:/b}",
+])("a value to paste is closed: %s", async (command) => {
+	const { issues } = await plan(...START, "```sh run", command, "```");
+	expect(issues).toMatchObject([
+		{ message: expect.stringMatching(/is never closed\.$/), hint: expect.stringContaining("/}") },
+	]);
+});
+
+test.each([
+	"echo ${lancer:/a\\/b/} ${lancer:/\\}/}",
+	"echo ${x//a/b} ${x:-/tmp} ${x:1}",
+	"echo http://a:/b",
+])("what is closed, or no value to paste, is fine: %s", async (command) => {
+	expect((await plan(...START, "```sh run", command, "```")).issues).toEqual([]);
+});
+
 test("a value to paste is of a snippet that has run", async () => {
 	const { issues } = await plan(
 		...START,
