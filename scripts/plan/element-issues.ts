@@ -33,11 +33,12 @@ const NAMES = Object.keys(COMPONENTS);
 const isProvided = (name: string): name is keyof Provided => NAMES.includes(name);
 
 /** Those that Starlight has for a page to import (https://starlight.astro.build/components/using-components/). */
-const STARLIGHT: readonly string[] = [
+export const STARLIGHT: readonly string[] = [
 	"Aside",
 	"Badge",
 	"Card",
 	"CardGrid",
+	"Code",
 	"FileTree",
 	"Icon",
 	"LinkButton",

@@ -1,3 +1,5 @@
+import { nearest } from "../text/nearest.ts";
+import { STARLIGHT as COMPONENTS } from "./element-issues.ts";
 import type { Issue, Location } from "./issue.ts";
 import { importsOf, withoutImports } from "./partials.ts";
 import { type Element, locationOf, type Node, type Reading } from "./reading.ts";
@@ -57,6 +59,24 @@ export function renamedTabs(node: Extract<Node, { type: "mdxjsEsm" }>, reading: 
 				message: `The site knows tabs by their names, and not as <${name ?? `${all}.Tabs`}>.`,
 				hint: `Import them as they are called: import { ${tabs ?? "TabItem, Tabs"} } from "${STARLIGHT}";`,
 			};
+		}),
+	);
+}
+
+/** Finds components of Starlight that there are not, such as `Tab` for `TabItem`. */
+export function missingComponents(
+	node: Extract<Node, { type: "mdxjsEsm" }>,
+	reading: Reading,
+): Issue[] {
+	const imports = [...node.value.matchAll(IMPORTED)].filter(([, , from]) => from === STARLIGHT);
+	return imports.flatMap(([, list = ""]) =>
+		[...list.matchAll(/(?<=[{,]\s*)\w+/g)].flatMap(([name]): Issue[] => {
+			if (COMPONENTS.includes(name)) return [];
+			const meant = COMPONENTS.find((one) => one.startsWith(name)) ?? nearest(name, COMPONENTS);
+			const message = `Starlight has no component \`${name}\`.`;
+			const hint =
+				meant === undefined ? `There are: ${COMPONENTS.join(", ")}.` : `Did you mean \`${meant}\`?`;
+			return [{ ...locationOf(node, reading), message, hint }];
 		}),
 	);
 }

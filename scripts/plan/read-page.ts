@@ -8,6 +8,7 @@ import { looksLikeTerminal } from "./looks-like-terminal.ts";
 import {
 	givenToPartial,
 	hiddenPartials,
+	missingComponents,
 	missingImports,
 	renamedTabs,
 	unreadImports,
@@ -139,6 +140,7 @@ function readImports(node: Extract<Node, { type: "mdxjsEsm" }>, reading: Reading
 		...unreadImports(node, reading),
 		...missingImports(node, reading),
 		...renamedTabs(node, reading),
+		...missingComponents(node, reading),
 	);
 }
 

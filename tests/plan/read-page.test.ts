@@ -415,7 +415,17 @@ test.each<[line: string, place: string]>([
 });
 
 test.each([
+	["Tab, Tabs", "`Tab`. Did you mean `TabItem`?"],
+	["Tabs, Asides", "`Asides`. Did you mean `Aside`?"],
+	["Accordion", "`Accordion`. There are: Aside, "],
+])("a component that Starlight has not is told: %s", (names, told) => {
+	const issues = issuesOf(`import { ${names} } from "@astrojs/starlight/components";`);
+	expect(issues).toEqual([expect.stringContaining(`1:1 Starlight has no component ${told}`)]);
+});
+
+test.each([
 	'import { Tabs as Onglets } from "une-autre-bibliotheque";',
+	'import {\n\tCode,\n\tIcon as Icone,\n} from "@astrojs/starlight/components";',
 	'import { Card as Carte, Tabs as Tabs } from "@astrojs/starlight/components";',
 	'import * as S from "@astrojs/starlight/components";\n\n<S.Card title="a" />',
 ])("what is no renamed tab is fine: %j", (text) => {
