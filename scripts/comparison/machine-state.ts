@@ -44,6 +44,10 @@ const DEVICE = /^b[rwx-]{9} +\d+ \S+ +\S+ +0, +(\d+) /d;
 /** `ls -l /`: /proc has a link for each process of the machine, whichever container looks. Also in a build's log. */
 const PROCESSES = /^(?:#\d+ [\d.]+ )?dr-xr-xr-x +(\d+) root +root +0 .* proc\/?$/d;
 
+/** The last row of curl's progress: how fast it was, and how long it took and takes. */
+const PROGRESS =
+	/^ *\d+ +\S+ +\d+ +\S+ +\d+ +\S+ +(\d\S*) +(\d\S*) +([\d:-]{7,8}) +([\d:-]{7,8}) +([\d:-]{7,8}) +(\d\S*)$/d;
+
 /** How large a file is, as `ls -l` and `tar tv` list it. */
 const FILE = /^[-l][rwxsStT-]{9}[.+@]?(?: +\d+ +\S+ +\S+| +\S+\/\S+) +(\d+) /d;
 
@@ -70,7 +74,7 @@ export function processState(line: string): Columns[] {
  * and its disk is taken. Two runs side by side agree on it, and no later one does; it is no part of any lesson.
  */
 export function machineState(line: string): Columns[] {
-	const found = [UPTIME, INTERFACE, PLACE, MOUNT, DEVICE, PROCESSES]
+	const found = [UPTIME, INTERFACE, PLACE, MOUNT, DEVICE, PROCESSES, PROGRESS]
 		.map((look) => look.exec(line))
 		.find(Boolean);
 	const [, ...groups] = found?.indices ?? [];

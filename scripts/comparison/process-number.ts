@@ -20,6 +20,7 @@ export function isProcessNumber(
 ): boolean {
 	const [label, open, number, close] = [-2, -1, 0, 1].map((offset) => tokens[index + offset]);
 	if (number?.kind !== "number") return false;
+	if (isOfLog(tokens, index)) return true;
 	if (processes.some(([from, to]) => number.start >= from && number.start < to)) return true;
 	if (open === undefined) return false;
 	if (LABEL.test(open.text)) return number.gap === " ";
@@ -29,4 +30,23 @@ export function isProcessNumber(
 	const isQuoted = label.text === '"' && LABEL.test(tokens[index - 3]?.text ?? "");
 	// psql's expanded rows: `pid | 45`.
 	return (open.text === ":" && isQuoted) || (/^[:|]$/.test(open.text) && LABEL.test(label.text));
+}
+
+/**
+ * Whether a number is a process's as nginx and Redis tell of theirs: `29#29: exiting`, `start worker process 29`,
+ * `signal 17 (SIGCHLD) received from 29`, `7:C 02 Mar 2026 10:11:12.345`.
+ */
+function isOfLog(tokens: ReadLine["tokens"], index: number): boolean {
+	const near = (offset: number) => tokens[index + offset];
+	const textOf = (...offsets: number[]) => offsets.map((offset) => near(offset)?.text).join(" ");
+	const isHash = (offset: number) =>
+		near(offset)?.text === "#" && near(offset + 1)?.kind === "number";
+	if (
+		(isHash(1) && textOf(3) === ":") ||
+		(isHash(-1) && near(-2)?.kind === "number" && textOf(1) === ":")
+	)
+		return true;
+	if (/^(?:worker|manager|loader) process$/.test(textOf(-2, -1))) return true;
+	if (textOf(-2, -1) === "received from") return near(1) === undefined;
+	return index === 0 && /^: [CMSX]$/.test(textOf(1, 2)) && near(3)?.kind === "date";
 }

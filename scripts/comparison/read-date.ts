@@ -22,6 +22,10 @@ const CLOCK =
 const NAMED_ZONE = "Z|UTC|GMT|CEST|CET|BST|[ECMP][SD]T";
 const ZONE = `(?: ?(?<zone>(?:[+-]\\d\\d:?\\d\\d|${NAMED_ZONE})(?: (?:${NAMED_ZONE}))?)(?![\\w:]))?`;
 
+/** A time of day and a day, as they are put into names. */
+const FILE_CLOCK = "(?<hour>[01]\\d|2[0-3])[-h]?(?<minute>[0-5]\\d)(?:[-m]?(?<second>[0-5]\\d))?";
+const DIGITS = "(?<year>20[23]\\d)(?<number>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\\d|3[01])";
+
 /** The notations that programs of a Docker lesson print, the longer ones first. */
 const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[] = [
 	// 2026-03-02T10:11:12.5Z, 2026-03-02 10:11:12 +0000 UTC, 2026/03/02 10:11:12
@@ -39,6 +43,18 @@ const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[]
 		shape: "mail",
 		pattern: `${DAY_NAME}, (?<day>\\d{1,2}) ${MONTH} (?<year>\\d{4}) ${CLOCK}${ZONE}`,
 	},
+	// 02 Mar 2026 10:11:12.345, 02-Mar-2026 10:11:12.345, as Redis and Tomcat have it
+	{ shape: "plain", pattern: `(?<day>\\d\\d)[ -]${MONTH}[ -](?<year>\\d{4}) ${CLOCK}${ZONE}` },
+	// 02/03/2026 10:11:12, 02/03/2026, as French has it
+	{
+		shape: "french",
+		pattern: `(?<day>\\d\\d)/(?<number>0[1-9]|1[0-2])/(?<year>\\d{4}) ${CLOCK}`,
+	},
+	{ shape: "french-day", pattern: "(?<day>\\d\\d)/(?<number>0[1-9]|1[0-2])/(?<year>\\d{4})" },
+	// 2026-03-02_10-11-12, 20260302-101112, 20260302, as names of files have them
+	{ shape: "file", pattern: `(?<year>\\d{4})-(?<number>\\d\\d)-(?<day>\\d\\d)[-_T]${FILE_CLOCK}` },
+	{ shape: "digits", pattern: `${DIGITS}[-_T]?${FILE_CLOCK}` },
+	{ shape: "digits-day", pattern: DIGITS },
 	// Mar  2 10:11, as `ls -l` has it
 	{ shape: "list", pattern: `${MONTH} +(?<day>\\d{1,2}) +${CLOCK}` },
 	// Mar  2  2026
@@ -47,9 +63,12 @@ const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[]
 	{ shape: "clock", pattern: `${CLOCK}` },
 ];
 
-/** Matches any of them where it begins; a date inside a longer number or word is none. */
+/**
+ * Matches any of them where it begins; a date inside a longer number or word is none, but for one behind a word and
+ * a dash: `copy-2026-03-02`.
+ */
 export const DATE = new RegExp(
-	`(?<![\\w.:-])(?:${NOTATIONS.map(({ pattern }) => pattern).join("|")})(?![\\w:]|-\\d|\\.\\d)`,
+	`(?<![\\w.:]|(?<![A-Za-z])-)(?:${NOTATIONS.map(({ pattern }) => pattern).join("|")})(?![\\w:]|-\\d|\\.\\d)`,
 	"y",
 );
 

@@ -72,6 +72,8 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["state", /(?<![\w/])[\dA-F]\/[\dA-F]{7,8}(?![\w/])/y],
 	// A password, as crypt(5) keeps it.
 	["random", /(?<!\w)\$\w{1,5}\$[\w./$]{20,}/y],
+	// What Flask's debugger asks for.
+	["random", /(?<=\bDebugger PIN: )\d{3}-\d{3}-\d{3}(?![\w-])/y],
 	// A certificate within a string of JSON.
 	["random", /(?<=-----BEGIN [A-Z ]+-----)\\n[A-Za-z\d+/=\\]+(?=\\n-----END )/y],
 	// A fingerprint; bytes as `od` and `hexdump` print them.

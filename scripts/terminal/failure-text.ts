@@ -34,12 +34,17 @@ const FAILURES: readonly RegExp[] = [
 	/\b((integer|unary|binary) ((expression|operator) )?expected|unknown operand|missing \])/,
 	/\b(numeric argument required|illegal number: )/i,
 	// What the usual programs say of their arguments: `cp: missing file operand`, `chown: unknown user x`.
-	/\w: (missing ([a-z]+ )*operand|(invalid|illegal|bad) (number|magic|mode|user|group|input|time interval|tar magic)\b|unknown (user|group|predicate|signal)\b|un(terminated|matched|recognized)(:| \S))/,
+	/\w: (missing ([a-z]+ )*operand|(invalid|illegal|bad) (number|magic|mode|user|group|input|time interval|tar magic)\b|unknown (user|group|predicate|signal)\b|[uU]n(terminated|matched|recognized)(:| \S))/,
 	/\w: (user|group) '?[\w.-]+'? (does not exist|already exists)$/,
 	/\b(Exiting with failure status|Error is not recoverable)\b/,
 	/\b(omitting directory|not in gzip format|did NOT match|paths must precede expression|invalid date)\b/,
 	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|cd to|compute|connect|copy|create|download|execute|fetch|find|initialize|install|load|lookup|mount|open|parse|pull|read|register|remove|resolve|run|solve|start|stat|unmarshal|verify|write)\b/i,
 	/\bUnable to (?!find image)\w+/i,
+	/(^|\w: )([Cc]annot|[Cc]ould not|[Ff]ailed to) (?!be\b)[a-z]+/,
+	/\w: ((read|write) error\b|error (reading|writing) )/,
+	/\bwrong fs type\b/,
+	/\w['"] (doesn't|does not) exist$/,
+	/^(config|context|image|network|node|secret|service|volume) \S+ not found$/,
 	// Names that nothing resolves, as libc, musl, curl, ping and busybox tell it; hosts that do not answer.
 	/\bName (or service not known|does not resolve)\b/,
 	/\bNo address associated with hostname\b/,
@@ -61,6 +66,10 @@ const FAILURES: readonly RegExp[] = [
 	/\bport is already allocated\b/,
 	/\b(manifest unknown|unauthorized|toomanyrequests): /,
 	/<no value>/,
+	/\bOCI runtime \w+ failed\b/,
+	/\bhas no entry for key\b/,
+	/\brequired variable \S+ is missing a value\b/,
+	/\bunmarshal errors?:/,
 	/(^|: )(service|container) \S+ is (not running|unhealthy)$/i,
 	/\bmanifest for \S+ not found\b/,
 	/\b(variable is not set\. Defaulting to a blank string|refers to undefined)\b/,
@@ -70,7 +79,7 @@ const FAILURES: readonly RegExp[] = [
 	/\breturned a non-zero code: /,
 	// Swarm's tasks; one that was killed may be the lesson, and the engine tells of it.
 	/\bnon-zero exit \((?!130|137|143)\d+\)/,
-	/\b(no suitable node|update paused due to failure|starting container failed)\b/,
+	/\b(no suitable node|update (paused|rolled back) due to failure|starting container failed)\b/,
 	// HTTP, where a client shows the answer's head, or the server's own words: `curl` ends with 0 all the same.
 	/^(< )?HTTP\/[\d.]+ [45]\d\d\b/,
 	/\b(server returned error: |awaiting response\.\.\. [45]\d\d\b)/,
@@ -78,7 +87,8 @@ const FAILURES: readonly RegExp[] = [
 	/<(title|h1)>\s*(Error response\b|(Error )?[45]\d\d\b)/i,
 	/\bError code: [45]\d\d\b/,
 	/^404 page not found$/,
-	/^[45]\d\d (Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)$/,
+	/^[45]\d\d:? (Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)$/,
+	/^(Bad Gateway|Service Unavailable|Gateway Timeout|no available server)$/,
 	/"status": ?"(error|fail(ed|ure)?|down)"/i,
 	/^(<pre>)?Cannot (GET|HEAD|POST|PUT|PATCH|DELETE) \//,
 	/"(detail|error|message|title)": ?"((page )?not found|(method )?not allowed|unauthorized|forbidden|bad request|bad gateway|service unavailable)\.?"/i,
@@ -95,8 +105,16 @@ const FAILURES: readonly RegExp[] = [
 	/(^|[:|]\s+)(error|fatal|panic)( during [a-z ]+)?: /i,
 	/^\(error\) /,
 	/^ERR /,
+	// Redis, where no terminal asks it.
+	/^(BUSYGROUP|EXECABORT|MISCONF|NOAUTH|NOPERM|NOSCRIPT|OOM|READONLY|WRONGPASS|WRONGTYPE) [A-Z]/,
 	// The number of an error, as compilers tell it.
 	/\berror(\[\w+\]| [A-Z]+\d+): /,
+	// A place in a source: `./main.go:5:2: undefined: x`.
+	/^\S+\.[a-z]+:\d+:\d+: (?!info\b|note\b|warning\b)/,
+	/\w: file not found: /,
+	/ configuration file \S+ test failed$/,
+	// Node.js and libuv.
+	/\bE(ADDRINUSE|AI_AGAIN|CONNREFUSED|CONNRESET|HOSTUNREACH|TIMEDOUT)\b/,
 	// Tests and builds.
 	/\bFAILED\b/,
 	/^ *(--- )?FAIL(:|\s|$)/,
@@ -117,7 +135,7 @@ const FAILURES: readonly RegExp[] = [
 	/\bnpm (ERR!|error) /,
 	/^curl: \(\d+\)/,
 	/^jq: error\b/,
-	/^(template )?pars(e|ing) error: /,
+	/(^|^\w+: )(template )?pars(e|ing) error\b/,
 	// psql and sqlite3.
 	/^Did not find any .+ named /,
 	/^invalid command \\/,
@@ -142,6 +160,8 @@ const HARMLESS: readonly RegExp[] = [
 	/\bbroken pipe\b/i,
 	// An address that does not answer, of which `curl -v` tells before it takes the next one.
 	/^\* (Immediate connect fail for|connect to \S+ port \d+ .*failed: )/,
+	// A comment in a file that is shown: it tells of none with a colon, as programs do.
+	/^\s*(#|\/\/|--) (?!.*:)/,
 	// Python's handling of one, in a program that is shown.
 	/\bexcept [\w.]+: /,
 ];
@@ -160,7 +180,7 @@ const MISTYPED: readonly RegExp[] = [
 	/\binvalid reference format\b/,
 	/\bunknown instruction\b/,
 	// What many programs end with that were not given what they take.
-	/^Try ['`‘].*['’] for (help|more information)\b/,
+	/^(\w+: )?[Tt]ry ['`‘].*['’] for (help|more information)\b/,
 	/\bCannot connect to the Docker daemon\b/,
 	/^Usage:\s+docker\b/,
 ];

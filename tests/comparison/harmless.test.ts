@@ -436,6 +436,24 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"       NAME   SIZE     ACTIVE   DONE\nw      web    10.5kB   yes",
 		],
 		["base64 that begins with a slash", "/5+cTru+GAy359hi", "do3wA81I1OCTtMLp", "/9JSVU0YwTAHMMbv"],
+		[
+			"what nginx tells of its processes",
+			"start worker process 29\nsignal 17 (SIGCHLD) received from 29\n29#29: exiting",
+			"start worker process 31\nsignal 17 (SIGCHLD) received from 31\n31#31: exiting",
+			"start worker process 28\nsignal 17 (SIGCHLD) received from 28\n28#28: exiting",
+		],
+		[
+			"what Redis tells of its process",
+			"7:C 25 Nov 2026 15:00:10.123 # starting",
+			"8:C 25 Nov 2026 15:05:10.123 # starting",
+			"9:C 02 Dec 2026 09:30:10.923 # starting",
+		],
+		[
+			"Flask's PIN",
+			"Debugger PIN: 123-456-789",
+			"Debugger PIN: 987-654-321",
+			"Debugger PIN: 111-222-333",
+		],
 		["nothing at all", "", "", ""],
 		[
 			"a text",
@@ -466,6 +484,18 @@ const NOW = ["2026-11-25T15:00", "2026-12-02T09:30"] as const;
 /** What two runs printed alike by chance, and what a later one does. */
 const AGREED: readonly (readonly [what: string, before: string, after: string])[] = [
 	["an epoch", "1795618810", "1796203810"],
+	["a French day", "le 25/11/2026", "le 02/12/2026"],
+	["a French date", "le 25/11/2026 15:00", "le 02/12/2026 09:30"],
+	["Tomcat's date", "25-Nov-2026 15:00:10.123 INFO", "02-Dec-2026 09:30:10.923 INFO"],
+	["a day in a name", "copie-2026-11-25.tgz", "copie-2026-12-02.tgz"],
+	["a day of digits in a name", "copie-20261125.tgz", "copie-20261202.tgz"],
+	["a moment in a name", "copie-2026-11-25_15-00.sql", "copie-2026-12-02_09-30.sql"],
+	["a moment of digits in a name", "copie-20261125-150010.sql", "copie-20261202-093010.sql"],
+	[
+		"how fast curl was",
+		"100   615  100   615    0     0  81234      0 --:--:-- --:--:-- --:--:-- 87857",
+		"100   615  100   615    0     0   171k      0 --:--:--  0:00:01 --:--:--  200k",
+	],
 	["an epoch with a fraction", "now 1795618810.1234567", "now 1796203811.9"],
 	["an epoch in milliseconds", "1795618810123", "1796203810999"],
 	[

@@ -245,6 +245,23 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 		"REPOSITORY   TAG       IMAGE ID       CREATED        SIZE\nmine         1         cccc2222dddd   7 days ago     2.03MB\nalpine       latest    aaaa1111bbbb   7 days ago     2.03MB",
 	],
 	["a wait that did not happen", "real\t0m5.012s", "real\t0m0.012s"],
+	["a French day of the lesson", "livré le 01/02/2024", "livré le 02/02/2024"],
+	["another file of that day", "copie-2026-11-25.sql", "copie-2026-11-25.sql.gz"],
+	["a file of another day", "copie-20261125.sql", "copie-20261124.sql"],
+	[
+		"a log of another year",
+		"1:M 25 Nov 2026 15:00:10.123 * up",
+		"1:M 25 Nov 2016 15:00:10.123 * up",
+	],
+	["nginx's first process for another one", "29#29: exiting", "1#1: exiting"],
+	["a count of processes", "3 worker processes", "4 worker processes"],
+	["hosts that something came from", "received from 3 hosts", "received from 2 hosts"],
+	["a debugger that is off", "Debugger PIN: 123-456-789", "Debugger PIN: off"],
+	[
+		"less that curl was given",
+		"100   615  100   615    0     0  81234      0 --:--:-- --:--:-- --:--:-- 87857",
+		"100    12  100    12    0     0  81234      0 --:--:-- --:--:-- --:--:-- 87857",
+	],
 ];
 
 test.each(CONSTANT)("is seen where two runs agreed: %s", (_, before, after) => {

@@ -128,6 +128,27 @@ test.each([
 	'{"status": "DOWN"}',
 	"CONFLICT (content): Merge conflict in a",
 	"main.c:(.text+0x5): undefined reference to `foo'",
+	"OCI runtime exec failed: exec failed",
+	"nginx: configuration file /etc/nginx/nginx.conf test failed",
+	"WRONGTYPE Operation against a key holding the wrong kind of value",
+	"NOAUTH Authentication required.",
+	"mysqld: Table 'x' doesn't exist",
+	"network dev not found",
+	"yaml: unmarshal errors:",
+	"task: update rolled back due to failure or early termination of task x",
+	"javac: file not found: A.java",
+	"jq: parse error: Invalid numeric literal at line 1",
+	"grep: Unmatched [ or [^",
+	"mount: /x: wrong fs type, bad option",
+	"Failed to restart nginx.service",
+	"required variable TAG is missing a value: say which",
+	'template: :1:2: executing "" at <.X>: map has no entry for key "X"',
+	"404: Not Found",
+	"Gateway Timeout",
+	"./main.go:5:2: undefined: x",
+	"dd: error writing 'x'",
+	"connect ECONNREFUSED 127.0.0.1:5432",
+	"curl: try 'curl --help' for more information",
 ])("a failure: %s", (line) => {
 	expect(looksFailed(line)).toBe(true);
 	expect(mayHaveFailed(`before\n${line}\nafter`)).toBe(true);
@@ -188,6 +209,17 @@ test.each([
 	'{"status": "unhealthy"}',
 	"user 'bob' does not exist yet",
 	"a connection to the server was opened",
+	"# cannot open this door",
+	"  // could not open",
+	"Cannot be undone",
+	"note: cannot be changed",
+	"table 'x' does not exist, skipping",
+	"image web was not found in the list",
+	"./a.c:3:1: warning: unused variable",
+	"main.go:5:\treturn nil",
+	"parse errors: 0",
+	"READONLY 0",
+	"no entry for key x yet",
 ])("no failure: %s", (line) => {
 	expect(looksFailed(line)).toBe(false);
 });
@@ -203,6 +235,11 @@ test.each([
 	'exec: "lss": executable file not found in $PATH: unknown',
 ])("mistyped: %s", (line) => {
 	expect(looksMistyped(line)).toBe(true);
+});
+
+test("a comment that tells of a failure as programs do is one", () => {
+	expect(looksFailed("# sh: 1: lss: not found")).toBe(true);
+	expect(looksFailed("# ERROR: no database")).toBe(true);
 });
 
 test("what another failure says is not mistyped", () => {
