@@ -28,6 +28,8 @@ export interface Hit {
 	readonly versions: readonly string[];
 	/** Words around what was found, which is marked. */
 	readonly excerpt: readonly { readonly text: string; readonly isFound: boolean }[];
+	/** How many of the words that are looked for it has not. */
+	readonly missing: number;
 }
 
 /** A page with what was found on it, the best first. */
@@ -76,7 +78,7 @@ export async function findHits(
 		const group = found.get(page.href) ?? { title: meta["title"] ?? "", url: page, hits: [] };
 		found.set(page.href, group);
 		if (meta["docker"] === undefined) {
-			group.hits.push(...proseHits(address, text, related, sub_results ?? []));
+			group.hits.push(...proseHits(address, text, related, sub_results ?? [], words));
 			continue;
 		}
 		// Another version's, of a terminal that is found as it is shown.
@@ -86,18 +88,36 @@ export async function findHits(
 		const versions = meta["docker"].split(" ");
 		if (version === undefined || versions.includes(version)) address.search = "";
 		const title = meta["heading"] ?? "";
-		group.hits.push({ url: address, title, versions, excerpt: excerptOf(text, related) });
+		group.hits.push({
+			url: address,
+			title,
+			versions,
+			excerpt: excerptOf(text, related),
+			missing: 0,
+		});
 	}
+	return bestFirst([...found.values()], words);
+}
+
+/** Pages and hits in the order in which they are shown, as many as are. */
+function bestFirst(found: readonly FoundPage[], words: readonly string[]): FoundPage[] {
 	const isNamed = ({ title }: { readonly title: string }) =>
 		words.every((word) => wordsOf(title).some((one) => isRelated(word, one)));
-	return firstBy([...found.values()], ({ url, title }) =>
-		ABOUT_SITE.test(url.pathname) ? 2 : isNamed({ title }) ? 0 : 1,
+	const pages = found.map((page) => ({ ...page, hits: fullest(page.hits) }));
+	return firstBy(pages, ({ url, title, hits }) =>
+		ABOUT_SITE.test(url.pathname) ? 3 : isNamed({ title }) ? 0 : hits[0]?.missing === 0 ? 1 : 2,
 	)
 		.slice(0, MOST.pages)
 		.map((page) => ({
 			...page,
 			hits: firstBy(page.hits, (hit) => (isNamed(hit) ? 0 : 1)).slice(0, MOST.hits),
 		}));
+}
+
+/** What has the most of the words: beside it, a part that has but an article of them is noise. */
+function fullest(hits: readonly Hit[]): Hit[] {
+	const least = Math.min(...hits.map(({ missing }) => missing));
+	return hits.filter(({ missing }) => missing === least);
 }
 
 /** Those of the lowest rank first; the others as they were. */
@@ -110,11 +130,19 @@ function proseHits(
 	text: readonly string[],
 	related: readonly number[],
 	parts: NonNullable<Fragment["sub_results"]>,
+	words: readonly string[],
 ): Hit[] {
 	return parts.flatMap(({ title, url, locations }) => {
 		const own = related.filter((at) => locations.includes(at));
 		if (own.length === 0) return [];
-		return { url: new URL(url, page), title, versions: [], excerpt: excerptOf(text, own) };
+		const missing = words.filter((word) => !own.some((at) => isRelated(word, text[at] ?? "")));
+		return {
+			url: new URL(url, page),
+			title,
+			versions: [],
+			excerpt: excerptOf(text, own),
+			missing: missing.length,
+		};
 	});
 }
 

@@ -65,7 +65,7 @@ export function pageText(parts: Parts): PageText {
 		};
 		return blocks(dedented(body), first)
 			.map(({ line, text, isFence }) => {
-				if (!isFence) return prose(text, tag);
+				if (!isFence) return prose(text.replace(NOTE, "$<tag>"), tag);
 				const snippet = parts.snippetAt({ file, line, use });
 				return snippet === undefined ? code(text) : transcript(snippet);
 			})
@@ -110,7 +110,7 @@ function dedented(text: string): string {
 				}
 				const indent = indents.at(-1) ?? "";
 				// What it is indented by shows at its first line.
-				if (!isFence && /^\s*<[A-Z]\w*(?:\s[^>]*)?(?<!\/)>\s*$/.test(line)) indents.push("?");
+				if (!isFence && OPENS.test(line)) indents.push("?");
 				return line.startsWith(indent) ? line.slice(indent.length) : line;
 			}),
 		)
@@ -138,12 +138,17 @@ function blocks(text: string, first: number) {
 }
 
 const VALUE = String.raw`"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}`;
+const ATTRIBUTES = String.raw`(?:\s+[\w:-]+(?:=(?:${VALUE}))?)*`;
+/** The tag of a note, whose sentence may begin in the next line. */
+const NOTE = new RegExp(String.raw`(?<tag><Note${ATTRIBUTES}\s*>)\s+`, "g");
+/** A line that opens an element, whose attributes may have a `>` in them. */
+const OPENS = new RegExp(String.raw`^\s*<[A-Z]\w*${ATTRIBUTES}\s*>\s*$`);
 /**
  * Inline code, which stays; an import or an export; a comment; a text in braces; or a tag with its attributes, which may
  * have a `>` in them.
  */
 const MDX = new RegExp(
-	String.raw`(?<code>(?<tick>\x60+)(?!\x60).*?(?<!\x60)\k<tick>(?!\x60))|^(?:im|ex)port [^\n]*$|\{\s*/\*.*?\*/\s*\}|\{\s*(?<quote>["'\x60])(?<text>.*?)\k<quote>\s*\}|<(?<name>/?[A-Za-z][\w.]*)(?<given>(?:\s+[\w:-]+(?:=(?:${VALUE}))?)*)\s*/?>`,
+	String.raw`(?<code>(?<tick>\x60+)(?!\x60).*?(?<!\x60)\k<tick>(?!\x60))|^(?:im|ex)port [^\n]*$|\{\s*/\*.*?\*/\s*\}|\{\s*(?<quote>["'\x60])(?<text>.*?)\k<quote>\s*\}|<(?<name>/?[A-Za-z][\w.]*)(?<given>${ATTRIBUTES})\s*/?>`,
 	"gms",
 );
 
@@ -158,6 +163,7 @@ function prose(text: string, tag: (name: string, given: Record<string, string>) 
 
 function element(name: string, given: Record<string, string>, parts: Parts): string {
 	if (name === "Quote") return quote(given, parts);
+	if (name === "Note") return note(given, parts);
 	if (name === "File") return file(given, parts);
 	if (name === "OptionTable") return optionMarkdown();
 	return tabMark(name, given["label"]) ?? "";
@@ -171,6 +177,14 @@ function quote(given: Record<string, string>, { name, recordingOf }: Parts): str
 	if (value === undefined) return "";
 	const noun = one === undefined || other === undefined ? "" : ` ${counted(value, { one, other })}`;
 	return `\`${frenchValue(value)}\`${noun}`;
+}
+
+/** What a note begins with: the characters that it explains, since nothing marks them here. */
+function note({ of, at = "" }: Record<string, string>, { name, recordingOf }: Parts): string {
+	const snippet = recordingOf(name)?.snippets.find(({ id }) => id === of);
+	const pattern = new RegExp(at.slice(1, -1), "mu");
+	const [value] = snippet === undefined ? [] : quoteValues(pattern, snippet);
+	return value === undefined ? "- " : `- \`${value}\` — `;
 }
 
 function file({ path = "", lines }: Record<string, string>, { fileText }: Parts): string {

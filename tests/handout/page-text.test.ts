@@ -160,3 +160,19 @@ test("inline code stays, whatever it looks like", () => {
 	const line = "`<Quote of='ls' />`, ``a ` <b>`` and <em>this</em>";
 	expect(bodyOf([line])).toBe("`<Quote of='ls' />`, ``a ` <b>`` and this");
 });
+
+test("a note names what it explains, and is no code", () => {
+	const lines = [
+		'<Note of="ls" at="/^app\\S+/">Un fichier.</Note>',
+		"",
+		"<Note of='ls' at='/\\d+$|->/'>",
+		"\tSa taille,",
+		"\ten octets.",
+		"</Note>",
+		"",
+		"  - A list",
+	];
+	expect(bodyOf(lines)).toBe(
+		"- `app.py` — Un fichier.\n\n- `12` — Sa taille,\nen octets.\n\n  - A list",
+	);
+});

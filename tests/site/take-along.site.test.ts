@@ -186,7 +186,7 @@ test("a short terminal or file is on one sheet", async () => {
 		.locator(".chapter :is(.terminal:has(.terminal-short), .expressive-code figure):visible")
 		.evaluateAll((all: Element[]) =>
 			all.flatMap((figure, index) => {
-				if (figure.querySelector(".ec-line:nth-child(25)") !== null) return [];
+				if (figure.querySelector(".ec-line:nth-child(31)") !== null) return [];
 				const lines = figure.querySelectorAll(".terminal-input, .terminal-screen, .code");
 				const ends = [figure.querySelector("figcaption"), [...lines].at(-1)];
 				for (const [place, end] of ends.entries()) {
