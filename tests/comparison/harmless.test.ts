@@ -542,6 +542,14 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		JSON_OF([entry(A, "web"), entry(B, "db")]),
 		JSON_OF([entry(B, "db"), entry(A, "web")]),
 	],
+	...[
+		["Wed Nov 25 15:00:10 UTC 2026", "Wed Dec  2 09:30:10 UTC 2026"],
+		["25/11/2026 15:00:10", "02/12/2026 09:30:10"],
+		["11/25/2026, 3:00:10 PM", "12/2/2026, 9:30:10 AM"],
+		['172.17.0.1 - - [25/Nov/2026 15:00:10] "GET', '172.17.0.1 - - [02/Dec/2026 09:30:10] "GET'],
+		["Wednesday 25 November 2026", "Wednesday 2 December 2026"],
+		["03:00 PM", "09:30 AM"],
+	].map(([was = "", is = ""]): [string, string, string] => [`the day, as in ${was}`, was, is]),
 	[
 		"what happened to two things at once",
 		`2026-11-25T15:00:01.232444028+00:00 container destroy ${long(A)} (image=alpine, name=un)\n2026-11-25T15:00:01.234803502+00:00 container destroy ${long(B)} (image=alpine, name=deux)`,

@@ -21,6 +21,9 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 		"2026-11-25T15:00:01.20+00:00 container create (name=un)\n2026-11-25T15:00:01.21+00:00 container start (name=un)",
 		"2026-12-02T09:30:01.20+00:00 container start (name=un)\n2026-12-02T09:30:01.21+00:00 container create (name=un)",
 	],
+	["another day of the week", "Wednesday", "Sunday"],
+	["another day", "25/11/2026", "11/02/2026"],
+	["another half of a day", "3:00:10 PM", "9:30:10 PM"],
 	[
 		"an empty archive",
 		"-rw-r--r-- 1 root root 157 Nov 25 15:00 v.tgz",

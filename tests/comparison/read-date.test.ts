@@ -25,6 +25,16 @@ describe("a printed date", () => {
 		["Wed Nov 25 15:00:10 UTC 2026", "2026-11-25T15:00:10Z"],
 		["Wed Nov  4 15:00:10 2026", "2026-11-04T15:00:10Z"],
 		["Wed, 25 Nov 2026 15:00:10 GMT", "2026-11-25T15:00:10Z"],
+		["25/Nov/2026 15:00:10", "2026-11-25T15:00:10Z"],
+		["25/11/2026 15:00:10", "2026-11-25T15:00:10Z"],
+		["11/25/2026, 3:00:10 PM", "2026-11-25T15:00:10Z"],
+		["11/25/2026, 12:00:10 AM", "2026-11-25T00:00:10Z"],
+		["Wed Nov 25 03:00:10 PM UTC 2026", "2026-11-25T15:00:10Z"],
+		["25 November 2026", "2026-11-25T00:00:00Z"],
+		["November 25, 2026 15:00", "2026-11-25T15:00:00Z"],
+		["Wednesday", "2026-11-25T00:00:00Z"],
+		["Sat", "2026-11-28T00:00:00Z"],
+		["Sun", "2026-11-22T00:00:00Z"],
 		["Nov 25 15:00", "2026-11-25T15:00:00Z"],
 		["Jan  4  2019", "2019-01-04T00:00:00Z"],
 		["2026-11-25", "2026-11-25T00:00:00Z"],
@@ -50,6 +60,12 @@ describe("a printed date", () => {
 		expect(year("Nov 25 15:00", "2026-11-25T12:00:00Z")).toBe(2026);
 		expect(year("Dec 31 23:59", "2027-01-01T00:00:30Z")).toBe(2026);
 		expect(year("Jan  1 00:01", "2026-12-31T23:59:30Z")).toBe(2027);
+	});
+
+	test("is the nearer one of two that it may be", () => {
+		const day = (near: string) => new Date(read("02/03/2026", Date.parse(near)).from);
+		expect(day("2026-03-02T12:00:00Z").toISOString()).toMatch(/^2026-03-02/);
+		expect(day("2026-02-03T12:00:00Z").toISOString()).toMatch(/^2026-02-03/);
 	});
 
 	test("has another shape in another notation, and where it tells less", () => {
