@@ -9,13 +9,37 @@ const COMMANDS: ReadonlySet<string | undefined> = new Set(["CMD", "COMMAND"]);
  * That a row is of a loop, another one says: `sh -c while date; do sleep 1; done` has a `sleep 1`.
  */
 export function passingRows(lines: readonly ReadLine[]): Set<ReadLine> {
-	const rows = lines.flatMap((line) => {
+	const rows = lines.flatMap((line): Row[] => {
 		const command = commandOf(line);
 		return command === undefined ? [] : [{ line, command }];
 	});
 	const looped = new Set(rows.flatMap(({ command }) => commandsOfLoop(command)));
 	const ofLoops = rows.filter(({ command }) => looped.has(command)).map(({ line }) => line);
-	return new Set([...monitored(lines), ...ofLoops]);
+	return new Set([...monitored(lines), ...ofLoops, ...healthChecks(rows)]);
+}
+
+/** A row of a table of processes, and what its process runs. */
+interface Row {
+	readonly line: ReadLine;
+	readonly command: string;
+}
+
+/**
+ * The rows of health checks, which Docker brings into a container for a moment by a shell of its own, and of what that
+ * shell runs. What a page brings in, as by `docker exec -d`, names its shell otherwise.
+ */
+function healthChecks(rows: readonly Row[]): ReadLine[] {
+	const number = ({ line }: Row, title: string) =>
+		line.tokens.find((token) => headingOf(line.headings, token)?.text === title)?.text;
+	const checks = rows.filter((row, index) => {
+		const parent = number(row, "PPID");
+		// Beside the container's own first process.
+		const isSecond = rows.slice(0, index).some((one) => number(one, "PPID") === parent);
+		return parent !== undefined && isSecond && row.command.startsWith("/bin/sh -c ");
+	});
+	const numbers = new Set(checks.map((row) => number(row, "PID")));
+	const work = rows.filter((row) => numbers.has(number(row, "PPID")));
+	return [...checks, ...work].map(({ line }) => line);
 }
 
 /**

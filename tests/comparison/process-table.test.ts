@@ -35,6 +35,16 @@ test.each([
 	expect(passing(...lines)).toEqual([]);
 });
 
+test("the rows of a health check pass, and of what it runs, but not those of what a page brings in", () => {
+	const head = "UID   PID    PPID   CMD";
+	const own = "root  2538   2463   postgres -c listen_addresses=*";
+	const check = "root  2924   2463   /bin/sh -c pg_isready -U postgres";
+	expect(passing(head, own, check, "root  2930   2924   pg_isready -U postgres")).toEqual([2, 3]);
+	expect(passing(head, own, "root  2924   2463   sh -c pg_isready -U postgres")).toEqual([]);
+	// The first process of a container may be such a shell, and go on.
+	expect(passing(head, check, "root  2930   2924   pg_isready -U postgres")).toEqual([]);
+});
+
 describe("a screen of htop", () => {
 	const HEAD = "  PID USER       PRI  NI  VIRT   RES   SHR S  CPU%▽MEM%   TIME+  Command";
 	const row = (pid: number) =>

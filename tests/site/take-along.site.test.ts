@@ -224,4 +224,5 @@ test("a machine without a Chromium builds the site without the PDF", async () =>
 	const html = await readFile(join(folder.path, "exercice-2/index.html"), "utf8");
 	expect(html).not.toContain(".pdf");
 	expect(html).toContain("/imprimer/");
-});
+	// It waits for other builds of this checkout.
+}, 180_000);
