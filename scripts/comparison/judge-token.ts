@@ -15,7 +15,7 @@ export interface Runs {
 	readonly identities: Identities;
 	/**
 	 * What may differ since the two had other images under the same names: nothing where they had the same;
-	 * what an image is called by; when it was built and how large it is, besides, as for another architecture; all
+	 * what an image is called by, and the age that a list of images tells; when it was built and how large it is, besides, as for another architecture; all
 	 * that its content says of it, its versions included.
 	 */
 	readonly otherImages: "none" | "identity" | "build" | "content";
@@ -197,9 +197,10 @@ function isOfImage(
 	if (otherImages === "none" || before.kind !== after.kind) return false;
 	const { kind } = before;
 	if (kind === "id") return haveSameShape(kind, before, after);
-	if (otherImages === "identity") return false;
+	const isDate = kind === "date" || kind === "age";
+	if (otherImages === "identity") return isDate && heading === "CREATED";
 	if (kind === "version") return otherImages === "content";
-	if (kind === "date" || kind === "age") return true;
+	if (isDate) return true;
 	const isOfSize = kind === "size" || (kind === "share" && heading === "RECLAIMABLE");
 	return isOfSize && areNear(kind, before.text, after.text);
 }

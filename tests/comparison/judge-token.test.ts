@@ -223,6 +223,15 @@ describe("a value means the same as one", () => {
 		expect(isSame("1.2.3", "12", { runs })).toBe(false);
 	});
 
+	test("that a list of images says of when another one was made, and no other line", () => {
+		const runs = { otherImages: "identity" } as const;
+		const known = { heading: "CREATED" };
+		expect(isSame("19 hours ago", "2 hours ago", { known, runs })).toBe(true);
+		expect(isSame("19 hours ago", "2 hours ago", { runs })).toBe(false);
+		expect(isSame("19 hours ago", "2 hours ago", { known })).toBe(false);
+		expect(isSame("159MB", "316MB", { known: { heading: "SIZE" }, runs })).toBe(false);
+	});
+
 	test("that each machine says of itself, and no other machine's", () => {
 		const runs = {
 			old: runAt("2026-11-25T15:00:00Z", { kernel: "6.1.0" }),
