@@ -226,7 +226,7 @@ export const strings = {
 		images: `Images${NBSP}: `,
 		snippets: { terminal: "Terminal", ran: "Exécuté avec Docker", noise: "Ce qui varie" },
 		ranOn: ({ version, duration }: SnippetState["ran"][number]) =>
-			duration === undefined ? version : `${version} (${seconds(duration)})`,
+			duration === undefined ? version : `${version}${NBSP}(${seconds(duration)})`,
 		neverRan: "aucune version",
 		exits: (statuses: readonly number[]) =>
 			`codes de sortie non nuls${NBSP}: ${statuses.join(", ")}`,

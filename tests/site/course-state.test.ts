@@ -74,7 +74,7 @@ test("a snippet has the versions that it ran on, its statuses and the most that 
 		},
 	]);
 	const ran = state[0]?.snippets.map((one) => one.ran.map(strings.state.ranOn).join(", "));
-	expect(ran).toEqual(["28.5 (1,2\u00a0s), 26.1", "28.5"]);
+	expect(ran).toEqual(["28.5\u00a0(1,2\u00a0s), 26.1", "28.5"]);
 	const noises = state[0]?.snippets.map(({ noise }) => strings.state.noise(noise));
 	expect(noises).toEqual(["1 date, 1 identifiant", "l’ordre de 2 lignes"]);
 });
