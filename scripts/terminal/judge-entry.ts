@@ -200,8 +200,11 @@ function failedPart(failed: Failed | undefined, { exit, screen }: Told): Snippet
 
 /** Has curl print the status of an answer, after which its own status is 0 whatever that one is. */
 const PRINTS_STATUS = /%\{(?:http|response)_code\}/;
-/** A line of no other number than the status of an answer that is an error (RFC 9110, 15.5 and 15.6). */
-const ERROR_STATUS = /^\D*[45]\d\d\D*$/;
+/**
+ * A line of no other number than the status by which a server says that it failed (RFC 9110, 15.6). That it was asked for
+ * what is not there (15.5) is what pages ask for such a status for.
+ */
+const ERROR_STATUS = /^\D*5\d\d\D*$/;
 
 /** Lines that say that something failed, on the screen or no longer. */
 function failingLines({ text }: Entry, { screen, printed }: Told): string[] {

@@ -140,7 +140,7 @@ describe("a page that does not go as it says", () => {
 				line: 3,
 				column: 1,
 				message: "The command ended with status 2, expected 0.",
-				hint: "If it is meant to fail, say so: exit=2.",
+				hint: 'If it is meant to fail, say so: exit="0,2".',
 				details: [
 					"  1 | ```sh run ",
 					"  2 | echo a",

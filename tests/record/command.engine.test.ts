@@ -228,7 +228,7 @@ describe("a broken command", () => {
 		expect(code).toBe(1);
 		const place = "src/content/docs/a.mdx:5:1";
 		expect(output).toContain(`✗ ${place} The command ended with status 2, expected 0.`);
-		expect(output).toContain("If it is meant to fail, say so: exit=2.");
+		expect(output).toContain('If it is meant to fail, say so: exit="0,2,0".');
 		expect(output).toMatch(/^\s+3 \| ```sh run id="broken"$/m);
 		expect(output).toMatch(/^> 5 \| seq 30; ls \/nowhere$/m);
 		expect(output).toMatch(/^ {2}│ ls: cannot access '\/nowhere'|^ {2}│ ls: \/nowhere/m);

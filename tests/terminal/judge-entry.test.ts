@@ -186,14 +186,14 @@ describe("lines that say that something failed", () => {
 	});
 
 	test.each([
-		["curl -so /dev/null -w '%{http_code}\\n' localhost", "404"],
+		["curl -so /dev/null -w '%{http_code}\\n' localhost", "500"],
 		["curl -so /dev/null -w 'code: %{response_code}' localhost", "code: 503"],
 	])("are those by which %s tells an error", (text, line) => {
 		expect(messageOf({ text, lines: [line] })).toBe(`It says that something failed: ${line}`);
 		expect(messageOf({ text, lines: [line] }, { error: new RegExp(line.slice(-3)) })).toBe(
 			undefined,
 		);
-		expect(messageOf({ text, lines: ["200", "line 404 of 500"] })).toBe(undefined);
+		expect(messageOf({ text, lines: ["200", "404", "line 404 of 500"] })).toBe(undefined);
 		expect(messageOf({ text: "wc -l a", lines: [line] })).toBe(undefined);
 	});
 
