@@ -17,8 +17,11 @@ let browser: Browser;
 
 beforeAll(async () => {
 	const course = cleanup.use(await lessonCourse());
-	const { code, output } = await course.record([]);
-	if (code !== 0) throw new Error(output);
+	const first = await course.record([]);
+	// Docker loses what a container printed once in some thousand runs (docs/architecture.md): the page is unstable then,
+	// and its author records it again.
+	const { code, output } = first.code === 0 ? first : await course.record([]);
+	if (code !== 0) throw new Error(`${first.output}\n${output}`);
 	const folder = join(course.path, "dist");
 	await buildInto(folder, { root: course.path });
 	site = cleanup.use(await serveSite(folder));
