@@ -15,8 +15,8 @@ export interface Runs {
 	readonly identities: Identities;
 	/**
 	 * What may differ since the two had other images under the same names: nothing where they had the same;
-	 * what an image is called by, and the age that a list of images tells; when it was built and how large it is, besides, as for another architecture; all
-	 * that its content says of it, its versions included.
+	 * what an image is called by, and the age that a list of images tells; when it was built and how large it is, besides,
+	 * as for another architecture; all that its content says of it, its versions included.
 	 */
 	readonly otherImages: "none" | "identity" | "build" | "content";
 }

@@ -6,8 +6,12 @@ import type { ContainerIssue } from "./container-issue.ts";
 import { failsOption } from "./fails-option.ts";
 import type { Declared, Entered, Judgement } from "./judge-containers.ts";
 
+/** Options of an exec before its container, behind which its command has options of its own. */
+const OPTIONS = String.raw`(?:\s+(?:-[a-zA-Z]*[euw]\s+\S+|--(?:env|env-file|user|workdir|index|detach-keys)[\s=]+\S+|-[a-zA-Z]+|--[a-z-]+))*?`;
 /** An exec that does not wait for its command: `docker exec -d web sleep 9`, `docker compose exec -Td …`. */
-const DETACHED = /\bexec\b[^|;&]*?\s(-[A-Za-z]*d[A-Za-z]*|--detach(=true)?)\s/;
+const DETACHED = new RegExp(
+	String.raw`\bexec${OPTIONS}\s+(?:-[a-zA-Z]*d[a-zA-Z]*|--detach(?:=true)?)\s`,
+);
 
 /** The statuses of what somebody ends by a signal: HUP, INT, KILL, TERM. */
 const ENDED: readonly (number | undefined)[] = [129, 130, 137, 143];

@@ -29,6 +29,7 @@ test.each([
 	["docker exec -d app sh -c 'sleep 1; exit 3'", "sh -c sleep 1; exit 3", 3],
 	["docker exec -itd app false", "false", 1],
 	["docker exec -w /srv --detach app ls /nowhere", "ls /nowhere", 2],
+	["docker exec -e A=1 -u app --workdir /srv -d app false", "false", 1],
 	["docker compose exec -T -d db pg_dump demo", "pg_dump demo", 1],
 	["docker exec -d app worker", "worker", 139],
 ])("%s that fails is told at its line", async (line, command, status) => {
@@ -50,6 +51,11 @@ const LINE = "docker exec -d app sleep 60";
 test.each<[string, string, Partial<Seen>]>([
 	["one that ends well", LINE, { events: ran("sleep 60", 0) }],
 	["one that goes on", LINE, { events: ran("sleep 60", 1).slice(0, 1) }],
+	[
+		"one with such an option of its own",
+		"docker exec app ls -d /x || true",
+		{ events: ran("ls -d /x", 2) },
+	],
 	["one whose shell tells", "docker exec app false", { events: ran("false", 1) }],
 	["a health check meanwhile", LINE, { events: ran("/bin/sh -c curl -f localhost", 22) }],
 	["one that somebody ends", LINE, { events: ran("sleep 60", 143) }],
