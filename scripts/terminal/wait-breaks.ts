@@ -9,6 +9,9 @@ const STILL_RUNNING =
 
 const INTERRUPT = "\u0003";
 
+/** What bash says to an end of file that must not end it. */
+const LEAVE = 'Use "exit" to leave the shell.';
+
 /** When to give up. */
 export interface Patience {
 	/** Milliseconds that the command may take in all. */
@@ -40,11 +43,17 @@ export function unanswered(terminal: Terminal): SnippetBreak {
 }
 
 /** A shell that has ended. */
-export function shellEnded(terminal: Terminal): SnippetBreak {
+export function shellEnded(terminal: Pick<Terminal, "screen">): SnippetBreak {
+	const screen = terminal.screen();
+	// So often bash says it only where it has lost its input: docs/architecture.md.
+	const isLost =
+		screen.lines.slice(-10, -1).every(({ text }) => text === LEAVE) && screen.lines.length > 10;
 	return new SnippetBreak(
 		"The terminal's shell ended.",
-		"`exit`, `exec` or `set -e` ended it, or the engine stopped. Use a subshell: ( … ).",
-		terminal.screen(),
+		isLost
+			? "^C met bash between two commands of a loop that starts no program, by which it can lose its input. Run it again, or have the loop start one, such as sleep."
+			: "`exit`, `exec` or `set -e` ended it, or the engine stopped. Use a subshell: ( … ).",
+		screen,
 	);
 }
 
