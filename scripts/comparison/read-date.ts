@@ -17,6 +17,7 @@ export interface PrintedDate {
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const MONTH = `(?<month>${MONTHS.join("|")})`;
 const DAY_NAME = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+const MOIS = "janv févr mars avr mai juin juil août sept oct nov déc".split(" ");
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MINUTES = "(?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d|60)(?<fraction>[.,]\\d+)?)?";
 /** As Americans write it, or as others do. */
@@ -33,13 +34,21 @@ const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
 const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[] = [
 	// 2026-03-02T10:11:12.5Z, 2026-03-02 10:11:12 +0000 UTC, 2026/03/02 10:11:12
 	{ shape: "iso", pattern: `(?<year>\\d{4})-(?<number>\\d\\d)-(?<day>\\d\\d)[T ]${CLOCK}${ZONE}` },
-	{ shape: "slashes", pattern: `(?<year>\\d{4})/(?<number>\\d\\d)/(?<day>\\d\\d) ${CLOCK}${ZONE}` },
+	{
+		shape: "slashes",
+		pattern: `(?<year>\\d{4})[/.](?<number>\\d\\d)[/.](?<day>\\d\\d) ${CLOCK}${ZONE}`,
+	},
+	// mercredi 2 mars 2026 10:11:12, 2 sept. 2026
+	{
+		shape: "french",
+		pattern: `(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*\\.?,? )?(?<day>\\d{1,2}) (?<mois>${MOIS.join("|")})[a-zé]*\\.? (?<year>\\d{4})(?:,? ${CLOCK}${ZONE})?`,
+	},
 	// 02/Mar/2026:10:11:12 +0000, 02/Mar/2026 10:11:12
 	{ shape: "log", pattern: `(?<day>\\d\\d)/${MONTH}/(?<year>\\d{4})[: ]${CLOCK}${ZONE}` },
 	// 02/03/2026 10:11:12, and 3/2/2026, 10:11:12 AM, as Americans have it
 	{
 		shape: "day-first",
-		pattern: `(?<day>${DAY})/(?<number>0?[1-9]|1[0-2])/(?<year>\\d{4})(?:,? ${CLOCK})?`,
+		pattern: `(?<day>${DAY})[/.-](?<number>0?[1-9]|1[0-2])[/.-](?<year>\\d{4})(?:,? ${CLOCK})?`,
 	},
 	{
 		shape: "month-first",
@@ -64,7 +73,7 @@ const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[]
 	{ shape: "dashes", pattern: `(?<day>\\d\\d)-${MONTH}-(?<year>\\d{4}) ${CLOCK}${ZONE}` },
 	// 2026-03-02_10-11-12, 20260302-101112, 20260302, as names of files have them
 	{ shape: "file", pattern: `(?<year>\\d{4})-(?<number>\\d\\d)-(?<day>\\d\\d)[-_T]${FILE_CLOCK}` },
-	{ shape: "digits", pattern: `${DIGITS}[-_T]?${FILE_CLOCK}` },
+	{ shape: "digits", pattern: `${DIGITS}[-_T]?${FILE_CLOCK}(?<zone>Z)?` },
 	{ shape: "digits-day", pattern: DIGITS },
 	// Mar  2 10:11, as `ls -l` has it
 	{ shape: "list", pattern: `${MONTH} +(?<day>\\d{1,2}) +${CLOCK}` },
@@ -72,6 +81,7 @@ const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[]
 	{ shape: "list-year", pattern: `${MONTH} +(?<day>\\d{1,2}) +(?<year>\\d{4})` },
 	{ shape: "iso-day", pattern: "(?<year>\\d{4})-(?<number>\\d\\d)-(?<day>\\d\\d)" },
 	{ shape: "clock", pattern: CLOCK },
+	{ shape: "clock-h", pattern: "(?<hour>[01]\\d|2[0-3])h(?<minute>[0-5]\\d)" },
 	// Thursday, Thu
 	{ shape: "weekday", pattern: `(?<weekday>${DAYS.join("|")}|${DAY_NAME})` },
 ];
@@ -133,7 +143,7 @@ function readAs(
 		(hours * 3600 + Number(parts["minute"] ?? 0) * 60 + Number(second ?? 0)) * 1000 +
 		(fraction === undefined ? 0 : Number(`0.${fraction.slice(1)}`) * 1000);
 	const printed = `${shape}:${precision}${half === undefined ? "" : ":12"}`;
-	if (shape === "clock") {
+	if (shape.startsWith("clock")) {
 		return { shape: printed, from: clock, to: clock + precision, zone: undefined, isClock: true };
 	}
 	if (weekday !== undefined) {
@@ -146,7 +156,7 @@ function readAs(
 	}
 	const month =
 		parts["number"] === undefined
-			? MONTHS.indexOf(parts["month"] ?? "")
+			? Math.max(MONTHS.indexOf(parts["month"] ?? ""), MOIS.indexOf(parts["mois"] ?? ""))
 			: Number(parts["number"]) - 1;
 	const yearOf = (moment: number) => new Date(moment).getUTCFullYear();
 	const at = (year: number) => Date.UTC(year, month, Number(parts["day"]));

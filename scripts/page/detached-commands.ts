@@ -37,9 +37,7 @@ export function judgeDetached(
 ): Judgement {
 	const issues: ContainerIssue[] = [];
 	const declared: Declared[] = [];
-	for (const begun of seen.events.filter(({ action }) => action === "exec_start")) {
-		const start = seen.entered.findLast(({ at }) => at <= begun.at);
-		if (start === undefined || !isDetached(start) || !types(start, begun)) continue;
+	for (const { start, begun } of detachedCommands(seen)) {
 		const ended = seen.events.find(
 			({ action, exec }) => action === "exec_die" && exec === begun.exec,
 		);
@@ -68,10 +66,31 @@ export function judgeDetached(
 	return { issues, declared };
 }
 
-/** Whether it is the command of a line, and not that of a health check meanwhile. */
-function types({ entry }: Entered, { command = "" }: ContainerEvent): boolean {
-	const bare = (text: string) => text.replaceAll(/["'\\\s]/g, "");
-	return bare(entry.text).includes(bare(command));
+/** The commands that lines leave running, each with its line, without those of health checks meanwhile. */
+function detachedCommands({
+	events,
+	entered,
+}: {
+	readonly events: readonly ContainerEvent[];
+	readonly entered: readonly Entered[];
+}): { start: Entered; begun: ContainerEvent }[] {
+	return entered.flatMap((start, index) => {
+		if (!isDetached(start)) return [];
+		const end = entered[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+		const all = events.filter(
+			({ action, at }) => action === "exec_start" && at >= start.at && at < end,
+		);
+		const typed = bare(start.entry.text);
+		const whole = all.filter(({ command = "" }) => typed.includes(bare(command)));
+		// What the shell puts in for variables stands nowhere in the line.
+		const words = start.entry.text.split(/[\s"']+/);
+		const named = all.filter(({ command = "" }) => words.includes(command.split(" ")[0] ?? ""));
+		return (whole.length > 0 ? whole : named).map((begun) => ({ start, begun }));
+	});
+}
+
+function bare(text: string): string {
+	return text.replaceAll(/["'\\\s]/g, "");
 }
 
 /** Whether a command had gone with its container. */

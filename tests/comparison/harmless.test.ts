@@ -549,6 +549,9 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		['172.17.0.1 - - [25/Nov/2026 15:00:10] "GET', '172.17.0.1 - - [02/Dec/2026 09:30:10] "GET'],
 		["Wednesday 25 November 2026", "Wednesday 2 December 2026"],
 		["03:00 PM", "09:30 AM"],
+		["15h00", "09h30"],
+		["le 25 nov. 2026", "le 2 déc. 2026"],
+		["25.11.2026 15:00:10", "02.12.2026 09:30:10"],
 	].map(([was = "", is = ""]): [string, string, string] => [`the day, as in ${was}`, was, is]),
 	[
 		"what happened to two things at once",

@@ -23,6 +23,9 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	],
 	["another day of the week", "Wednesday", "Sunday"],
 	["another day", "25/11/2026", "11/02/2026"],
+	["another hour, in French", "12h30", "14h30"],
+	["another address that is no date", "10.11.12.13", "10.11.12.14"],
+	["another version that is no date", "certifi 2026.11.12", "certifi 2026.11.13"],
 	["another half of a day", "3:00:10 PM", "9:30:10 PM"],
 	[
 		"an empty archive",

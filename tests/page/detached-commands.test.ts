@@ -30,6 +30,8 @@ test.each([
 	["docker exec -itd app false", "false", 1],
 	["docker exec -w /srv --detach app ls /nowhere", "ls /nowhere", 2],
 	["docker exec -e A=1 -u app --workdir /srv -d app false", "false", 1],
+	['n=4; docker exec -d app sh -c "exit $n"', "sh -c exit 4", 4],
+	["docker container exec --detach app ls $FOLDER", "ls /nowhere", 2],
 	["docker compose exec -T -d db pg_dump demo", "pg_dump demo", 1],
 	["docker exec -d app worker", "worker", 139],
 ])("%s that fails is told at its line", async (line, command, status) => {
