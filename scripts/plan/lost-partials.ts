@@ -1,5 +1,3 @@
-import { nearest } from "../text/nearest.ts";
-import { STARLIGHT as COMPONENTS } from "./element-issues.ts";
 import type { Issue, Location } from "./issue.ts";
 import { importsOf, withoutImports } from "./partials.ts";
 import { type Element, locationOf, type Node, type Reading } from "./reading.ts";
@@ -36,49 +34,6 @@ export function missingImports(
 			message: `<${name}> is imported from \`${file}\`, which does not exist.`,
 			hint: "Correct the path, which is relative to this file.",
 		}));
-}
-
-/** Where Starlight's components are imported from. */
-const STARLIGHT = "@astrojs/starlight/components";
-const IMPORTED = /import\s+(\*\s*as\s+\w+|\{[^}]*\})\s*from\s*["']([^"']+)["']/g;
-/** What the site finds by its name. */
-const RENAMED = /\b(Tabs|TabItem)\s+as\s+(?!\1\b)(\w+)|\*\s*as\s+(\w+)/g;
-
-/** Finds tabs that are imported by another name, by which the site would not know them. */
-export function renamedTabs(node: Extract<Node, { type: "mdxjsEsm" }>, reading: Reading): Issue[] {
-	const { line, ...start } = locationOf(node, reading);
-	const imports = [...node.value.matchAll(IMPORTED)].filter(([, , from]) => from === STARLIGHT);
-	return imports.flatMap(({ index, 0: whole }) =>
-		[...whole.matchAll(RENAMED)].flatMap(({ index: within, 1: tabs, 2: name, 3: all }) => {
-			if (all !== undefined && !new RegExp(`<${all}\\.Tab`).test(reading.source)) return [];
-			const before = node.value.slice(0, index + within).split("\n");
-			return {
-				...start,
-				line: line + before.length - 1,
-				column: (before.at(-1)?.length ?? 0) + 1,
-				message: `The site knows tabs by their names, and not as <${name ?? `${all}.Tabs`}>.`,
-				hint: `Import them as they are called: import { ${tabs ?? "TabItem, Tabs"} } from "${STARLIGHT}";`,
-			};
-		}),
-	);
-}
-
-/** Finds components of Starlight that there are not, such as `Tab` for `TabItem`. */
-export function missingComponents(
-	node: Extract<Node, { type: "mdxjsEsm" }>,
-	reading: Reading,
-): Issue[] {
-	const imports = [...node.value.matchAll(IMPORTED)].filter(([, , from]) => from === STARLIGHT);
-	return imports.flatMap(([, list = ""]) =>
-		[...list.matchAll(/(?<=[{,]\s*)\w+/g)].flatMap(([name]): Issue[] => {
-			if (COMPONENTS.includes(name)) return [];
-			const meant = COMPONENTS.find((one) => one.startsWith(name)) ?? nearest(name, COMPONENTS);
-			const message = `Starlight has no component \`${name}\`.`;
-			const hint =
-				meant === undefined ? `There are: ${COMPONENTS.join(", ")}.` : `Did you mean \`${meant}\`?`;
-			return [{ ...locationOf(node, reading), message, hint }];
-		}),
-	);
 }
 
 /** Finds what names a partial where it cannot be put in its place: in an expression, or as part of a name. */

@@ -5,14 +5,7 @@ import { elementIssues, foreignTab, unknownNames } from "./element-issues.ts";
 import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
 import { looksLikeTerminal } from "./looks-like-terminal.ts";
-import {
-	givenToPartial,
-	hiddenPartials,
-	missingComponents,
-	missingImports,
-	renamedTabs,
-	unreadImports,
-} from "./lost-partials.ts";
+import { givenToPartial, hiddenPartials, missingImports, unreadImports } from "./lost-partials.ts";
 import { checkMachines, machinesOf, nameTerminals } from "./machines.ts";
 import type { Note, Page, Quote } from "./page.ts";
 import { importsOf, partialsOf, type Sources } from "./partials.ts";
@@ -28,6 +21,7 @@ import {
 	type Reading,
 	unquoted,
 } from "./reading.ts";
+import { starlightIssues } from "./starlight-imports.ts";
 import { syntaxIssue } from "./syntax-issue.ts";
 
 /** Folder of the pages, relative to the repository's root. */
@@ -139,8 +133,7 @@ function readImports(node: Extract<Node, { type: "mdxjsEsm" }>, reading: Reading
 	reading.issues.push(
 		...unreadImports(node, reading),
 		...missingImports(node, reading),
-		...renamedTabs(node, reading),
-		...missingComponents(node, reading),
+		...starlightIssues(node, reading),
 	);
 }
 
