@@ -9,6 +9,12 @@ const COURSE = join(import.meta.dirname, "course");
 /** What a site is built from, beside what a checkout has. */
 const SITE = ["src", "public", "astro.config.mjs", "tsconfig.json"];
 
+/**
+ * Where the copies are: below this checkout. Astro does not find its own components in linked packages whose path has no
+ * folder in common with the site's (`normalizeFilename` in its `vite-plugin-utils`, as of Astro 7.3).
+ */
+const COPIES = join(ROOT, ".cache/lesson-courses");
+
 /** Pages that the site's menu leads to, whose content is of no lesson. */
 const IN_MENU = [
 	"index",
@@ -24,7 +30,7 @@ export const LESSONS = (await readdir(join(COURSE, "src/content/docs"))).map(
 
 /** A copy of this checkout whose course are the lessons; none is recorded. */
 export async function lessonCourse(): Promise<Checkout> {
-	const one = await checkout({});
+	const one = await checkout({}, COPIES);
 	for (const name of SITE) await cp(join(ROOT, name), join(one.path, name), { recursive: true });
 	await rm(join(one.path, "src/content"), { recursive: true });
 	await cp(COURSE, one.path, { recursive: true });

@@ -31,9 +31,13 @@ export interface Run {
  * Copies the repository's code to a temporary folder; packages are linked.
  *
  * @param pages Pages by their names, without `.mdx`.
+ * @param within The folder that holds the copy: the system's for temporary files by default.
  */
-export async function checkout(pages: Readonly<Record<string, string>>): Promise<Checkout> {
-	const folder = await temporaryFolder();
+export async function checkout(
+	pages: Readonly<Record<string, string>>,
+	within?: string,
+): Promise<Checkout> {
+	const folder = await temporaryFolder(within);
 	const { path } = folder;
 	for (const name of ["scripts", "snippets", "package.json"]) {
 		await cp(join(ROOT, name), join(path, name), { recursive: true });
