@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { LinePair } from "./align-screens.ts";
+import { followsMachine } from "./follows-machine.ts";
 import { Identities } from "./identities.ts";
 import { isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.ts";
 import { keepsMoments } from "./keeps-moments.ts";
@@ -107,7 +108,7 @@ export class Judge {
 			return token.text === other.text && token.style === other.style ? "same" : undefined;
 		if (token.kind === "rule" && other.kind === "rule" && this.#hasWidth) return "same";
 		const known = this.#old.known.get(`${before.number}:${token.start}`);
-		const varying = known ?? this.#now.known.get(`${after.number}:${other.start}`);
+		const newly = this.#now.known.get(`${after.number}:${other.start}`);
 		const heading = headingOf(before.headings, token)?.text;
 		const title = titleOf(before.headings, token);
 		const runs = { ...this.#runs, identities };
@@ -120,14 +121,24 @@ export class Judge {
 		const isProcess = isProcessNumber(before, index);
 		const isOfProcessors =
 			before.tokens.length === 1 || before.tokens.some(({ text }) => PROCESSORS.test(text));
-		const facts = { varying, isLoose, heading, title, isOfProcessors, isProcess };
-		if (isSameValue(token, other, facts, runs)) {
+		const isSteady =
+			token.text !== other.text && !followsMachine(token, before.tokens, index, title);
+		const facts = { isLoose, isSteady, heading, title, isOfProcessors, isProcess };
+		// What the two runs of either screen showed.
+		const measured = known === undefined || newly === undefined ? [known ?? newly] : [known, newly];
+		const same = measured.findIndex((varying) =>
+			isSameValue(token, other, { ...facts, varying, isLater: varying !== known }, runs),
+		);
+		if (same !== -1) {
+			const varying = measured[same];
 			const number = token.kind === "number" && this.#numberAt(before, token, known);
 			if (number) {
 				if (!identities.follows(number, other.text)) return undefined;
+				if (isPort(before.tokens, index) && isChosen(token) !== isChosen(other)) return undefined;
 				identities.learnNumber(number, other.text);
 			}
-			if (known !== undefined) return "same";
+			// Where the other screen's own runs had to tell, it varies further than was known.
+			if (known !== undefined && varying === known) return "same";
 			if (varying === undefined) {
 				// That it varies is known anyway, and tells that others beside it do.
 				const isNews = this.#learn && token.text !== other.text && isLoosening(token.kind);
@@ -162,6 +173,17 @@ export class Judge {
 		if (gap + token.text.length === otherGap + other.text.length) return true;
 		return !isFirst && this.#hasWidth && gap > 0 && otherGap > 0;
 	}
+}
+
+/** Whether a number is a port's: it stands behind a colon, or its line speaks of one. */
+function isPort(tokens: readonly Token[], index: number): boolean {
+	const isBehindColon = tokens[index]?.gap === "" && tokens[index - 1]?.text === ":";
+	return isBehindColon || tokens.some(({ kind, text }) => kind === "word" && /port/i.test(text));
+}
+
+/** Whether a port is of those that a kernel and Docker choose from, and pages do not. */
+function isChosen({ text }: Token): boolean {
+	return Number(text) >= 32_768;
 }
 
 /** Whether a size is how much of another one is taken: `332KiB / 64MiB`. */

@@ -1,6 +1,12 @@
 import type { Identities } from "./identities.ts";
 import { type PrintedDate, readDate, zoneOfNow } from "./read-date.ts";
-import { areNear, haveSameUnits, type QuantityKind, readQuantity } from "./read-quantity.ts";
+import {
+	areNear,
+	haveSameUnits,
+	isAsMeasured,
+	type QuantityKind,
+	readQuantity,
+} from "./read-quantity.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
 import { isOfContainer, isOfProcess } from "./resource-use.ts";
 import { pace, type RunFacts } from "./run-facts.ts";
@@ -25,8 +31,12 @@ export interface Runs {
 export interface KnownValue {
 	/** What two runs of its page showed of it; none where they showed the same. */
 	readonly varying: VaryingValue | undefined;
+	/** Whether the two are of the later screen. */
+	readonly isLater: boolean;
 	/** Whether quantities like it varied on its screen, or measured ones beside it on its line. */
 	readonly isLoose: boolean;
+	/** Whether nothing says that it follows the machine, as time and load do. */
+	readonly isSteady: boolean;
 	/** The heading of its column, where the screen is a table with headings. */
 	readonly heading: string | undefined;
 	/** All words over its column. */
@@ -82,14 +92,19 @@ export function isSameValue(
 	const isMoment = isSameMoment(before.text, after.text, old, now);
 	if (kind === "date" || isMoment) return isMoment;
 	if (isAlwaysFree(kind, before.text, after.text, known, old, now)) return true;
-	if (known.varying !== undefined) {
-		if (IDENTITIES.has(kind))
-			return haveSameShape(kind, before, after) && identities.agree(before, after);
-		return [before.text, known.varying.other].some((text) =>
-			areNear(kind as QuantityKind, text, after.text, pace(old, now)),
-		);
-	}
-	return known.isLoose && LOOSE.has(kind) && areNear(kind as QuantityKind, before.text, after.text);
+	const { varying, isLoose } = known;
+	if (varying === undefined && !(isLoose && LOOSE.has(kind))) return false;
+	if (IDENTITIES.has(kind))
+		return haveSameShape(kind, before, after) && identities.agree(before, after);
+	if (kind === "number" && (isDated(before.text, old) || isDated(after.text, now))) return false;
+	// The two runs of one screen tell how far the run of the other one may go.
+	const [shown, single] = known.isLater ? [after.text, before.text] : [before.text, after.text];
+	const other = varying?.other ?? shown;
+	return known.isSteady && LOOSE.has(kind)
+		? isAsMeasured(kind as QuantityKind, shown, other, single)
+		: [before.text, other].some((text) =>
+				areNear(kind as QuantityKind, text, after.text, pace(old, now)),
+			);
 }
 
 /**
@@ -260,13 +275,22 @@ function isSameMoment(before: string, after: string, old: RunFacts, now: RunFact
 		return false;
 	const [zone, other] = [zoneOfNow(was, old.window), zoneOfNow(is, now.window)];
 	if (zone !== undefined && zone === other) return true;
-	// Any number is as far from its run as some moment.
-	if (was.isClock || was.shape.startsWith("epoch")) return false;
+	// Any number is as far from its run as some moment, but for one that is near it.
+	if (was.isClock) return false;
+	if (was.shape.startsWith("epoch") && !(isDated(before, old) && isDated(after, now))) return false;
 	if (old.inherits && now.inherits && isPast(was, old) && isPast(is, now))
 		return zone === undefined || other === undefined;
 	if (zone !== undefined) return false;
 	const distance = is.from - now.window.from - (was.from - old.window.from);
 	return Math.abs(distance) <= SLACK * 1000 + (is.to - is.from);
+}
+
+const YEAR = 365 * 86_400_000;
+
+/** Whether a number tells a moment within a year of its run, as no count of so many digits does. */
+function isDated(text: string, { window }: RunFacts): boolean {
+	const date = readDate(text, window.from);
+	return date?.shape.startsWith("epoch") === true && Math.abs(date.from - window.from) < YEAR;
 }
 
 /** Whether a date was before its run's end, and is none of those that stand for “never”. */
@@ -296,9 +320,9 @@ function isAlwaysFree(
 	// A key, or what was packed, with a date in it.
 	if (kind === "bytes") return isAlmost(before, after, 0.01);
 	if (kind === "duration") {
-		// What a page asks for has no fraction, a unit, and is no less than a hundredth of a second.
+		// What a page asks for has no fraction, a unit, and is no less than a hundredth of a second, or is a round number.
 		const isMeasured = [before, after].some((text) =>
-			/[.:]|^\d ?ms$|[nµu]s(?:ec)?$|^\d+$/.test(text),
+			/[.:]|^\d ?ms$|[1-46-9] ?ms$|[nµu]s(?:ec)?$|^\d+$/.test(text),
 		);
 		return isMeasured && areNear(kind, before, after, pace(old, now));
 	}

@@ -1,7 +1,7 @@
 import type { Recording, SnippetRecording } from "../recording/schema.ts";
 import { sealed } from "../recording/seal-recording.ts";
 import { compareAllSteps, type Difference, type StepComparison } from "./compare-recordings.ts";
-import { formatVarying } from "./volatility.ts";
+import { withLater } from "./volatility.ts";
 
 /** What two runs of a page show together. */
 export interface Measured {
@@ -40,7 +40,7 @@ function withLearnt(recording: Recording, steps: readonly StepComparison[]): Rec
 	const snippets = recording.snippets.map((snippet): SnippetRecording => {
 		const taught = snippet.steps.map((step, index) => {
 			const { varying = [], free = [] } = learnt.get(`${snippet.id} ${index}`) ?? {};
-			const varies = [...(step.varies ?? []), ...varying.map(formatVarying)];
+			const varies = withLater(step.varies ?? [], varying);
 			const spans = [...(step.free ?? []), ...free];
 			return {
 				...step,
@@ -51,7 +51,7 @@ function withLearnt(recording: Recording, steps: readonly StepComparison[]): Rec
 		const pictured = learnt.get(`${snippet.id} ${snippet.steps.length}`)?.varying ?? [];
 		if (snippet.picture === undefined || pictured.length === 0)
 			return { ...snippet, steps: taught };
-		const varies = [...(snippet.picture.varies ?? []), ...pictured.map(formatVarying)];
+		const varies = withLater(snippet.picture.varies ?? [], pictured);
 		return { ...snippet, steps: taught, picture: { ...snippet.picture, varies } };
 	});
 	return sealed({ ...recording, snippets });

@@ -46,7 +46,13 @@ export function inPlainOrder(line: string, hasColours: boolean): string {
 					.sort(byDestination)
 					.join(",")}]`,
 		)
-		.replace(SETTINGS, (settings) => settings.split(",").sort().join(","));
+		.replace(SETTINGS, (settings) => settings.split(",").sort(byName).join(","));
+}
+
+/** Orders settings by their names: of one that is given twice, the later one counts. */
+function byName(one: string, other: string): number {
+	const [name = "", otherName = ""] = [one, other].map((setting) => setting.split("=", 1)[0]);
+	return name < otherName ? -1 : Number(name > otherName);
 }
 
 /** Orders what is mounted by where it is. */

@@ -26,7 +26,11 @@ export function isProcessNumber(
 	if (LABEL.test(open.text)) return number.gap === " ";
 	if (label === undefined) return false;
 	const isBracketed = open.text === "[" && close?.text === "]" && number.gap + close.gap === "";
-	if (isBracketed) return label.kind === "date" || (label.kind === "word" && open.gap === "");
+	if (isBracketed) {
+		// Gunicorn has the date in brackets, too: `[2026-03-02 10:11:12 +0000] [7] [INFO]`.
+		const [former] = label.text === "]" ? tokens.slice(index - 3) : [label];
+		return former?.kind === "date" || (label.kind === "word" && open.gap === "");
+	}
 	const isQuoted = label.text === '"' && LABEL.test(tokens[index - 3]?.text ?? "");
 	// psql's expanded rows: `pid | 45`.
 	return (open.text === ":" && isQuoted) || (/^[:|]$/.test(open.text) && LABEL.test(label.text));

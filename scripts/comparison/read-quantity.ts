@@ -116,11 +116,45 @@ export function areNear(kind: QuantityKind, before: string, after: string, pace 
 	const [times, usual] = TOLERANCE[kind];
 	const isDrawn = kind === "number" && Math.min(Number(before), Number(after)) >= UNCOUNTED;
 	const factor = kind === "age" || kind === "duration" ? times * pace : isDrawn ? UNCOUNTED : times;
+	const isDuration = kind === "duration";
+	const isShorter = isDuration && readQuantity(kind, after)[1] < readQuantity(kind, before)[0];
+	const isTiny = isDuration && [before, after].every((text) => TINY.test(text));
+	const added = isTiny ? DELAY : isShorter ? SHORTENED : usual;
+	return ratioOf(kind, before, after, added) <= factor;
+}
+
+/** How many times as large the larger of two is, as near as their rounding lets them be, once this much was added. */
+function ratioOf(kind: QuantityKind, before: string, after: string, added: number): number {
 	const [low, high] = readQuantity(kind, before);
 	const [least, most] = readQuantity(kind, after);
-	const isShorter = kind === "duration" && most < low;
-	const isTiny = kind === "duration" && [before, after].every((text) => TINY.test(text));
-	const added = isTiny ? DELAY : isShorter ? SHORTENED : usual;
-	// As near as their rounding lets them be.
-	return (Math.max(low, least) + added) / (Math.min(high, most) + added) <= factor;
+	return (Math.max(low, least) + added) / (Math.min(high, most) + added);
+}
+
+/** By what factor a quantity that hardly changed between two runs may change in a third one; those not named, as ever. */
+const STEADY: Readonly<Partial<Record<QuantityKind, number>>> = {
+	size: 2,
+	share: 1.5,
+	decimal: 1.25,
+};
+/** How many times as far it may go as the two runs were apart, as a power. */
+const FURTHER = 4;
+/** Bytes added to a size that did not change at all, though others beside it did. */
+const UNCHANGED = 200;
+
+/**
+ * Whether a quantity is as near as two runs have measured: what was the same but for a little is so in a third run, too.
+ *
+ * @param other What the second of the two showed; the same as the first where only its neighbours changed.
+ */
+export function isAsMeasured(
+	kind: QuantityKind,
+	before: string,
+	other: string,
+	after: string,
+): boolean {
+	const [most, usual] = TOLERANCE[kind];
+	const added = kind === "size" && before === other ? UNCHANGED : usual;
+	const apart = ratioOf(kind, before, other, added) ** FURTHER;
+	const factor = Math.min(most, Math.max(STEADY[kind] ?? most, apart));
+	return [before, other].some((text) => ratioOf(kind, text, after, added) <= factor);
 }

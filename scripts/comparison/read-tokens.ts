@@ -108,7 +108,7 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["share", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?%(?!\\p{L})`, "uy")],
 	["name", new RegExp(`${BEGIN}${NAME}${END}`, "uy")],
 	["version", /(?<![\p{L}\d_.])v?\d+\.\d+(?:\.\d+)+(?:[-+~][\w.+~-]*\w)?(?![\p{L}\d_]|\.\d)/uy],
-	["decimal", new RegExp(`${BEGIN}\\d+\\.\\d+${END}`, "uy")],
+	["decimal", new RegExp(`${BEGIN}\\d+\\.\\d+(?:e[+-]\\d+)?${END}`, "uy")],
 	// Python's hashes, numbers of databases: nothing is counted in so many digits.
 	["random", new RegExp(`(?:(?<![^\\s("'=])-)?${BEGIN}\\d{15,}${END}`, "uy")],
 	["number", new RegExp(`${BEGIN}\\d+${END}`, "uy")],

@@ -3,8 +3,9 @@ import type { TokenKind } from "./read-tokens.ts";
 
 /** Headings of what `ps`, `top`, `docker top` and `docker stats` say of processes; `%CPU` is two words here. */
 const NUMBER_HEADINGS: ReadonlySet<string | undefined> = new Set(["PID", "PPID"]);
-/** Bytes that a container may take or send more or less at any time. */
+/** Bytes that a container may take or send more or less at any time; what it reads may be in the machine's memory, or not. */
 const OF_NO_MATTER = 1_000_000;
+const READ = 20_000_000;
 const USE_HEADINGS: ReadonlySet<string | undefined> = new Set(
 	"C % CPU MEM VSZ RSS TIME".split(" "),
 );
@@ -51,6 +52,7 @@ export function isOfContainer(
 	const isTraffic = title === "NET I / O" || title === "BLOCK I / O";
 	const isUse = title === "MEM USAGE / LIMIT" && heading !== "LIMIT" && heading !== "/";
 	if (kind !== "size" || !(isTraffic || isUse)) return false;
-	const amounts = [before, after].map((text) => readQuantity("size", text)[0] + OF_NO_MATTER);
+	const added = title === "BLOCK I / O" ? READ : OF_NO_MATTER;
+	const amounts = [before, after].map((text) => readQuantity("size", text)[0] + added);
 	return Math.max(...amounts) / Math.min(...amounts) <= 4;
 }

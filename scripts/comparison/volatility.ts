@@ -17,13 +17,19 @@ export interface VaryingValue {
 export type FreeLines = [first: number, last: number];
 
 /** As a recording stores it. */
-export function formatVarying({ line, start, kind, other }: VaryingValue): string {
+function formatVarying({ line, start, kind, other }: VaryingValue): string {
 	return `${line}:${start} ${kind} ${other}`;
 }
 
-/** Reads what {@link formatVarying} wrote; nothing where it did not. */
+/** Reads it again; nothing where it is none. */
 export function readVarying(text: string): VaryingValue | undefined {
 	const [, line, start, kind, other = ""] = /^(\d+):(\d+) ([a-z]+) (.*)$/s.exec(text) ?? [];
 	if (line === undefined) return undefined;
 	return { line: Number(line), start: Number(start), kind: kind as TokenKind, other };
+}
+
+/** The same with what was seen later, which takes the place of what was known of its value. */
+export function withLater(known: readonly string[], later: readonly VaryingValue[]): string[] {
+	const all = [...known, ...later.map(formatVarying)];
+	return [...new Map(all.map((one) => [one.split(" ", 1)[0], one])).values()];
 }

@@ -454,6 +454,34 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"Debugger PIN: 987-654-321",
 			"Debugger PIN: 111-222-333",
 		],
+		["a score", "accuracy: 0.9533", "accuracy: 0.9467", "accuracy: 0.9267"],
+		["a score that moves", "accuracy: 0.91", "accuracy: 0.79", "accuracy: 0.68"],
+		["a share that moves", "taux : 61.5%", "taux : 42.0%", "taux : 31.0%"],
+		["a time by its word", "Durée : 0.52", "Durée : 0.51", "Durée : 2.12"],
+		[
+			"a time by its unit",
+			"fait en 0.52 secondes",
+			"fait en 0.51 secondes",
+			"fait en 2.12 secondes",
+		],
+		["a speed by its unit", "tps = 812.34", "tps = 825.34", "tps = 212.34"],
+		["a decimal that nothing names", "0.52", "0.51", "2.12"],
+		[
+			"memory by its name",
+			"heap_bytes 2.1057536e+07",
+			"heap_bytes 2.109e+07",
+			"heap_bytes 5.4e+07",
+		],
+		["what it may take of it", "web 12.1MiB / 2GiB", "web 12.4MiB / 2GiB", "web 45MiB / 2GiB"],
+		["a processor's share by its name", "CPU: 99.81%", "CPU: 100.23%", "CPU: 21.20%"],
+		["a port in JSON", '"HostPort": "32768"', '"HostPort": "32775"', '"HostPort": "49155"'],
+		["when a token expires", "exp 1795622410", "exp 1795622710", "exp 1796207410"],
+		[
+			"logs side by side",
+			"2026-11-25T15:00:10.1Z web\n2026-11-25T15:00:10.2Z db",
+			"2026-11-25T15:05:10.2Z web\n2026-11-25T15:05:10.1Z db",
+			"2026-12-02T09:30:10.9Z web\n2026-12-02T09:30:10.2Z db",
+		],
 		["nothing at all", "", "", ""],
 		[
 			"a text",
@@ -732,6 +760,17 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		TOP,
 	],
 	["a size in blocks", "overlay2 1.02MB", "overlay2 1.04MB"],
+	[
+		"what a container reads that the machine does not have in memory",
+		`CONTAINER ID   NAME   BLOCK I/O\n${A}   web    0B / 12.3kB`,
+		`CONTAINER ID   NAME   BLOCK I/O\n${A}   web    4.1MB / 8.19kB`,
+	],
+	[
+		"gunicorn's worker",
+		"[2026-11-25 15:00:10 +0000] [7] [INFO] Booting worker with pid: 7",
+		"[2026-12-02 09:30:10 +0000] [9] [INFO] Booting worker with pid: 9",
+	],
+	["how long pings took", "0% packet loss, time 1001ms", "0% packet loss, time 1023ms"],
 ];
 
 test.each(AGREED)("is no news though two runs agreed: %s", (_, before, after) => {

@@ -26,7 +26,9 @@ const RUNS: Runs = {
 const WEEK_LATER = { now: runAt("2026-12-02T15:00:00Z") };
 const UNKNOWN: KnownValue = {
 	varying: undefined,
+	isLater: false,
 	isLoose: false,
+	isSteady: false,
 	heading: undefined,
 	title: undefined,
 	isProcess: false,

@@ -10,6 +10,20 @@ const page = (...screens: string[]) =>
 	recordingOf(...screens.map((text, index) => snippet(`s${index}`, text.split("\n"))));
 const stepsOf = ({ snippets }: Recording) => snippets.flatMap(({ steps }) => steps);
 
+test("what two later runs show to vary further is no drift, and takes the place of what was known", () => {
+	const known = measure(page("draws 0.44"), page("draws 0.45")).recording;
+	const drawn = page("draws 0.91");
+	expect(compareRecordings(known, drawn)).toHaveLength(1);
+	expect(compareRecordings(known, measure(drawn, page("draws 0.90")).recording)).toHaveLength(1);
+	const later = measure(drawn, page("draws 0.12")).recording;
+	expect(compareRecordings(known, later)).toEqual([]);
+	const adopted = adopt(known, later);
+	expect(stepsOf(adopted)).toMatchObject([
+		{ screen: ["draws 0.44"], varies: ["0:6 decimal 0.91"] },
+	]);
+	expect(compareRecordings(adopted, page("draws 0.12"))).toEqual([]);
+});
+
 describe("two runs", () => {
 	test("show what varies, where, and what the other showed; what readers see is the first", () => {
 		const first = page("ready", `one\n  ${A} up`);
