@@ -51,6 +51,7 @@ export const STARLIGHT: readonly string[] = [
 /** What is wrong with an element of MDX: its name, or what it is given. */
 export function elementIssues(node: Element, reading: Reading): Issue[] {
 	const name = node.name ?? "";
+	if (name === "TabItem" && !isGiven(node, "label")) return [noLabel(node, reading)];
 	if (!isProvided(name)) return unknownComponent(name, node, reading);
 	const { example } = COMPONENTS[name];
 	const attributes = Object.keys(COMPONENTS[name].attributes);
@@ -69,6 +70,15 @@ export function elementIssues(node: Element, reading: Reading): Issue[] {
 		tell(`<${name}> shows what it reads, not what stands in it.`, `Write ${example}.`);
 	}
 	return issues;
+}
+
+/** Whether an element has an attribute, or may have it from an expression: `{...rest}`. */
+const isGiven = ({ attributes }: Element, name: string) =>
+	attributes.some((one) => one.type !== "mdxJsxAttribute" || one.name === name);
+
+function noLabel(node: Element, reading: Reading): Issue {
+	const message = "<TabItem> has no `label`, by which readers choose it.";
+	return { ...locationOf(node, reading), message, hint: 'Write <TabItem label="Linux">.' };
 }
 
 /** What tabs of other systems are called, and those that name a Linux as well. */
@@ -92,13 +102,15 @@ function unknownComponent(name: string, node: Element, reading: Reading): Issue[
 	const isLowerCase = NAMES.includes(name.charAt(0).toUpperCase() + name.slice(1));
 	const [first = ""] = name.split(".");
 	if (!isLowerCase && (!/^[A-Z]/.test(name) || isDefined(first, reading))) return [];
-	const meant = nearest(first, NAMES);
+	const meant = nearest(first, [...NAMES, ...importedBy(reading)]);
 	const message = `There is no component <${name}>.`;
-	const hint = STARLIGHT.includes(first)
-		? `Import it above: import { ${first} } from "@astrojs/starlight/components";`
-		: meant === undefined
-			? `Import it above; without an import there are ${NAMES.map((one) => `<${one}>`).join(", ")}.`
-			: `Did you mean <${meant}>?`;
+	const hint = isImportedInText(first, reading)
+		? "Put a blank line above its import and below it: it is read as text."
+		: STARLIGHT.includes(first)
+			? `Import it above: import { ${first} } from "@astrojs/starlight/components";`
+			: meant === undefined
+				? `Import it above; without an import there are ${NAMES.map((one) => `<${one}>`).join(", ")}.`
+				: `Did you mean <${meant}>?`;
 	return [{ ...locationOf(node, reading), message, hint }];
 }
 
@@ -107,6 +119,8 @@ export function unknownNames(node: Node, reading: Reading): Issue[] {
 	if (node.type !== "mdxTextExpression" && node.type !== "mdxFlowExpression") return [];
 	const [, name] = /^\s*([\p{L}_$][\p{L}\p{N}_$]*)\s*$/u.exec(node.value) ?? [];
 	if (name === undefined || KNOWN_NAMES.includes(name) || isDefined(name, reading)) return [];
+	// Told where it is used.
+	if (isImportedInText(name, reading) && reading.source.includes(`<${name}`)) return [];
 	return [
 		{
 			...locationOf(node, reading),
@@ -126,11 +140,21 @@ const KNOWN_NAMES: readonly string[] = [
 	"undefined",
 ];
 
+/** Names of components that a file imports. */
+const importedBy = ({ esm }: Reading) =>
+	[...esm.matchAll(/^import\b([^"';]*)/gmu)].flatMap(
+		([, names = ""]) => names.match(/\b[A-Z]\w*/gu) ?? [],
+	);
+
+/** Whether a line that looks like an import of a name stands in a text, and so is none. */
+const isImportedInText = (name: string, { source }: Reading) =>
+	new RegExp(`^\\s*import\\b.*\\b${RegExp.escape(name)}\\b`, "mu").test(source);
+
 /** Whether a file imports or exports a name. */
-function isDefined(name: string, { source }: Reading): boolean {
+function isDefined(name: string, { esm }: Reading): boolean {
 	const word = `(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`;
 	return (
-		new RegExp(`^import\\b[^"';]*${word}`, "mu").test(source) ||
-		new RegExp(`^export\\b[^=]*${word}`, "mu").test(source)
+		new RegExp(`^import\\b[^"';]*${word}`, "mu").test(esm) ||
+		new RegExp(`^export\\b[^=]*${word}`, "mu").test(esm)
 	);
 }

@@ -1,5 +1,5 @@
 import {
-	type Document,
+	Document,
 	isMap,
 	isNode,
 	isScalar,
@@ -11,7 +11,9 @@ import {
 import { z } from "zod";
 import { nearest } from "../text/nearest.ts";
 import type { Location } from "./issue.ts";
-import { engineRange } from "./snippet-options.ts";
+import { meantValue, otherField } from "./mend-field.ts";
+import { OPTION_EXAMPLES } from "./option-examples.ts";
+import { engineRange, type SnippetOptions } from "./snippet-options.ts";
 import { UNKNOWN_ALIAS, yamlMistake } from "./yaml-mistake.ts";
 
 /** An image as Docker names it: `python:3.13-slim`, `registry:5000/team/app@sha256:…`. */
@@ -46,9 +48,12 @@ export const recorderFrontmatterSchema = z.object({
 		.default([])
 		.describe("Images that the student's machine already has when the page begins."),
 	tools: z
-		.array(z.union([packageName, z.strictObject({ apk: packageName, apt: packageName })]), {
-			error: "must be a list of packages",
-		})
+		.array(
+			z.union([packageName, z.strictObject({ apk: packageName, apt: packageName })], {
+				error: "must be the name of a package, or { apk: …, apt: … }",
+			}),
+			{ error: "must be a list of packages" },
+		)
 		.optional()
 		.describe(
 			"Packages of the engine's distribution that the machine has beside its usual tools: a name, or { apk: …, apt: … } where Alpine's and Debian's differ.",
@@ -202,13 +207,30 @@ function invalidField(path: readonly string[], message: string, { document, at }
 	const [field = ""] = path;
 	const node = document.getIn(path, true);
 	const own = isNode(node) ? node.range?.[0] : undefined;
-	const example = FIELD_EXAMPLES[field as keyof RecorderFrontmatter];
+	const values: unknown = document.toJS();
 	return {
 		...at(own ?? 0),
 		message: `The frontmatter is not valid: ${[field, message].filter(Boolean).join(": ")}.`,
-		hint:
-			example === undefined ? "Write a field a line, as in title: Une page." : `Write ${example}.`,
+		hint: isField(field)
+			? fieldHint(field, (values as Record<string, unknown>)[field])
+			: "Write a field a line, as in title: Une page.",
 	};
+}
+
+const isField = (name: string): name is keyof RecorderFrontmatter =>
+	name in recorderFrontmatterSchema.shape;
+
+/** How to write a field whose value is wrong. */
+function fieldHint(field: keyof RecorderFrontmatter, value: unknown): string {
+	const meant = meantValue(field, value);
+	if (!recorderFrontmatterSchema.shape[field].safeParse(meant ?? null).success) {
+		return `Write ${FIELD_EXAMPLES[field]}.`;
+	}
+	const written = new Document({ [field]: meant }).toString({
+		collectionStyle: "flow",
+		flowCollectionPadding: false,
+	});
+	return `Write ${written.trim().replace(/^\{(.*)\}$/su, "$1")}.`;
 }
 
 function unknownField(
@@ -221,8 +243,14 @@ function unknownField(
 	}
 	const known = [...Object.keys(recorderFrontmatterSchema.shape), ...OF_SITE];
 	if (known.includes(name)) return [];
-	const meant = nearest(name, known);
-	const hint =
-		meant === undefined ? `The fields are: ${known.join(", ")}.` : `Did you mean \`${meant}\`?`;
+	const meant = otherField(name) ?? nearest(name, known);
+	const hint = meant === undefined ? noField(name, known) : `Did you mean \`${meant}\`?`;
 	return [{ ...place, message: `The frontmatter has no field \`${name}\`.`, hint }];
+}
+
+function noField(name: string, known: readonly string[]): string {
+	const option = nearest(name, Object.keys(OPTION_EXAMPLES));
+	return option === undefined
+		? `The fields are: ${known.join(", ")}.`
+		: `\`${option}\` is an option of a fence: ${OPTION_EXAMPLES[option as keyof SnippetOptions]}.`;
 }

@@ -86,6 +86,11 @@ export function unknownKey(line: string): UnknownKey | undefined {
 
 /** The key with which a line ends as others write it: `^c`, `<C-c>`, `Ctrl-C`, `[Esc]`, `bonjour<Entrée>`. */
 export function foreignKey(line: string): UnknownKey | undefined {
+	const plain = line.replaceAll(/<\/?kbd>/g, "");
+	if (plain !== line) {
+		if (/^\S$/.test(plain)) return { written: line, meant: plain };
+		return { written: line, meant: (foreignKey(plain) ?? unknown(`<${plain}>`)).meant };
+	}
 	const [written] =
 		/^\^[a-z]$|^(?:ctrl|control)[-+ ]?[a-z]$|^\[[^\]]+\]$|<\p{L}[\p{L}\d]*(?:[-+ ]\p{L}[\p{L}\d]*)*>$/iu.exec(
 			line,

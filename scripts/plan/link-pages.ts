@@ -47,7 +47,8 @@ function problemOf(
 ): Pick<Issue, "message" | "hint"> | undefined {
 	if (after === undefined) return undefined;
 	if (previous === undefined) {
-		const meant = nearest(after, known);
+		const name = after.replace(/^[./]*(?:src\/content\/docs\/)?|\.mdx?$|\/?(?:#.*)?$/g, "");
+		const meant = known.includes(name) ? name : nearest(name, known);
 		return {
 			message: `There is no page \`${after}\` with commands, after which this one could begin.`,
 			hint: meant === undefined ? `There are: ${known.join(", ")}.` : `Did you mean \`${meant}\`?`,

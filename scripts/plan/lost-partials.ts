@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Issue, Location } from "./issue.ts";
 import { importsOf, withoutImports } from "./partials.ts";
 import { type Element, locationOf, type Node, type Reading } from "./reading.ts";
@@ -26,14 +27,35 @@ export function missingImports(
 	reading: Reading,
 ): Issue[] {
 	const { line, ...start } = locationOf(node, reading);
-	return importsOf(node.value, reading.file)
-		.filter(({ file }) => !reading.sources.has(file))
-		.map(({ name, file, index }) => ({
-			...start,
-			line: line + node.value.slice(0, index).split("\n").length - 1,
+	const at = (index: number) => ({
+		...start,
+		line: line + node.value.slice(0, index).split("\n").length - 1,
+	});
+	const missing = importsOf(node.value, reading.file).filter(
+		({ file }) => !reading.sources.has(file),
+	);
+	return [
+		...missing.map(({ name, file, index }) => ({
+			...at(index),
 			message: `<${name}> is imported from \`${file}\`, which does not exist.`,
-			hint: "Correct the path, which is relative to this file.",
-		}));
+			hint: `Correct the path, which is relative to this file.${pathHint(file, reading.file)}`,
+		})),
+		...[...node.value.matchAll(WITHOUT_ENDING)].map(({ index, 1: name, 2: path }) => ({
+			...at(index),
+			message: `<${name}> is imported without the ending of its file.`,
+			hint: `Write it whole: import ${name} from "${path}.mdx";`,
+		})),
+	];
+}
+
+/** An element that is imported from a file of the site, whose name has no ending. */
+const WITHOUT_ENDING = /import\s+([A-Z]\w*)\s+from\s+["'](\.{1,2}\/(?:[^"'/]*\/)*[^"'/.]+)["']/g;
+
+/** How a file that is imported from elsewhere would be imported from the folder of partials. */
+function pathHint(missing: string, from: string): string {
+	const path = `src/partials/${posix.basename(missing)}`;
+	if (path === missing) return "";
+	return ` That of ${path} is "${posix.relative(posix.dirname(from), path)}".`;
 }
 
 /** Finds what names a partial where it cannot be put in its place: in an expression, or as part of a name. */
@@ -51,6 +73,7 @@ export function hiddenPartials(node: Node, reading: Reading): Issue[] {
 export function givenToPartial(node: Element, reading: Reading): Issue[] {
 	const location = locationOf(node, reading);
 	return [
+		...(node.type === "mdxJsxTextElement" ? [issue(node.name, "not within a line", location)] : []),
 		...(node.attributes.length > 0 ? [issue(node.name, "takes no attributes", location)] : []),
 		...(node.children.length > 0 ? [issue(node.name, "takes no content", location)] : []),
 	];

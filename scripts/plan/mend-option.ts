@@ -30,8 +30,15 @@ export function mendOption(name: Name, value: unknown): string {
 		return `Options have blanks between them, and no commas: ${assign(name, text.slice(0, -1))}.`;
 	}
 	if (name === "show" && /^\d[\d.:–—, -]*$/.test(text)) {
-		const lines = text.replaceAll(/\s*(?:\.{2,}|[:–—])\s*/g, "-");
+		const lines = text
+			.replaceAll(/\s*(?:\.{2,}|[:–—])\s*/g, "-")
+			.replaceAll(/(\d+)-(\d+)/g, (range, from: string, to: string) =>
+				Number(from) > Number(to) ? `${to}-${from}` : range,
+			);
 		return isRight(name, lines) ? `Write show="${lines}".` : `Write ${OPTION_EXAMPLES.show}.`;
+	}
+	if ((name === "mark" || name === "ins") && /^[\d,\s-]+$/.test(text)) {
+		return `Lines are marked by what they say, since their numbers change: ${OPTION_EXAMPLES[name]}.`;
 	}
 	if (PATTERNS.includes(name) && text !== "") return mendPattern(name, text);
 	if (name === "env" && text.includes("$")) {
@@ -41,6 +48,7 @@ export function mendOption(name: Name, value: unknown): string {
 		return `Variables have blanks between them: env="${text.replaceAll(/[;,]\s*/g, " ")}".`;
 	}
 	if (name === "fails") {
+		if (/oom|kill|m[eé]m/i.test(text)) return "Write fails=137.";
 		const meant = nearest(text, ["unhealthy", "restarting"]);
 		if (meant !== undefined) return `Did you mean \`${meant}\`? Write fails=${meant}.`;
 	}

@@ -19,6 +19,20 @@ export function openPasted(text: string): string | undefined {
 	return OPEN.exec(withPasted(text, () => ""))?.[0].trimEnd();
 }
 
+/**
+ * What may be meant as one: of other marks, with blanks, without slashes. Bash knows `${name:number}` and `${name:-text}`.
+ */
+const NEAR =
+	/(?:\$\{|\{\{)\s*([a-z0-9][a-z0-9-]*)\s*(?:[:.]\s*["'(^]|\.\s*\/|\s:?\s*\/|:\s+\/|(?<=\{\{[^{}]*):\/)/g;
+
+/** What a text may have meant as values to be pasted, by the ids that they would be of. */
+export function nearPasted(text: string): { readonly written: string; readonly of: string }[] {
+	return [...withPasted(text, () => "").matchAll(NEAR)].map(({ index, 1: of = "", input }) => {
+		const [written = ""] = /^.*?\}{1,2}|^.*/.exec(input.slice(index)) ?? [];
+		return { written, of };
+	});
+}
+
 /** The values that a text takes off other snippets' screens, as a person pastes them. */
 export function pastedValues(text: string): PastedValue[] {
 	return [...text.matchAll(PASTED)].map(([source, of = "", pattern = ""]) => ({

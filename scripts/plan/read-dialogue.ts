@@ -52,12 +52,8 @@ export async function readDialogue(
 				entries.push({ kind: "key", prompt: "", text: content, line });
 			} else if (foreign !== undefined) {
 				errors.push({ line, ...keyError(foreign) });
-			} else if (prompt === undefined) {
-				errors.push({
-					line,
-					message: `The line \`${content}\` has no prompt.`,
-					hint: "In a `console` fence each line is typed: begin it with `$ `, the program's prompt, or write a key such as ^C; end it with <Enter> for a program that reads without a prompt. What the terminal answers is recorded, not written.",
-				});
+			} else if (prompt === undefined || /^\$\S/.test(content)) {
+				errors.push({ line, ...promptError(content) });
 			} else {
 				const text = content.slice(prompt.length);
 				// Where nothing is typed, an editor may have cut the prompt's last blank as a trailing one: it is put back.
@@ -74,6 +70,25 @@ export async function readDialogue(
 		}
 	}
 	return { entries, errors };
+}
+
+/** What is wrong with a line that begins with no prompt. */
+function promptError(content: string) {
+	if (content.trim() === "") {
+		return {
+			message: "An empty line types nothing.",
+			hint: "Drop it, or write <Enter> where that key is pressed.",
+		};
+	}
+	const command = /^\$[\u00a0\u202f]?(?=\S)(.+)/su.exec(content)?.[1];
+	if (command !== undefined) {
+		const message = "The shell's prompt is `$` and a plain blank.";
+		return { message, hint: `Write \`$ ${command}\`.` };
+	}
+	return {
+		message: `The line \`${content}\` has no prompt.`,
+		hint: "In a `console` fence each line is typed: begin it with `$ `, the program's prompt, or write a key such as ^C; end it with <Enter> for a program that reads without a prompt. What the terminal answers is recorded, not written.",
+	};
 }
 
 function keyError({ written, meant }: UnknownKey) {

@@ -4,9 +4,11 @@ import { nearest } from "../text/nearest.ts";
 import { type Entry, SHELL_PROMPT } from "./entry.ts";
 import type { Issue, Location } from "./issue.ts";
 import { promptKind } from "./looks-like-terminal.ts";
+import { mendPattern } from "./mend-pattern.ts";
+import { oddSign } from "./odd-signs.ts";
 import { optionPlace } from "./option-place.ts";
 import type { Page, Snippet } from "./page.ts";
-import { openPasted, pastedValues } from "./pasted-values.ts";
+import { nearPasted, openPasted, pastedValues, withPasted } from "./pasted-values.ts";
 import { type DialogueError, readDialogue } from "./read-dialogue.ts";
 import { isBlank, splitCommands } from "./split-commands.ts";
 
@@ -36,8 +38,10 @@ export async function readEntries(
 		}
 		const [first] = entries;
 		const known = [...snippets.map(({ id }) => id), snippet.id];
-		for (const entry of entries) issues.push(...checkPasted(snippet, entry, known));
-		if (first !== undefined) issues.push(...checkTerminal(snippet, first, busy.get(terminal)));
+		for (const entry of entries) {
+			issues.push(...checkPasted(snippet, entry, known), ...checkSigns(snippet, entry));
+		}
+		if (first !== undefined) issues.push(...checkTerminal(snippet, first, busy, page));
 		snippets.push({ ...snippet, entries });
 		if (first?.kind === "wait") continue;
 		if (until === undefined) busy.delete(terminal);
@@ -122,6 +126,19 @@ function checkStatuses(snippet: Snippet, entries: readonly Entry[], page: Page):
 	return [{ ...place, message, hint: "Give one for each command, or one for all." }];
 }
 
+/** Finds what the shell would read otherwise than its author. */
+function checkSigns(snippet: Snippet, { kind, prompt, text, line }: Entry): Issue[] {
+	const bare = withPasted(text, ({ source }) => "_".repeat(source.length));
+	const odd = kind === "command" ? oddSign(bare) : undefined;
+	if (odd === undefined) return [];
+	const { index, ...told } = odd;
+	const before = text.slice(0, index).split("\n");
+	const start = codeLocation(snippet, line + before.length - 1);
+	// A dialogue has its prompts in the fence, each as long as another.
+	const shift = snippet.language === "console" ? prompt.length : 0;
+	return [{ ...start, column: start.column + shift + (before.at(-1)?.length ?? 0), ...told }];
+}
+
 /** @param known Ids of the snippets up to this one. */
 function checkPasted(snippet: Snippet, { text, line }: Entry, known: readonly string[]): Issue[] {
 	const location = codeLocation(snippet, line);
@@ -129,6 +146,11 @@ function checkPasted(snippet: Snippet, { text, line }: Entry, known: readonly st
 	if (open !== undefined) {
 		const message = `The value \`${open}\` is never closed.`;
 		return [{ ...location, message, hint: "End its pattern with /}: ${lancer:/^(.*)$/}." }];
+	}
+	const near = nearPasted(text).find(({ of }) => known.includes(of));
+	if (near !== undefined) {
+		const message = `\`${near.written}\` does not paste a value.`;
+		return [{ ...location, message, hint: `Write \${${near.of}:/^(.*)$/}.` }];
 	}
 	return pastedValues(text).flatMap(({ source, of, pattern }): Issue[] => {
 		if (!known.includes(of)) {
@@ -145,26 +167,38 @@ function checkPasted(snippet: Snippet, { text, line }: Entry, known: readonly st
 			new RegExp(pattern, "mu");
 			return [];
 		} catch (error) {
-			return [
-				{
-					...location,
-					message: `${messageOf(error)}.`,
-					hint: "Write it as in a quote: the id, and a pattern between slashes.",
-				},
-			];
+			const mended = mendPattern(pattern);
+			const hint =
+				mended === undefined
+					? "Write it as in a quote: the id, and a pattern between slashes."
+					: `Write \${${of}:/${mended}/}.`;
+			return [{ ...location, message: `${messageOf(error)}.`, hint }];
 		}
 	});
 }
 
-/** @param holder The snippet whose program still runs in this one's terminal. */
-function checkTerminal(snippet: Snippet, first: Entry, holder: Snippet | undefined): Issue[] {
-	const { terminal, until } = snippet.options;
+/** Options for which the recorder gives the shell a command of its own. */
+const OF_SHELL = ["cwd", "env", "workspace"] as const;
+
+/** @param busy Terminals whose programs still run, with the snippets that left them so. */
+function checkTerminal(
+	snippet: Snippet,
+	first: Entry,
+	busy: ReadonlyMap<string, Snippet>,
+	page: Page,
+): Issue[] {
+	const { options, location } = snippet;
+	const { terminal, until } = options;
+	const holder = busy.get(terminal);
+	const others = [...busy].map(([name, { id }]) => `\`${name}\` (snippet \`${id}\`)`);
+	const other =
+		others.length === 0 ? "" : ` A program runs in the terminal ${others.join(", ")}: is it meant?`;
 	if (first.kind === "wait" && (holder === undefined || until === undefined)) {
 		return [
 			{
 				...snippet.location,
 				message: `Snippet \`${snippet.id}\` has no command.`,
-				hint: "Only a fence with `until`, in a terminal where a program runs, may be empty.",
+				hint: `Only a fence with \`until\`, in a terminal where a program runs, may be empty.${holder ? "" : other}`,
 			},
 		];
 	}
@@ -173,7 +207,7 @@ function checkTerminal(snippet: Snippet, first: Entry, holder: Snippet | undefin
 			{
 				...codeLocation(snippet, 0),
 				message: "A dialogue begins with a command.",
-				hint: "Begin with `$ ` and a command, or continue a program that an earlier snippet of this terminal left running with `until`.",
+				hint: `Begin with \`$ \` and a command, or continue a program that an earlier snippet of this terminal left running with \`until\`.${other}`,
 			},
 		];
 	}
@@ -186,5 +220,9 @@ function checkTerminal(snippet: Snippet, first: Entry, holder: Snippet | undefin
 			},
 		];
 	}
-	return [];
+	const option = holder && OF_SHELL.find((name) => options[name] !== undefined);
+	if (option === undefined) return [];
+	const place = optionPlace(location, option, page.sources.get(location.file));
+	const message = `\`${option}\` is for the shell, and this terminal runs the program of \`${holder?.id}\`.`;
+	return [{ ...place, message, hint: "Write it where the program is started." }];
 }

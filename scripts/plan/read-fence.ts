@@ -6,7 +6,7 @@ import { nearTag } from "./near-tag.ts";
 import { optionPlace } from "./option-place.ts";
 import type { Snippet } from "./page.ts";
 import { type MetaError, readMeta } from "./read-meta.ts";
-import { type Code, locationOf, type Reading } from "./reading.ts";
+import { type Code, linesOf, locationOf, type Reading } from "./reading.ts";
 
 /** Pages about the site itself, which show how fences are written. */
 export const isManual = (file: string) => file.startsWith("src/content/docs/docs/");
@@ -27,6 +27,14 @@ export function readFence(node: Code, reading: Reading): void {
 	if (!isClosed(node, location, reading)) {
 		const message = "The fence that begins here is never closed.";
 		reading.issues.push({ ...location, message, hint: "Close it with the same marks." });
+		return;
+	}
+	const blank = node.lang?.search(/[\u00a0\u202f\u200b\ufeff]/) ?? -1;
+	if (blank >= 0) {
+		const first = linesOf(reading)[location.line - 1] ?? "";
+		const column = first.indexOf(node.lang ?? "", location.column) + blank + 1;
+		const message = "There is a blank here that Markdown does not take for one.";
+		reading.issues.push({ ...location, column, message, hint: "Type a plain one." });
 		return;
 	}
 	const written = { language: node.lang ?? "", meta: metaOf(node, location, reading), location };
@@ -155,6 +163,3 @@ function metaOf({ meta }: Code, { line, column }: Location, reading: Reading): s
 	const [, written = meta] = /^\s*(?:`{3,}|~{3,})\s*\S+\s+(.*?)\s*$/.exec(first) ?? [];
 	return written;
 }
-
-/** As the parser counts them: a return ends a line of Markdown, too. */
-const linesOf = ({ source }: Reading) => source.split(/\r\n|\n|\r/);

@@ -1,6 +1,8 @@
 import { MetaOptions } from "@expressive-code/core";
+import { messageOf } from "../text/message-of.ts";
 import { nearest } from "../text/nearest.ts";
 import { mendOption } from "./mend-option.ts";
+import { mendPattern } from "./mend-pattern.ts";
 import { openQuote } from "./open-quote.ts";
 import { OPTION_EXAMPLES } from "./option-examples.ts";
 import { type SnippetOptions, snippetOptionsSchema } from "./snippet-options.ts";
@@ -50,9 +52,9 @@ export function readMeta(meta: string): Meta {
 			errors.push({ offset, message: `Option \`${key}\` is given twice.`, hint: "Keep one." });
 		} else {
 			offsets.set(key, offset);
-			// The parser adds the flag "g", which would make the expression stateful.
-			values[key] =
-				option.value instanceof RegExp ? new RegExp(option.value.source, "mu") : option.value;
+			const { value, error } = readValue(option.value, raw);
+			values[key] = value;
+			if (error !== undefined) errors.push({ offset, ...error });
 		}
 	}
 
@@ -72,15 +74,72 @@ export function readMeta(meta: string): Meta {
 	return { kind: "snippet", options: checked.data };
 }
 
+/** An option's value; a pattern without the flag "g" of the parser, which would make it stateful. */
+function readValue(value: unknown, raw: string) {
+	if (!(value instanceof RegExp)) return { value };
+	try {
+		return { value: new RegExp(value.source, "mu") };
+	} catch (error) {
+		return { value, error: noPattern(raw, messageOf(error)) };
+	}
+}
+
 /** What is said of a pattern that is none: `Failed to parse option `until=/(/`: Invalid …: /(/g: Unterminated group`. */
 function patternError(message: string, meta: string): MetaError {
 	const [, option = "", reason = message] = /`([^`]+)`: (.*)$/s.exec(message) ?? [];
+	return { offset: Math.max(0, meta.indexOf(option)), ...noPattern(option, reason) };
+}
+
+/** @param reason Whose last part says it: `Invalid regular expression: /(/g: Unterminated group`. */
+function noPattern(option: string, reason: string): Omit<MetaError, "offset"> {
+	const [, name = "", source = ""] = /^([^=]*)=\/(.*)\/$/s.exec(option) ?? [];
+	const mended = mendPattern(source);
 	return {
-		offset: Math.max(0, meta.indexOf(option)),
 		message: `The pattern \`${option}\` is none: ${reason.replace(/^.*: /s, "")}.`,
-		hint: "Write a regular expression between slashes, as in until=/text/, with \\ before each sign of it that is meant as text: \\( or \\/.",
+		hint:
+			mended === undefined
+				? "Write a regular expression between slashes, as in until=/text/, with \\ before each sign of it that is meant as text: \\( or \\/."
+				: `Write ${name}=/${mended}/.`,
 	};
 }
+
+/** Options as other tools, or other languages, call them. */
+const OTHER_NAMES: ReadonlyMap<string, Name> = new Map([
+	["caption", "title"],
+	["code", "exit"],
+	["collapse", "show"],
+	["dir", "cwd"],
+	["environment", "env"],
+	["expect", "until"],
+	["filename", "title"],
+	["fold", "show"],
+	["folder", "cwd"],
+	["highlight", "mark"],
+	["host", "machine"],
+	["name", "id"],
+	["node", "machine"],
+	["server", "machine"],
+	["status", "exit"],
+	["vars", "env"],
+	["wait", "until"],
+	["workdir", "cwd"],
+]);
+
+/** What is no option, whatever it is called. */
+const NO_OPTIONS: readonly { readonly written: RegExp; readonly hint: string }[] = [
+	{
+		written: /^(?:del=|hl_lines=)?["{]?[\d,\s-]+["}]?$/,
+		hint: "Lines are marked by what they say, since their numbers change: mark=/ready/.",
+	},
+	{
+		written: /^notes?\b/i,
+		hint: 'A note stands below its fence: <Note of="version" at="/Engine/">…</Note>.',
+	},
+	{
+		written: /^sleep\b/i,
+		hint: 'Nothing waits for a time: until=/…/ waits for the screen, and retry="15s" repeats a command.',
+	},
+];
 
 function unknownOption(raw: string) {
 	if (raw === "illustration") {
@@ -93,7 +152,10 @@ function unknownOption(raw: string) {
 		const hint = `Write an equals sign between an option and its value: ${name}=${value}.`;
 		return { message, hint };
 	}
-	const meant = nearest(name.toLowerCase(), KNOWN);
+	const special = NO_OPTIONS.find(({ written }) => written.test(raw));
+	if (special !== undefined) return { message, hint: special.hint };
+	const word = name.toLowerCase().replaceAll(/[{}]/g, "");
+	const meant = OTHER_NAMES.get(word) ?? nearest(word, KNOWN);
 	if (!isKnown(meant)) return { message, hint: `A snippet's options are: ${KNOWN.join(", ")}.` };
 	const written = value === "" ? OPTION_EXAMPLES[meant] : `${meant}=${value}`;
 	return { message, hint: `Did you mean \`${meant}\`? Write ${written}.` };

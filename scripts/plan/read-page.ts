@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { markdownToMdast, mdxToJs, mdxToMdast } from "satteri";
 import { nearest } from "../text/nearest.ts";
+import { directiveIssues } from "./directive-issues.ts";
 import { elementIssues, foreignTab, unknownNames } from "./element-issues.ts";
 import { type FrontmatterError, readFrontmatter } from "./frontmatter.ts";
 import type { Issue } from "./issue.ts";
@@ -57,6 +58,7 @@ export function readPage(
 		includes: [],
 		issues: [],
 		frontmatter: { workspace: [], images: [] },
+		esm: "",
 		heading: undefined,
 	};
 	readText(reading);
@@ -85,7 +87,9 @@ function readText(reading: Reading): void {
 		if (!isPlain) mdxToJs(reading.source, { features: { directive: true } });
 		// First of all, since an import may stand below what it is used for.
 		for (const node of "children" in tree ? tree.children : []) {
-			if (node.type === "mdxjsEsm") readImports(node, reading);
+			if (node.type !== "mdxjsEsm") continue;
+			reading.esm += `${node.value}\n`;
+			readImports(node, reading);
 		}
 		readNode(tree, reading);
 		reading.issues.push(...openFrontmatter(tree, reading));
@@ -99,13 +103,13 @@ function readNode(node: Node, reading: Reading): void {
 	if (node.type === "code") readFence(node, reading);
 	else if (node.type === "heading") reading.heading = textOf(node).replaceAll("'", "’");
 	else if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
+		const issues = elementIssues(node, reading);
+		reading.issues.push(...codeIssues(node, reading), ...issues);
 		if (node.name === "File") reading.includes.push(...shownFile(node));
-		// One of another page is read where the site shows it: it is no part of what is run here.
-		if (node.name === "Quote" && attributeOf(node, "page") === undefined) readQuote(node, reading);
-		if (node.name === "Note") readNote(node, reading);
+		// What it lacks has been told, where an attribute of another name has it.
+		if (issues.length === 0) readRecorded(node, reading);
 		const partial = reading.partials.get(node.name ?? "");
 		if (partial !== undefined) readPartial(node, partial, reading);
-		reading.issues.push(...codeIssues(node, reading), ...elementIssues(node, reading));
 	} else if (node.type === "html") reading.issues.push(...htmlIssues(node, reading));
 	else if (node.type === "yaml" && reading.use > 0) {
 		const message = "The frontmatter of a partial is not read.";
@@ -116,12 +120,23 @@ function readNode(node: Node, reading: Reading): void {
 		if ("errors" in read) reading.issues.push(...read.errors.map(inPage(node, reading)));
 		else reading.frontmatter = read;
 	}
-	reading.issues.push(...hiddenPartials(node, reading), ...unknownNames(node, reading));
+	reading.issues.push(
+		...hiddenPartials(node, reading),
+		...unknownNames(node, reading),
+		...directiveIssues(node, reading),
+	);
 	const first = reading.snippets.length;
 	if ("children" in node) for (const child of node.children) readNode(child, reading);
 	if (node.type === "mdxJsxFlowElement") {
 		reading.issues.push(...foreignTab(node, reading.snippets.slice(first)));
 	}
+}
+
+/** Reads a quote or a note. */
+function readRecorded(node: Element, reading: Reading): void {
+	// One of another page is read where the site shows it: it is no part of what is run here.
+	if (node.name === "Quote" && attributeOf(node, "page") === undefined) readQuote(node, reading);
+	if (node.name === "Note") readNote(node, reading);
 }
 
 /** Notes the partials that a file imports, and the others, which are part of its page's key. */
@@ -153,6 +168,7 @@ function readPartial(node: Element, file: string, reading: Reading): void {
 		source: reading.sources.get(file) ?? "",
 		file,
 		partials: new Map(),
+		esm: "",
 		above: [...above, file],
 		use: uses.length,
 		suffix: times > 1 ? `-${times}` : "",
@@ -170,12 +186,28 @@ function readPartial(node: Element, file: string, reading: Reading): void {
 	reading.heading = inside.heading;
 }
 
-/** A frontmatter that nothing ends is text to the parser. */
+/** Lines by which a frontmatter begins, here or elsewhere, and its first field. */
+const FRONTMATTER = /^\s*(?:(-{3,})[ \t]*\n\w+:|(\+{3})[ \t]*\n[\w"]+ *=)/;
+
+/** A frontmatter that is one to the site alone, or to nobody: that is text to the parser. */
 function openFrontmatter(tree: Node, { file, source }: Reading): Issue[] {
 	const first = "children" in tree ? tree.children[0] : undefined;
-	if (!/^---\s*\n\w+:/.test(source) || first?.type === "yaml") return [];
+	const [whole, hyphens, marks = hyphens] = FRONTMATTER.exec(source) ?? [];
+	if (whole === undefined || first?.type === "yaml") return [];
+	const [before = ""] = /^\s*/.exec(source) ?? [];
+	const place = { file, line: before.split("\n").length, column: 1 };
+	if (marks !== "---") {
+		const message = `A frontmatter is between lines of three hyphens, and not of \`${marks}\`.`;
+		return [
+			{ ...place, message, hint: "Write --- above and below it, and title: Une page in it." },
+		];
+	}
+	if (before !== "") {
+		const message = "The frontmatter is not at the file's beginning.";
+		return [{ ...place, message, hint: "Drop what is above it, blank lines too." }];
+	}
 	const message = "The frontmatter that begins here is never closed.";
-	return [{ file, line: 1, column: 1, message, hint: "End it with a line of its own: ---" }];
+	return [{ ...place, message, hint: "End it with a line of its own: ---" }];
 }
 
 /** Puts an error in the frontmatter at its place in the page: below the line that opens it. */

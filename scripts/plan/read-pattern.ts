@@ -1,4 +1,5 @@
 import { messageOf } from "../text/message-of.ts";
+import { mendPattern } from "./mend-pattern.ts";
 
 /**
  * Reads a pattern, written `/pattern/`.
@@ -25,7 +26,11 @@ export function readPattern(
 	try {
 		return new RegExp(source, flags);
 	} catch (error) {
-		const hint = "Correct it; a sign that is meant as text has a \\ before it: \\( or \\[.";
+		const mended = mendPattern(source);
+		const hint =
+			mended === undefined
+				? "Correct it; a sign that is meant as text has a \\ before it: \\( or \\[."
+				: `Write ${attribute}="/${mended}/".`;
 		return { message: `${messageOf(error)}.`, hint };
 	}
 }

@@ -33,6 +33,8 @@ export interface Reading {
 	readonly includes: string[];
 	readonly issues: Issue[];
 	frontmatter: RecorderFrontmatter;
+	/** What the file imports and exports. */
+	esm: string;
 	/** The last heading. */
 	heading: string | undefined;
 }
@@ -41,6 +43,9 @@ export interface Reading {
 export function locationOf({ position }: Node, { file }: Pick<Reading, "file">): Location {
 	return { file, line: position?.start.line ?? 1, column: position?.start.column ?? 1 };
 }
+
+/** As the parser counts them: a return ends a line of Markdown, too. */
+export const linesOf = ({ source }: Pick<Reading, "source">) => source.split(/\r\n|\n|\r/);
 
 /** The text that an element's attribute has; nothing where it has none, or an expression. */
 export function attributeOf({ attributes }: Element, name: string): string | undefined {

@@ -53,6 +53,13 @@ const STATUS = "(?:[01]?\\d{1,2}|2[0-4]\\d|25[0-5])";
 /** `1-5`, `7`, `10-` to the end, `-3` the last three; with commas between them. */
 const LINES = /^\s*(?:\d+(?:-\d*)?|-\d+)(?:\s*,\s*(?:\d+(?:-\d*)?|-\d+))*\s*$/;
 
+const areInOrder = (lines: string) =>
+	lines.split(",").every((part) => {
+		const [from = "", to = ""] = part.trim().split("-");
+		const isLast = to === "" || from === "" || Number(from) <= Number(to);
+		return isLast && Number(from || to) > 0;
+	});
+
 /** A variable as a shell takes it, without anything that the shell would replace. */
 const VARIABLE = "[A-Za-z_]\\w*=(?:'[^']*'|\"[^\"$`\\\\]*\"|[\\w./:,@%+-]*)";
 
@@ -140,7 +147,10 @@ export const snippetOptionsSchema = z
 		show: z
 			.union([
 				pattern,
-				z.string().regex(LINES, 'must be lines such as "1-5, -3", or a pattern such as /ERROR/'),
+				z
+					.string()
+					.regex(LINES, 'must be lines such as "1-5, -3", or a pattern such as /ERROR/')
+					.refine(areInOrder, "must be lines counted from 1, the first of some before the last"),
 			])
 			.optional(),
 		/** Lines of the screen that stand out. */

@@ -1,11 +1,13 @@
 import { nearest } from "../text/nearest.ts";
 import { STARLIGHT } from "./element-issues.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue, Location } from "./issue.ts";
 import { locationOf, type Node, type Reading } from "./reading.ts";
 
 /** Where Starlight's components are imported from. */
 const MODULE = "@astrojs/starlight/components";
 const IMPORTED = /import\s+(\*\s*as\s+\w+|\{[^}]*\})\s*from\s*["']([^"']+)["']/g;
+/** An import from Starlight, of a module that is no file. */
+const ANY_IMPORT = /import\s+([^"';]+?)\s+from\s*["']((?:@astrojs\/)?starlight(?:\/[^"'.]*)?)["']/g;
 /** What the site finds by its name. */
 const RENAMED = /\b(Tabs|TabItem)\s+as\s+(?!\1\b)(\w+)|\*\s*as\s+(\w+)/g;
 
@@ -19,7 +21,7 @@ export function starlightIssues(
 ): Issue[] {
 	const start = locationOf(node, reading);
 	const imports = [...node.value.matchAll(IMPORTED)].filter(([, , from]) => from === MODULE);
-	return imports.flatMap(({ index, 0: whole, 1: list = "" }) => {
+	const wrong = imports.flatMap(({ index, 0: whole, 1: list = "" }) => {
 		const renamed = [...whole.matchAll(RENAMED)].flatMap((match): Issue[] => {
 			const [, tabs, name, all] = match;
 			if (all !== undefined && !new RegExp(`<${all}\\.Tab`).test(reading.source)) return [];
@@ -43,5 +45,18 @@ export function starlightIssues(
 			return [{ ...start, message, hint }];
 		});
 		return [...renamed, ...missing];
+	});
+	return [...misplacedImports(node.value, start), ...wrong];
+}
+
+/** Imports of Starlight's components that find none: from another module of it, or without braces. */
+function misplacedImports(esm: string, start: Location): Issue[] {
+	return [...esm.matchAll(ANY_IMPORT)].flatMap(({ index, 1: head = "", 2: from = "" }) => {
+		const names = (head.match(/\w+/g) ?? []).filter((name) => STARLIGHT.includes(name));
+		if (names.length === 0 || (from === MODULE && !/^\w/.test(head))) return [];
+		const line = start.line + esm.slice(0, index).split("\n").length - 1;
+		const message = `\`${from}\` has nothing that \`import ${head}\` would find.`;
+		const hint = `Write import { ${names.join(", ")} } from "${MODULE}";`;
+		return [{ ...start, line, message, hint }];
 	});
 }

@@ -16,8 +16,15 @@ export function nearest(
 		.map((name) => ({ name, slips: slipsBetween(word, name) }))
 		.sort((one, other) => one.slips - other.slips);
 	if (first === undefined || first.slips > slips) return undefined;
-	// Two short words without a letter in common.
-	return first.slips === word.length + first.name.length ? undefined : first.name;
+	// Of a short word, too much may be another: `date` is no `head`, though three of its letters are.
+	const isLong = first.slips * 2 < Math.max(word.length, first.name.length);
+	return isLong || hasOneWrong(word, first.name) ? first.name : undefined;
+}
+
+/** Whether two words of more than two letters differ in one of them. */
+function hasOneWrong(one: string, other: string): boolean {
+	const differing = [...one].filter((letter, index) => letter !== other[index]);
+	return one.length > 2 && one.length === other.length && differing.length === 1;
 }
 
 /** How many letters of either word the other one lacks, whatever their order. */

@@ -152,11 +152,27 @@ describe("what is wrong with a partial is told at its own line,", () => {
 		]);
 	});
 
+	test("where it stands within a line", async () => {
+		const { issues } = await plan(
+			{ a: `${IMPORT}Un <Commun /> mot.\n\n- <Commun />\n` },
+			{ commun: COMMUN },
+		);
+		expect(issues).toMatchObject([
+			{ line: 3, message: expect.stringMatching(/not within a line/) },
+		]);
+	});
+
 	test("where its import is none, with the mend", async () => {
 		const hintOf = async (source: string) =>
 			(await plan({ a: source }, { commun: COMMUN })).issues.map(({ hint }) => hint);
 		expect(await hintOf('import A from "./none.mdx";\n\n<A />\n')).toEqual([
-			expect.stringMatching(/^Correct the path/),
+			'Correct the path, which is relative to this file. That of src/partials/none.mdx is "../../partials/none.mdx".',
+		]);
+		expect(await hintOf(IMPORT.replace("commun.mdx", "comun.mdx"))).toEqual([
+			"Correct the path, which is relative to this file.",
+		]);
+		expect(await hintOf(`${IMPORT.replace(".mdx", "")}<Commun />`)).toEqual([
+			'Write it whole: import Commun from "../../partials/commun.mdx";',
 		]);
 		expect(await hintOf(IMPORT.replace("Commun", "* as Commun"))).toEqual([
 			expect.stringMatching(/^Import it by one name/),

@@ -46,6 +46,31 @@ test.each([
 });
 
 test.each([
+	"${lancer:(.*)}",
+	"${lancer:^(.*)$}",
+	'${lancer:"/(.*)/"}',
+	"${lancer./(.*)/}",
+	"${ lancer : /(.*)/ }",
+	"${lancer: /(.*)/}",
+	"{{lancer:/(.*)/}}",
+	"{{ lancer: /x/ }}",
+])("what is almost a value to paste is told: %s", async (written) => {
+	const { issues } = await plan(...START, "```sh run", `docker stop ${written}`, "```");
+	expect(issues).toMatchObject([
+		{ message: expect.stringContaining(written), hint: "Write ${lancer:/^(.*)$/}." },
+	]);
+});
+
+test("a pattern that is almost one is mended", async () => {
+	const { issues } = await plan(...START, "```sh run", "echo ${lancer:/a\\-b/}", "```");
+	expect(issues).toMatchObject([{ hint: "Write ${lancer:/a-b/}." }]);
+});
+
+test.each([
+	"echo ${lancer:-/tmp} ${lancer#a} ${lancer%.*} ${lancer/a/b} ${lancer:0:3} ${lancer: -3} ${lancer}",
+	"docker ps --format '{{.lancer}} {{ lancer }} {{index .lancer \"a\"}}'",
+	"echo ${autre:(1)}",
+	'echo ${lancer#"a"} ${lancer##*/}',
 	"echo ${lancer:/a\\/b/} ${lancer:/\\}/}",
 	"echo ${x//a/b} ${x:-/tmp} ${x:1}",
 	"echo http://a:/b",

@@ -163,12 +163,15 @@ test.each([
 	["bonjour<enter>", "<enter>", "Did you mean <Enter>?"],
 	["oui <Entrée>", "<Entrée>", "Did you mean <Enter>?"],
 	["<Page Down>", "<Page Down>", "Did you mean <PageDown>?"],
+	["<kbd>Ctrl</kbd>+<kbd>C</kbd>", "<kbd>Ctrl</kbd>+<kbd>C</kbd>", "Did you mean ^C?"],
+	["<kbd>q</kbd>", "<kbd>q</kbd>", "Did you mean q?"],
+	["<kbd>Entrée</kbd>", "<kbd>Entrée</kbd>", "Did you mean <Enter>?"],
 ])("a key that no keyboard has is told, with its line: %s", async (line, written, hint) => {
 	const { errors } = await readDialogue(`$ less a\n${line}`);
 	expect(errors).toEqual([{ line: 1, message: `No key is written \`${written}\`.`, hint }]);
 });
 
-test.each(["hello", "bin   dev   etc", "", "^Ctrl", "x^C", "a#b", "a:b", "50%x"])(
+test.each(["hello", "bin   dev   etc", "^Ctrl", "x^C", "a#b", "a:b", "50%x"])(
 	"a line without a prompt is told, with its line: %j",
 	async (line) => {
 		const { errors } = await readDialogue(`$ ls\n${line}`);
@@ -181,3 +184,12 @@ test.each(["hello", "bin   dev   etc", "", "^Ctrl", "x^C", "a#b", "a:b", "50%x"]
 		]);
 	},
 );
+
+test.each([
+	["$docker ps", "The shell's prompt is `$` and a plain blank.", "Write `$ docker ps`."],
+	["$\u00a0docker ps", "The shell's prompt is `$` and a plain blank.", "Write `$ docker ps`."],
+	["", "An empty line types nothing.", "Drop it, or write <Enter> where that key is pressed."],
+])("a line that is almost one is told, with the mend: %j", async (line, message, hint) => {
+	const { errors } = await readDialogue(`$ ls\n${line}`);
+	expect(errors).toEqual([{ line: 1, message, hint }]);
+});

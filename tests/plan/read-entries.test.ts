@@ -83,6 +83,25 @@ describe("a page's entries", () => {
 		]);
 	});
 
+	test("tell a sign that the shell reads otherwise at its place, in a dialogue's commands, too", async () => {
+		const { issues } = await read(
+			"```sh run",
+			"ls \\",
+			"  –l",
+			"```",
+			"",
+			"- ```console run",
+			"  $ python3\u00a0-q",
+			"  >>> print('“')",
+			"  >>> “a”",
+			"  ```",
+		);
+		expect(issues).toEqual([
+			expect.stringMatching(/^3:3 `–l` begins with a typographic dash/),
+			expect.stringMatching(/^7:12 There is a no-break space here/),
+		]);
+	});
+
 	test("tell a line without a prompt at the line where it stands", async () => {
 		const { issues } = await read("Text.", "", "```console run", "$ ls", "bin dev", "```");
 		expect(issues).toEqual([
@@ -142,6 +161,30 @@ describe("a terminal whose program was left running", () => {
 	test("cannot be waited for by an empty fence that does not say for what", async () => {
 		const { issues } = await read(...server, '```sh run terminal="a"', "```");
 		expect(issues).toEqual([expect.stringContaining("has no command.")]);
+	});
+
+	test.each(["cwd=/tmp", 'env="A=1"', 'workspace="web"'])(
+		"is no shell, for which alone %s is",
+		async (option) => {
+			const { issues } = await read(
+				...server,
+				`\`\`\`console run terminal="a" ${option}`,
+				"^C",
+				"```",
+			);
+			expect(issues).toEqual([
+				expect.stringMatching(/^5:29 `(cwd|env|workspace)` is for the shell, .* `server`\. Write/),
+			]);
+		},
+	);
+
+	test("is named where another one has none", async () => {
+		const { issues } = await read(...server, '```console run terminal="b"', "^C", "```");
+		expect(issues).toEqual([
+			expect.stringContaining(
+				"A program runs in the terminal `a` (snippet `server`): is it meant?",
+			),
+		]);
 	});
 
 	test("leaves the page's other terminals free", async () => {

@@ -155,6 +155,8 @@ test.each(Object.entries(OPTION_EXAMPLES))("the example of `%s` is right", (name
 	expect(readMeta([example, ...others].join(" ")).kind).toBe("snippet");
 });
 
+const MARKED = "Lines are marked by what they say, since their numbers change: mark=/ready/.";
+
 describe("a mistake in the options", () => {
 	test.each([
 		['run foo="1"', 4, 'Unknown option `foo="1"`.'],
@@ -277,6 +279,24 @@ describe("a mistake in the options", () => {
 		["run until=ready", "Write until=/ready/."],
 		["run until", "Write until=/Uvicorn running/."],
 		["run until=/x/i", "A pattern has no flags such as `i`: write until=/x/."],
+		["run until=/ready\\-now/", "Write until=/ready-now/."],
+		["run mark=/[[:digit:]]+/", "Write mark=/[\\d]+/."],
+		['run error=/{"a"/', 'Write error=/\\{"a"/.'],
+		["run until=/(?i)ready/", "Write until=/(?i:ready)/."],
+		['run show="5-1"', 'Write show="1-5".'],
+		["run show=0", 'Write show="1-5, -3".'],
+		["run fails=oom", "Write fails=137."],
+		['run workdir="src"', 'Did you mean `cwd`? Write cwd="src".'],
+		["run status=1", "Did you mean `exit`? Write exit=1."],
+		["run {2,4}", MARKED],
+		['run hl_lines="2"', MARKED],
+		["run mark={2}", MARKED],
+		['run ins="1-3"', MARKED.replace("mark=/ready/", "ins=/nouveau/")],
+		['run note="x"', 'A note stands below its fence: <Note of="version" at="/Engine/">…</Note>.'],
+		[
+			"run sleep=5",
+			'Nothing waits for a time: until=/…/ waits for the screen, and retry="15s" repeats a command.',
+		],
 		["run hidden=yes", "Write `hidden` alone, or drop it."],
 		["run figure=a", "Write figure=3."],
 		['run engines="new"', 'Write engines=">=23".'],

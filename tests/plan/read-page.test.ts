@@ -223,6 +223,12 @@ describe("a mistake in a fence", () => {
 		]);
 	});
 
+	test("is a blank that is none to Markdown, at its place", () => {
+		expect(issuesOf("- a", "", "  ```sh\u00a0run", "  ls", "  ```")).toEqual([
+			"3:8 There is a blank here that Markdown does not take for one. Type a plain one.",
+		]);
+	});
+
 	test.each(["python", "powershell", "txt"])("is a language that cannot run: %s", (language) => {
 		expect(issuesOf(`\`\`\`${language} run`, "x", "```")).toEqual([
 			`1:1 A fence in \`${language}\` cannot run. Tag \`sh\` or \`bash\` fences (commands), \`console\` fences (dialogues), or drop \`run\`.`,
@@ -371,6 +377,35 @@ describe("an element", () => {
 			"<Terminal />",
 			"1:1 There is no component <Terminal>. Import it above; without an import there are <Quote>, <Note>, <File>.",
 		],
+		[
+			`<Tabs><TabItem title='a'>b</TabItem></Tabs>\n\n${TABS}`,
+			'1:7 <TabItem> has no `label`, by which readers choose it. Write <TabItem label="Linux">.',
+		],
+		[
+			'Texte.\nimport { Tabs } from "@astrojs/starlight/components";\n\n<Tabs />',
+			"4:1 There is no component <Tabs>. Put a blank line above its import and below it: it is read as text.",
+		],
+		[
+			'import Avant from "un-paquet";\n\n<Avants />',
+			"3:1 There is no component <Avants>. Did you mean <Avant>?",
+		],
+		['<Note off="a" at="/b/">c</Note>', "1:1 <Note> has no attribute `off`. Did you mean `of`?"],
+		[
+			":::astuce\na\n:::",
+			"1:1 There is no aside `astuce`, and readers see it as it is written. Did you mean `tip`?",
+		],
+		[
+			"> :::notes\n> a\n> :::",
+			"1:3 There is no aside `notes`, and readers see it as it is written. Did you mean `note`?",
+		],
+		[
+			"a\n\n:::tip\nb\n\nc",
+			"3:1 The aside that begins here is never closed. Close it with the same colons, on a line of their own.",
+		],
+		[
+			"a\n\n::: tip\nb\n:::",
+			"3:1 These colons belong to no aside, and readers see them. An aside begins with :::tip, without a blank, and ends with :::. One that holds another has a colon more: ::::note.",
+		],
 		['<File path="a" line="1-2" />', "1:1 <File> has no attribute `line`. Did you mean `lines`?"],
 		[
 			'<File src="a" />',
@@ -398,6 +433,7 @@ describe("an element", () => {
 		"export const nom = 1;\n\nA {nom} b {frontmatter} {'c'} {1 + 1}.",
 		"export function Nom() {}\n\n<Nom.Part />",
 		"<details><summary>a</summary></details>",
+		"::::note[Titre]\n:::tip\na\n:::\n::::\n\n- a\n  :::caution\n  b\n  :::\n\nIl est 10:30, a::b.",
 		`${TABS}<Tabs><TabItem label="macOS et Linux">\n\n\`\`\`sh run\nls\n\`\`\`\n\n</TabItem></Tabs>`,
 	])("that is defined is none of it: %j", (text) => {
 		expect(issuesOf(text)).toEqual([]);
@@ -414,6 +450,21 @@ test.each<[line: string, place: string]>([
 	]);
 });
 
+test.each<[line: string, names: string]>([
+	['import { Tabs, TabItem } from "@astrojs/starlight";', "Tabs, TabItem"],
+	['import { Tabs } from "starlight/components";', "Tabs"],
+	['import Tabs from "@astrojs/starlight/components";', "Tabs"],
+])(
+	"a component of Starlight's that is imported from where it is not is told: %s",
+	(line, names) => {
+		expect(issuesOf(`Texte.\n\n${line}`)).toEqual([
+			expect.stringMatching(
+				`^3:1 .* Write import \\{ ${names} \\} from "@astrojs/starlight/components";$`,
+			),
+		]);
+	},
+);
+
 test.each([
 	["Tab, Tabs", "`Tab`. Did you mean `TabItem`?"],
 	["Tabs, Asides", "`Asides`. Did you mean `Aside`?"],
@@ -428,6 +479,8 @@ test.each([
 	'import {\n\tCode,\n\tIcon as Icone,\n} from "@astrojs/starlight/components";',
 	'import { Card as Carte, Tabs as Tabs } from "@astrojs/starlight/components";',
 	'import * as S from "@astrojs/starlight/components";\n\n<S.Card title="a" />',
+	'import Code from "@astrojs/starlight/components/Code.astro";',
+	'import { starlight } from "@astrojs/starlight";',
 ])("what is no renamed tab is fine: %j", (text) => {
 	expect(issuesOf(text)).toEqual([]);
 });
@@ -620,3 +673,21 @@ describe("what looks as if it was run, and was not, is told at its place:", () =
 		expect(readPage(source, "src/content/docs/a.mdx").issues).toMatchObject([{ hint }]);
 	});
 });
+
+test.each<[lines: string, told: RegExp]>([
+	["\n---\ntitle: a\n---", /^2:1 The frontmatter is not at the file's beginning\. Drop/],
+	[
+		"----\ntitle: a\n----",
+		/^1:1 A frontmatter is between lines of three hyphens, and not of `----`/,
+	],
+	['+++\ntitle = "a"\n+++', /^1:1 A frontmatter is between .* not of `\+\+\+`\. Write ---/],
+])("a frontmatter that is none is told: %j", (lines, told) => {
+	expect(issuesOf(lines)).toContainEqual(expect.stringMatching(told));
+});
+
+test.each(["---\n\nTexte : a.", "\ufeff---\ntitle: a\n---", "+++\n\na"])(
+	"what is none, or a good one, is fine: %j",
+	(lines) => {
+		expect(issuesOf(lines)).toEqual([]);
+	},
+);
