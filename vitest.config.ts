@@ -29,7 +29,10 @@ export default defineConfig({
 				},
 			},
 			{ extends: true, test: { name: "engine", include: [ENGINE] } },
-			{ extends: true, test: { name: "site", include: [SITE] } },
+			{
+				extends: true,
+				test: { name: "site", include: [SITE], globalSetup: "tests/site/set-up.ts" },
+			},
 			// Not part of `npm test`: `npm run hub`. One at a time, since each file has a host of its own.
 			{ extends: true, test: { name: "hub", include: [HUB], fileParallelism: false } },
 			// Nor is `npm run hosts`, whose users and servers are those of the machine.

@@ -211,14 +211,16 @@ function code(fence: string): string {
 	return `${NOT_RUN}${strings.illustration}\u00a0:\n\n${untagged}${fence.slice(first.length)}`;
 }
 
-/** What a terminal showed, as one sees it. */
+/** What a terminal showed, as one sees it, and what a browser showed then. */
 function transcript(snippet: SnippetRecording): string {
 	const lines = plainCommands(snippet).flatMap(({ prompt, input, output, exit }) => [
 		...(prompt + input === "" ? [] : [prompt + input]),
 		...(output === "" ? [] : [output]),
 		...(exit === undefined || exit === 0 ? [] : [`[${strings.exitStatus(exit)}]`]),
 	]);
-	const { skipped } = snippet;
+	const { skipped, picture } = snippet;
 	if (skipped !== undefined) lines.push(`[${strings.skipped(skipped)}]`);
-	return (skipped === undefined ? RUN : NOT_RUN) + fenced("console", lines.join("\n"));
+	const screen = (skipped === undefined ? RUN : NOT_RUN) + fenced("console", lines.join("\n"));
+	if (picture === undefined) return screen;
+	return `${screen}\n\n${strings.picture(picture)}\n\n${fenced("text", picture.text.join("\n"))}`;
 }

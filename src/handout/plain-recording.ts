@@ -1,6 +1,6 @@
 import type { PlannedPage } from "../../scripts/plan/plan-pages.ts";
 import { plain } from "../../scripts/recording/plain.ts";
-import type { Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
+import type { Picture, Recording, SnippetRecording } from "../../scripts/recording/schema.ts";
 
 /** One thing that was typed, and what the terminal showed until the next prompt. */
 export interface PlainCommand {
@@ -31,6 +31,8 @@ export interface PlainRecording {
 		/** The range of Docker versions that it needs, where it was not run on this one. */
 		readonly skipped?: string;
 		readonly commands: readonly PlainCommand[];
+		/** The address that a browser showed afterwards, and what stood there, a line a line. */
+		readonly picture?: Pick<Picture, "url" | "text">;
 	}[];
 }
 
@@ -39,7 +41,7 @@ export function plainRecording(page: PlannedPage, recording: Recording): PlainRe
 	const headings = new Map(page.snippets.map(({ id, heading }) => [id, heading]));
 	const { engine: docker, recorded, provenance } = recording;
 	const snippets = recording.snippets.map((snippet) => {
-		const { id, terminal, skipped } = snippet;
+		const { id, terminal, skipped, picture } = snippet;
 		const heading = headings.get(id);
 		return {
 			id,
@@ -47,6 +49,7 @@ export function plainRecording(page: PlannedPage, recording: Recording): PlainRe
 			terminal,
 			...(skipped !== undefined && { skipped }),
 			commands: plainCommands(snippet),
+			...(picture !== undefined && { picture: { url: picture.url, text: picture.text } }),
 		};
 	});
 	return { page: page.name, docker, recorded, provenance, snippets };

@@ -37,7 +37,7 @@ export interface Breakage {
 	readonly page?: string;
 	/** More arguments for the recorder. */
 	readonly args?: readonly string[];
-	/** Part of `npm test`; those that need no Docker are anyway. */
+	/** Part of `npm test`: one or a few of each kind. `npm run breakages` tries all. */
 	readonly quick?: true;
 	readonly expected: {
 		readonly exit: number;

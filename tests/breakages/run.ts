@@ -13,7 +13,7 @@ import { runControls } from "./control.ts";
 import { openCourse } from "./course.ts";
 import { formatTable } from "./format-table.ts";
 import { inTurns } from "./in-turns.ts";
-import { BREAKAGES, isQuick } from "./table.ts";
+import { BREAKAGES } from "./table.ts";
 import { tryBreakage } from "./try-breakage.ts";
 
 const COMMAND = {
@@ -46,7 +46,7 @@ async function run(
 	const chosen = BREAKAGES.filter(
 		(one) =>
 			(options.only.length === 0 || options.only.includes(one.name)) &&
-			(!options.quick || isQuick(one)),
+			(!options.quick || one.quick),
 	);
 	if (options.list) {
 		for (const { name, what } of chosen) print(`${name}: ${what}`);

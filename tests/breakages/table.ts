@@ -21,8 +21,3 @@ export const BREAKAGES: readonly Breakage[] = [
 	...DRIFT_OF_VALUES,
 	...BROKEN_SITE,
 ];
-
-/** Whether `npm test` tries a breakage: all that need no Docker and no build, and a few others. */
-export function isQuick({ watch, quick }: Breakage): boolean {
-	return quick === true || watch === "frozen" || watch === "prose";
-}

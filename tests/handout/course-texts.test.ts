@@ -9,6 +9,9 @@ test("a page's text has what its terminals showed, its values and its files, and
 	expect(text("exercice-4")).toMatch(/^# Exercice 4\s: /);
 	expect(text("exercice-4")).toMatch(/```console\n\$ docker run -p 8000:8000 simple-api\nINFO: /);
 	expect(text("exercice-4")).toContain("Le code `200 OK`");
+	expect(text("exercice-4")).toMatch(
+		/http:\/\/localhost:8000\/docs, vu par un navigateur[^\n]*\n\n```text\nsimple-api\n[^`]*\/health\n/,
+	);
 	expect(text("exercice-3")).toMatch(/```dockerfile\nFROM python/);
 	expect(text("exercice-6")).toContain("[code de sortie\u00a01]");
 	expect(text("depuis-la-version-papier")).toMatch(/PostgreSQL \| [\d.]+ \| `\d+\.\d+` \|/);
@@ -39,5 +42,12 @@ test("the recordings as text have every command, its output without colours, and
 				exit: 0,
 			},
 		],
+	});
+	const docs = recordings
+		.find(({ page }) => page === "exercice-4")
+		?.snippets.find(({ id }) => id === "docs");
+	expect(docs?.picture).toEqual({
+		url: "http://localhost:8000/docs",
+		text: expect.arrayContaining(["simple-api", "/health"]),
 	});
 });

@@ -20,6 +20,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "`timeout` lacks a letter",
 		changes: [{ file: exercise(3), replace: 'timeout="300s"', by: 'timout="300s"' }],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(3), line: "timout=" },
@@ -42,6 +43,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "an exit status that no program can have",
 		changes: [{ file: exercise(6), replace: 'id="perdu" exit=1', by: 'id="perdu" exit=300' }],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(6), line: "exit=300" },
@@ -122,6 +124,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "a figure whose number is a word",
 		changes: [{ file: exercise(1), replace: "figure=1", by: 'figure="un"' }],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(1), line: 'figure="un"' },
@@ -144,6 +147,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "two snippets of a page have one id",
 		changes: [{ file: exercise(1), replace: 'run id="ps"', by: 'run id="hello"' }],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(1), line: 'run id="hello" figure=3' },
@@ -195,6 +199,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "the page's workspace is misspelt",
 		changes: [{ file: exercise(4), replace: "workspace: simple-api", by: "workspace: simple-apy" }],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(4), line: 4 },
@@ -228,6 +233,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "a line of a dialogue lost its prompt",
 		changes: [{ file: exercise(2), replace: "/ # ls", by: "ls" }],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(2), line: "ls" },
@@ -252,6 +258,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 			{ file: exercise(4), replace: 'run id="health"', by: 'run id="health" terminal="api"' },
 		],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(4), line: "curl -i" },
@@ -269,6 +276,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 			},
 		],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(2), line: 'of="interactive"' },
@@ -325,6 +333,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "a tag that is never closed, on a page without snippets",
 		changes: [{ file: exercise(8), append: "\n<aside>\n" }],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(8), line: "<aside>" },
@@ -347,6 +356,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "the end of a fence is lost: it swallows the prose and the next fence",
 		changes: [{ file: exercise(1), replace: "docker version\n```\n", by: "docker version\n" }],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(1), line: 'id="version"' },
@@ -358,6 +368,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "the title's quote is not closed",
 		changes: [{ file: exercise(3), replace: 'une première image"', by: "une première image" }],
 		watch: "frozen",
+		quick: true,
 		expected: {
 			exit: 2,
 			at: { file: exercise(3), line: 5 },
@@ -403,6 +414,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "the course is asked for with a Docker that it was not recorded with",
 		changes: [],
 		watch: "frozen",
+		quick: true,
 		args: ["--engine", UNLISTED],
 		expected: {
 			exit: 1,
@@ -425,6 +437,7 @@ export const BROKEN_PAGES: readonly Breakage[] = [
 		what: "the list of engines lost its last bracket",
 		changes: [{ file: ENGINES, replace: /\n\t\]\n/, by: "\n" }],
 		watch: "frozen",
+		quick: true,
 		expected: { exit: 2, message: /snippets\/engines\.json cannot be used: .*JSON/ },
 	},
 	{

@@ -186,6 +186,7 @@ export const BROKEN_SITE: readonly Breakage[] = [
 		what: "a version is typed by hand instead of quoted",
 		changes: [{ file: exercise(1), append: "\nOn a la version 28.5.2.\n" }],
 		watch: "prose",
+		quick: true,
 		expected: {
 			exit: 1,
 			at: { file: exercise(1), line: "On a la version" },
@@ -219,6 +220,7 @@ export const BROKEN_SITE: readonly Breakage[] = [
 		what: "a container's name, as the old Compose made it, is typed by hand",
 		changes: [{ file: exercise(8), append: "\nC'est `systeme_db_1` qui répond.\n" }],
 		watch: "prose",
+		quick: true,
 		expected: {
 			exit: 1,
 			at: { file: exercise(8), line: "C'est `systeme_db_1` qui répond." },
@@ -248,6 +250,7 @@ export const BROKEN_SITE: readonly Breakage[] = [
 			},
 		],
 		watch: "prose",
+		quick: true,
 		expected: {
 			exit: 1,
 			at: {

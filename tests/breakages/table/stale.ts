@@ -19,6 +19,7 @@ export const STALE: readonly Breakage[] = [
 		what: "a command is edited and not recorded",
 		changes: [{ file: exercise(1), replace: /^docker ps -a$/, by: "docker ps -a -s" }],
 		watch: "frozen",
+		quick: true,
 		expected: stale(1, 'id="version"'),
 	},
 	{
@@ -49,6 +50,7 @@ export const STALE: readonly Breakage[] = [
 		what: "the API's code is edited and not recorded",
 		changes: [{ file: APP, replace: '"ok"', by: '"fine"' }],
 		watch: "frozen",
+		quick: true,
 		expected: stale(3, 'id="build"'),
 	},
 	{
@@ -97,6 +99,7 @@ export const STALE: readonly Breakage[] = [
 			},
 		],
 		watch: "frozen",
+		quick: true,
 		expected: stale(1, 'id="version"'),
 	},
 	{
@@ -113,6 +116,7 @@ export const STALE: readonly Breakage[] = [
 		what: "a recording is deleted",
 		changes: [{ file: recordingOf(2), remove: true }],
 		watch: "frozen",
+		quick: true,
 		expected: unusable(2, 'id="bonjour"', "is missing"),
 	},
 	{
@@ -133,6 +137,7 @@ export const STALE: readonly Breakage[] = [
 			},
 		],
 		watch: "frozen",
+		quick: true,
 		expected: unusable(2, 'id="bonjour"', "was cut off, or is no JSON"),
 	},
 	{
@@ -170,6 +175,7 @@ export const STALE: readonly Breakage[] = [
 			{ file: recordingOf(1), replace: "latest: Pulling from", by: "latest: Downloading from" },
 		],
 		watch: "frozen",
+		quick: true,
 		expected: edited(1, 'id="version"'),
 	},
 	{
@@ -207,6 +213,7 @@ export const STALE: readonly Breakage[] = [
 		what: "a picture is deleted",
 		changes: [{ file: pictureOf(4, "docs"), remove: true }],
 		watch: "frozen",
+		quick: true,
 		expected: withoutPicture(4, 'id="preparation"'),
 	},
 ];
