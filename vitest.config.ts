@@ -11,8 +11,8 @@ const HOST = "tests/**/*.host.test.ts";
 
 export default defineConfig({
 	test: {
-		// Two processors: real engines and a real browser share them.
-		maxWorkers: 2,
+		// On two processors: engines and the browser are waited for a fifth of the time.
+		maxWorkers: 3,
 		testTimeout: 60_000,
 		hookTimeout: 180_000,
 		// By itself it gives up after a second.

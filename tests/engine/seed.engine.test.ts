@@ -100,7 +100,6 @@ const broken = {
 	"cut short": "truncate --size 1M data.tar",
 	"all zeros": "truncate --size 0 data.tar; truncate --size 1M data.tar",
 	"not finished by a killed run": "mv data.tar data.tar.part",
-	"no archive at all": "echo nothing > data.tar",
 	"of an image that the registry has renewed": `
 		docker pull --quiet hello-world; docker tag hello-world alpine
 		kill -STOP $(pidof dockerd containerd)
@@ -111,17 +110,12 @@ test.each(Object.entries(broken))(
 	async (_name, command) => {
 		await change(command);
 		progress = [];
-		{
-			await using engine = await start();
-			await output(engine, "docker run --rm alpine true && docker run --rm hello-world");
-			expect(await output(engine, "docker image ls --all --quiet | sort --unique | wc -l")).toBe(
-				"2\n",
-			);
-		}
+		await using engine = await start();
+		await output(engine, "docker run --rm alpine true && docker run --rm hello-world");
+		expect(await output(engine, "docker image ls --all --quiet | sort --unique | wc -l")).toBe(
+			"2\n",
+		);
 		expect(progress).toEqual(["Pulling alpine, hello-world"]);
-		progress = [];
-		await using _ = await start();
-		expect(progress).toEqual([]);
 	},
 	60_000,
 );

@@ -34,8 +34,8 @@ const quick = Object.entries(GROUPS)
 	.map(([title, faults]) => ({ title, faults: faults.filter((fault) => fault.quick) }))
 	.filter(({ faults }) => faults.length > 0);
 
-test("at least five faults are quick", () => {
-	expect(quick.flatMap(({ faults }) => faults).length).toBeGreaterThanOrEqual(5);
+test("at least three faults are quick", () => {
+	expect(quick.flatMap(({ faults }) => faults).length).toBeGreaterThanOrEqual(3);
 });
 
 test.concurrent.each(quick)("the quick ones are taken well: $title", async ({ faults }) => {

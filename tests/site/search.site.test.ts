@@ -103,6 +103,14 @@ test("a hit leads to its terminal, unfolded and marked", async () => {
 	expect(new URL(page.url()).searchParams.get("docker")).toBe(null);
 });
 
+test("a note beside a terminal is found as the page's own words, without its number", async () => {
+	await search("nom tiré au hasard");
+	expect((await pages())[0]).toBe(`${BASE}/exercice-4/`);
+	const excerpt = page.locator(".found-page").first();
+	expect(await excerpt.innerText()).toContain("Son nom, que Docker a tiré au hasard.");
+	expect(await excerpt.innerText()).not.toMatch(/\d\s+Son nom/);
+});
+
 test("a folded terminal opens for any link that leads to it", async () => {
 	const { page: planned } = await source("exercice-6");
 	const hidden = planned.snippets.find(({ options }) => options.hidden)?.id ?? "";

@@ -185,7 +185,6 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		changes: [{ file: exercise(3), replace: '["python:3.13-slim"]', by: '["python:3.13-slm"]' }],
 		watch: "check",
 		page: "exercice-3",
-		quick: true,
 		expected: {
 			exit: 1,
 			at: { file: exercise(3), line: "images:" },
@@ -204,7 +203,6 @@ export const BROKEN_COMMANDS: readonly Breakage[] = [
 		],
 		watch: "check",
 		page: "exercice-4",
-		quick: true,
 		expected: {
 			exit: 1,
 			at: { file: exercise(4), line: "docker run -p 8000:8000 simple-api" },

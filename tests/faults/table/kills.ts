@@ -116,7 +116,6 @@ export const KILLS: readonly Fault[] = [
 	{
 		name: "kill-9-chosen",
 		what: "kill -9 in a command, and while a recording is written",
-		quick: true,
 		meet: async ({ open }) => {
 			await using scene = await open(pages(0));
 			await scene.record();

@@ -9,7 +9,6 @@ export const RECORDERS: readonly Fault[] = [
 	{
 		name: "two-recorders-one-checkout",
 		what: "two recorders work on one checkout",
-		quick: true,
 		meet: async ({ open }) => {
 			await using scene = await open(PAGES);
 			const first = scene.start();
