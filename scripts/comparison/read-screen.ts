@@ -19,6 +19,7 @@ import { readDate, zoneOfNow } from "./read-date.ts";
 import { areNear } from "./read-quantity.ts";
 import { readTokens, type Token, type TokenKind } from "./read-tokens.ts";
 import type { RunFacts } from "./run-facts.ts";
+import { sharedSteps } from "./shared-steps.ts";
 import { sortBuildLog } from "./sort-build-log.ts";
 import { sortSiblings } from "./sort-siblings.ts";
 import { type Heading, readHeadings } from "./table.ts";
@@ -91,16 +92,14 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 	let ticks = shown.isInterrupt ?? false;
 	const hasColours = hasOwnColours(shown.lines);
 	const left = leftClients(shown.lines);
+	const shared = sharedSteps(shown.lines.map(plain));
 	const lines = shown.lines.flatMap((line, number): ReadLine[] => {
 		const text = plain(line);
 		if (isVariantLine(text) || left.has(number) || PASSING.test(text)) return [];
 		const anything = matchesOf(text, shown.varies);
-		let tokens: readonly Token[] = readTokens(inPlainOrder(line, hasColours));
-		tokens = mergeAll(tokens, matchesOf(text, machine), text, "machine");
-		for (const columns of anything) tokens = merge(tokens, columns, ANYTHING);
-		tokens = mergeAll(tokens, machineState(text), text, "state");
-		tokens = mergeAll(tokens, fileSize(text), text, "bytes");
-		if (/^#\d+ /.test(text)) tokens = withoutShortTimes(tokens);
+		const chance = [...anything, ...(shared.get(number) ?? [])];
+		const words = readTokens(inPlainOrder(line, hasColours));
+		let tokens = withKinds(words, text, chance, machine);
 		const isRedrawn = shown.free.some(([from, to]) => number >= from && number <= to);
 		if (isRedrawn) tokens = withWholeTotals(tokens);
 		const [first, ...others] = tokens;
@@ -134,6 +133,23 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		sortSiblings(withoutRepeatedChecks(mergeKeys(lines.filter((line) => !passing.has(line))))),
 	);
 	return { shown, lines: lasting, known, loose, looseLines };
+}
+
+/**
+ * @param chance The columns that may be anything.
+ * @param machine What the machine says of itself.
+ */
+function withKinds(
+	words: readonly Token[],
+	text: string,
+	chance: readonly Columns[],
+	machine: RegExp,
+): readonly Token[] {
+	let tokens = mergeAll(words, matchesOf(text, machine), text, "machine");
+	for (const columns of chance) tokens = merge(tokens, columns, ANYTHING);
+	tokens = mergeAll(tokens, machineState(text), text, "state");
+	tokens = mergeAll(tokens, fileSize(text), text, "bytes");
+	return /^#\d+ /.test(text) ? withoutShortTimes(tokens) : tokens;
 }
 
 /**
