@@ -14,7 +14,7 @@ const LAST_LINES = 20;
 const NO_DAEMON =
 	/(?:Cannot connect to the Docker daemon|failed to connect to the docker API) at (?:unix|tcp|ssh):/;
 const NO_DAEMON_HINT =
-	"No daemon answers there: the page has stopped its own, or asks another one (`DOCKER_HOST`, `-H`, `docker context`). Drop what does that. Where it is what the page teaches, declare the status, such as exit=1.";
+	"No daemon answers there: the page has stopped its own, or asks another one (`DOCKER_HOST`, `-H`, `docker context`). Drop what does that. Where it is what the page teaches, say so: exit=1 error=/connect to the/.";
 
 /**
  * Tells a broken snippet to a person: where, the fence with the failing line marked, the end of

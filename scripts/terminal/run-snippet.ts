@@ -185,6 +185,7 @@ async function settle(
 	return await waitForEnd(terminal, patience, {
 		eof: !isDialogue,
 		prompt: entry.kind === "input" ? entry.prompt : undefined,
+		keys: entry.kind === "key" ? entry.text : undefined,
 	});
 }
 

@@ -39,6 +39,9 @@ const UNMATCHED =
 const SILENT =
 	'Does it show nothing until something happens, as `docker events` does? Then leave it running with until=/^/. Is it slow? Then raise timeout="…".';
 
+const UNHEARD =
+	"^C did not end the program. The first process of a container heeds the signals alone that it asks for: start it with `docker run --init`, or with -it where it is a shell, or end it by `docker stop` in another terminal.";
+
 const END_OF_FILE = "\u0004";
 
 /**
@@ -46,15 +49,17 @@ const END_OF_FILE = "\u0004";
  *
  * @param eof Whether a program that reads is told that there is nothing to read.
  * @param prompt A prompt that a program has shown: showing it again, it waits for more input.
+ * @param keys Those that were pressed last.
  */
 export async function waitForEnd(
 	terminal: Terminal,
 	patience: Patience,
-	options: { eof: boolean; prompt?: string | undefined },
+	options: { eof: boolean; prompt?: string | undefined; keys?: string | undefined },
 ): Promise<Finished> {
 	const { deadline } = patience;
 	let pause = FIRST_QUESTION;
-	return await waitFor(terminal, patience, async (silence) => {
+	const hint = options.keys?.endsWith("^C") === true ? () => UNHEARD : undefined;
+	const look = async (silence: number) => {
 		const { finished } = terminal;
 		// Where it has not started, the prompt may be one that an end of file had drawn anew: it may start yet.
 		if (finished !== undefined) {
@@ -75,7 +80,8 @@ export async function waitForEnd(
 			if (await isCalm(terminal, CALM_PROMPT, deadline)) throw stillWaiting(terminal);
 		}
 		return undefined;
-	});
+	};
+	return await waitFor(terminal, patience, look, "its end", hint);
 }
 
 /** Waits until a running program shows a prompt and no more. */

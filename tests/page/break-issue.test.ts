@@ -30,7 +30,7 @@ test.each([
 	"Cannot connect to the Docker daemon at tcp://autre:2375. Is the docker daemon running?",
 	"failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix",
 ])("where no daemon answers it is not proposed first that this is meant: %s", async (line) => {
-	expect((await issueOf(line)).hint).toMatch(
-		/^No daemon answers there: the page has stopped its own/,
-	);
+	const { hint = "" } = await issueOf(line);
+	expect(hint).toMatch(/^No daemon answers there: the page has stopped its own/);
+	expect(line).toMatch(new RegExp(/error=\/(.*)\//.exec(hint)?.[1] ?? "^$"));
 });

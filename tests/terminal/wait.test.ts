@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Screen } from "../../scripts/terminal/emulator.ts";
+import type { SnippetBreak } from "../../scripts/terminal/snippet-break.ts";
 import { Terminal } from "../../scripts/terminal/terminal.ts";
 import { waitForEnd, waitForMatch, waitForSilence } from "../../scripts/terminal/wait.ts";
 import { fakeSession } from "../support/fake-session.ts";
@@ -18,6 +19,11 @@ test("time is up for a command though nobody answers whether it reads", async ()
 	await expect(waitForEnd(terminal, patience, { eof: true })).rejects.toThrow(
 		"Timed out after 1 s, waiting for its end.",
 	);
+	const over = { timeout: 1000, deadline: performance.now() };
+	const hintAfter = (keys: string) =>
+		waitForEnd(terminal, over, { eof: false, keys }).catch(({ hint }: SnippetBreak) => hint);
+	expect(await hintAfter("^C")).toMatch(/^\^C did not end the program\..* --init/);
+	expect(await hintAfter("q")).toMatch(/^Is it waiting for input\?/);
 });
 
 test("a key is pressed though a program prints each second, and a busy machine takes as long to look at it", async () => {
