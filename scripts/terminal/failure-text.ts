@@ -1,7 +1,8 @@
 /**
  * What programs print when they fail, for what no status tells: that of a container's log, of a program's line
  * in a dialogue, of a script that goes on.
- * Each is one alternative: what it begins with is looked for together with others.
+ * Each is one alternative: what it begins with is looked for together with others. What must stand before a word is
+ * looked at behind it, since that is quicker than to try it at every letter.
  */
 const FAILURES: readonly RegExp[] = [
 	// Shells.
@@ -23,6 +24,9 @@ const FAILURES: readonly RegExp[] = [
 	/\b(invalid argument|argument list too long|too many open files)\b/i,
 	/\b(connection (to .+ was )?(refused|reset by peer|timed out)|operation timed out|i\/o timeout)\b/i,
 	/\bconnection attempt failed\b/i,
+	/\bconnect(ion)? to .+ failed\b/,
+	/\b(closed the connection unexpectedly|lost connection to)\b/i,
+	/\b(?<!\b(0|not) )(timed out|timeout occurred)\b(?!:? *0\b)/i,
 	/\b(no route to host|(network|host) (is )?unreachable|(network|host) is down|context deadline exceeded)\b/i,
 	/\b(no space left on device|read-only file system|address (already in use|in use|not available))\b/i,
 	/\bcannot assign requested address\b/i,
@@ -34,16 +38,23 @@ const FAILURES: readonly RegExp[] = [
 	/\b((integer|unary|binary) ((expression|operator) )?expected|unknown operand|missing \])/,
 	/\b(numeric argument required|illegal number: )/i,
 	// What the usual programs say of their arguments: `cp: missing file operand`, `chown: unknown user x`.
-	/\w: (missing ([a-z]+ )*operand|(invalid|illegal|bad) (number|magic|mode|user|group|input|time interval|tar magic)\b|unknown (user|group|predicate|signal)\b|[uU]n(terminated|matched|recognized)(:| \S))/,
+	/\w: (missing ([a-z]+ )*operand|(invalid|illegal|bad) (number|magic|mode|user|group|input|time interval|tar magic)\b|unknown (user|group|host|predicate|signal)\b|[uU]n(terminated|matched|recognized)(:| \S))/,
 	/\w: (user|group) '?[\w.-]+'? (does not exist|already exists)$/,
 	/\b(Exiting with failure status|Error is not recoverable)\b/,
 	/\b(omitting directory|not in gzip format|did NOT match|paths must precede expression|invalid date)\b/,
 	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|cd to|compute|connect|copy|create|download|execute|fetch|find|initialize|install|load|lookup|mount|open|parse|pull|read|register|remove|resolve|run|solve|start|stat|unmarshal|verify|write)\b/i,
 	/\bUnable to (?!find image)\w+/i,
-	/(^|\w: )([Cc]annot|[Cc]ould not|[Ff]ailed to) (?!be\b)[a-z]+/,
+	/\bfailed(?<=(^|[#:|] )\w+) [a-z]+ing\b/i,
+	/\b([Cc]annot|[Cc]ould not|[Ff]ailed to)(?<=(^|\w: )\w+( \w+)?) (?!be\b)[a-z]+/,
 	/\w: ((read|write) error\b|error (reading|writing) )/,
 	/\bwrong fs type\b/,
-	/\w['"] (doesn't|does not) exist$/,
+	/\w['"] (doesn't|does not) exist\.?$/,
+	/\w: (no process found|not mounted)\.?$/,
+	/\b((you )?must be (run as )?root|are you root\?)/i,
+	// How a program that was run for another one ended; one that was killed may be the lesson, and the engine tells of it.
+	/\b(exited|failed|terminated)[,:]? (with )?(exit )?(code|status):? (?!(0|130|137|143)\b)\d/i,
+	/\bcontainer \S+ exited \((?!(0|130|137|143)\))\d/,
+	/\bexit status [1-9]\d*; not expected\b/,
 	/^(config|context|image|network|node|secret|service|volume) \S+ not found$/,
 	// Names that nothing resolves, as libc, musl, curl, ping and busybox tell it; hosts that do not answer.
 	/\bName (or service not known|does not resolve)\b/,
@@ -52,11 +63,11 @@ const FAILURES: readonly RegExp[] = [
 	/\bbad address '/,
 	/\b100% packet loss\b/,
 	/\bDestination (host|net|port) unreachable\b/i,
-	/\bNXDOMAIN\b/,
+	/\b(NXDOMAIN|SERVFAIL|status: REFUSED)\b/,
 	/\bENOTFOUND\b/,
 	// Who is not let in, and who is not believed.
 	/\b(access denied|auth(entication)? fail(ed|ure)|login (incorrect|failed)|a password is required|key verification failed|no basic auth credentials)\b/i,
-	/(^|: )denied: [a-z]/,
+	/\bdenied(?<=(^|: )\w+): [a-z]/,
 	/\bcertificate (signed by unknown authority|verify failed|problem|has expired)\b/i,
 	/\b(TLS handshake timeout|gave HTTP response to HTTPS client)\b/,
 	// Docker.
@@ -66,14 +77,21 @@ const FAILURES: readonly RegExp[] = [
 	/\bport is already allocated\b/,
 	/\b(manifest unknown|unauthorized|toomanyrequests): /,
 	/<no value>/,
-	/\bOCI runtime \w+ failed\b/,
+	/\b(OCI runtime|runc) \w+ failed\b/,
+	/\brpc error: code = /,
+	/\b(no matching manifest for|cannot be used on this platform)\b/,
+	/^ ?(✘ )?(Container|Image|Network|Service|Volume) \S+ +Error\b/,
+	/\binvalid(?<=(^|: )\w+) [^.]*(: (?!0$)|"|')/i,
 	/\bhas no entry for key\b/,
 	/\brequired variable \S+ is missing a value\b/,
 	/\bunmarshal errors?:/,
-	/(^|: )(service|container) \S+ is (not running|unhealthy)$/i,
+	/\b(service|container)(?<=(^|: )\w+) \S+ is (not running|unhealthy)$/i,
 	/\bmanifest for \S+ not found\b/,
 	/\b(variable is not set\. Defaulting to a blank string|refers to undefined)\b/,
-	/\bcould not be found\.?$/,
+	/\bcould not be (found\.?$|resolved\b)/,
+	/\binvalid compose project$/,
+	/\bmapping key "\S+" already defined\b/,
+	/^(services|networks|volumes|Top-level)\b\S* .*\bmust be an? \w+$/,
 	/\b(did not find expected|mapping values are not allowed|additional propert(y|ies) .* not allowed)\b/i,
 	/\binput device is not a TTY\b/,
 	/\breturned a non-zero code: /,
@@ -92,34 +110,53 @@ const FAILURES: readonly RegExp[] = [
 	/"status": ?"(error|fail(ed|ure)?|down)"/i,
 	/^(<pre>)?Cannot (GET|HEAD|POST|PUT|PATCH|DELETE) \//,
 	/"(detail|error|message|title)": ?"((page )?not found|(method )?not allowed|unauthorized|forbidden|bad request|bad gateway|service unavailable)\.?"/i,
-	// What FastAPI finds wrong with a request, and a registry.
+	/"error": ?"(?!none"|ok")[^"]/i,
+	// What FastAPI finds wrong with a request, a registry, and GraphQL.
 	/"detail": ?\[ ?\{ ?"(type|loc)":/,
-	/"errors": ?\[ ?\{ ?"code":/,
+	/"errors": ?\[ ?["{]/,
 	// The words of logs, at their place in a line: not within a sentence.
-	/\bERROR(:|\]| \[| \d)/,
-	/(^|\|\s*|=>\s*)ERROR\b/,
+	/\b(ERROR|CRITICAL|SEVERE)(:\w|\]| \[| \d| - )/,
+	/\bERROR: /,
+	// Behind the time, and what names a process or a thread.
+	/\b(ERROR|CRITICAL|SEVERE)\b(?<=\d:\d\d([.,]\d+)?(Z| ?[+-]\d\d:?\d\d)?[\]\s|]+(\[[^\]]*\] )*\w+)/,
+	/\bERROR\b(?<=(^|\|\s*|=>\s*)\w+)(?!=)/,
+	/(^|\|\s*)(CRITICAL|SEVERE) ?: /,
 	/\bFATAL\b/,
 	/\blevel=(error|fatal|panic)\b/i,
-	/"(level|lvl|severity)": ?"(error|fatal|panic|critical)"/i,
-	/\[(emerg|alert|crit|error)\]/,
-	/(^|[:|]\s+)(error|fatal|panic)( during [a-z ]+)?: /i,
+	/"@?(level|lvl|severity)": ?"(error|fatal|panic|critical)"/i,
+	// Pino's numbers, and MongoDB's letters.
+	/"level": ?[56]0, ?"time":/,
+	/"s": ?"[EF]", /,
+	/\[(\w+:)?(emerg|alert|crit|error)\]/i,
+	/\b(error|fatal|panic)(?<=(^|[:|,]\s+)\w+)( during [a-z ]+)?: (?!0$)/i,
+	/\berror(?<=(^|\w: )\w+) ((?!(check|handl|logg|report)ing\b)[a-z]+ing [^.]*|from server.*): /i,
 	/^\(error\) /,
-	/^ERR /,
+	/^-?ERR /,
 	// Redis, where no terminal asks it.
-	/^(BUSYGROUP|EXECABORT|MISCONF|NOAUTH|NOPERM|NOSCRIPT|OOM|READONLY|WRONGPASS|WRONGTYPE) [A-Z]/,
+	/^-?(BUSYGROUP|EXECABORT|MISCONF|NOAUTH|NOPERM|NOSCRIPT|OOM|READONLY|WRONGPASS|WRONGTYPE) [A-Z]/,
 	// The number of an error, as compilers tell it.
-	/\berror(\[\w+\]| [A-Z]+\d+): /,
+	/\b(error(\[\w+\]| [A-Z]+\d+)|[A-Z]+\d+ error): /,
 	// A place in a source: `./main.go:5:2: undefined: x`.
 	/^\S+\.[a-z]+:\d+:\d+: (?!info\b|note\b|warning\b)/,
 	/\w: file not found: /,
 	/ configuration file \S+ test failed$/,
 	// Node.js and libuv.
+	/\bERR_[A-Z_]+\b(?!=)/,
+	/\bUnhandled(PromiseRejection| ?rejection)/i,
 	/\bE(ADDRINUSE|AI_AGAIN|CONNREFUSED|CONNRESET|HOSTUNREACH|TIMEDOUT)\b/,
 	// Tests and builds.
 	/\bFAILED\b/,
 	/^ *(--- )?FAIL(:|\s|$)/,
 	/^not ok \d/,
-	/\b[1-9]\d* (tests? |specs? )?failed\b/,
+	/\b[1-9]\d* (tests? |specs? )?fail(ed|ing)\b/,
+	/\b[1-9]\d* (compile )?(errors?|failures?|problems?(?= \(|$))\b(?! \d|:)/i,
+	/\b(?<!\b0 )(build|checks?|job|migrations?|tests?) failed\b(?!:? *0\b|-)/i,
+	/\b((app|has|process|server|worker) crashed\b|aborted!$)/,
+	/\b(errors|failures|failed|failed \w+)[:=] *[1-9]\d*\b(?!\.\d)/i,
+	/\bFAILURE\b(?! 0)/,
+	// The cross of tests, of Compose and of pip, which begins its line.
+	/^\s*([✘✗✖✕] (?!0 )\S|× [A-Z])/,
+	/^ ! \[(remote )?rejected\]/,
 	/\bmake(\[\d+\])?: (\*\*\*|\[)/,
 	// Languages.
 	/\bTraceback \(most recent call last\)/,
@@ -127,6 +164,10 @@ const FAILURES: readonly RegExp[] = [
 	/\b(Exception in thread|(Uncaught|Unhandled) exception)\b/i,
 	/\b(PHP )?(Fatal|Parse) error: /,
 	/\b\w+(Error|Exception)(\[\w+\])?: /,
+	/\bException: /,
+	/^(\w+\.)+exceptions?\.\w+: /,
+	// PHP, of what goes on.
+	/\b(Warning|Notice): .+ in \S+ on line \d+$/,
 	/\(\w+Error\)$/,
 	/^(\w+\.)*\w+(Error|Exception)$/,
 	/^goroutine \d+ \[running\]:$/,
@@ -134,8 +175,8 @@ const FAILURES: readonly RegExp[] = [
 	/^Err:\d/,
 	/\bnpm (ERR!|error) /,
 	/^curl: \(\d+\)/,
-	/^jq: error\b/,
-	/(^|^\w+: )(template )?pars(e|ing) error\b/,
+	/^jq: (error|\d+ compile error)\b/,
+	/^(\w+: )?(template )?pars(e|ing) error\b/,
 	// psql and sqlite3.
 	/^Did not find any .+ named /,
 	/^invalid command \\/,
@@ -162,7 +203,10 @@ const HARMLESS: readonly RegExp[] = [
 	/^\* (Immediate connect fail for|connect to \S+ port \d+ .*failed: )/,
 	// A comment in a file that is shown: it tells of none with a colon, as programs do.
 	/^\s*(#|\/\/|--) (?!.*:)/,
-	// Python's handling of one, in a program that is shown.
+	// What a scanner found in an image.
+	/\bCVE-\d{4}-\d/,
+	// What a program that is shown would say of one, and its handling of one in Python.
+	/^\s*(await|console\.\w+|echo|log(ger|ging)?\.\w+|print|puts|raise|res\.\w+|return|throw|yield)[ (].*["'`{]/,
 	/\bexcept [\w.]+: /,
 ];
 
