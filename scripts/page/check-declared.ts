@@ -11,11 +11,15 @@ export function checkDeclared(
 		const met = declared.flatMap((one) => (one.snippet.id === id ? [one.failure] : []));
 		const missing = (options.fails ?? []).filter((failure) => !met.includes(failure));
 		if (missing.length === 0) return [];
+		const other = declared.find(({ failure }) => missing.includes(failure));
 		return [
 			{
 				...location,
 				message: `Nothing that \`${id}\` runs failed as it declares: ${missing.join(", ")}.`,
-				hint: "Drop that from the option `fails` if all is meant to go well now.",
+				hint:
+					other === undefined
+						? "Drop that from the option `fails` if all is meant to go well now."
+						: `It happened to what \`${other.snippet.id}\` started, which declares it: drop it here.`,
 			},
 		];
 	});

@@ -56,7 +56,10 @@ export function judgeContainers(
 		const failures = containerFailures(chain, commands);
 		const { snippet } = start;
 		const isDeclared = ({ sign }: { sign: Failure }) => snippet.options.fails?.includes(sign);
-		for (const { sign } of failures.filter(isDeclared)) declared.push({ snippet, failure: sign });
+		const met: readonly { sign: Failure }[] = isRestarted(chain)
+			? [...failures, { sign: "restarting" }]
+			: failures;
+		for (const { sign } of met.filter(isDeclared)) declared.push({ snippet, failure: sign });
 		const failure = failures.find((one) => !isDeclared(one));
 		if (failure === undefined) continue;
 		const meanwhile = entered.findLast(({ at }) => at <= failure.at) ?? start;
@@ -65,6 +68,9 @@ export function judgeContainers(
 	}
 	return { issues, declared };
 }
+
+/** Whether a container is restarted again and again, be it that it fails each time, of which its status is told. */
+const isRestarted = (chain: readonly ContainerRun[]) => chain.length > 2;
 
 /**
  * The line that started a container: the last one entered before, unless one that was left at work names it.

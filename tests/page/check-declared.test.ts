@@ -21,6 +21,14 @@ test("a failure that is declared and does not happen is told at its fence", () =
 	]);
 });
 
+test("where it happened to what another fence started, that is told", () => {
+	const [a, b] = snippets;
+	const met = a && b ? [...declared(1, 3), { snippet: b, failure: "unhealthy" as const }] : [];
+	expect(checkDeclared(snippets.slice(0, 1), met)).toMatchObject([
+		{ hint: "It happened to what `snippet-2` started, which declares it: drop it here." },
+	]);
+});
+
 test("where all happened there is nothing to tell", () => {
 	expect(checkDeclared(snippets, declared(1, 3, "unhealthy"))).toEqual([]);
 });

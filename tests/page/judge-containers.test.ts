@@ -99,6 +99,22 @@ test("a failure that its fence declares is none, and is known to have happened",
 	]);
 });
 
+test("one that fails and is restarted again and again may be declared as both, its status always", async () => {
+	const seen = {
+		events: [5, 1005, 2005].flatMap((at) => died(at)),
+		looks: looks({ restartPolicy: "always" }),
+	};
+	const both = await judge(fence("docker start app", 'fails="restarting,1"'), seen);
+	expect([places(both), both.declared.map(({ failure }) => failure)]).toEqual([
+		[],
+		[1, "restarting"],
+	]);
+	expect(places(await judge(fence("docker start app", "fails=restarting"), seen))).toEqual([2]);
+	const twice = { ...seen, events: seen.events.slice(0, 4) };
+	const { declared } = await judge(fence("docker start app", 'fails="restarting,1"'), twice);
+	expect(declared.map(({ failure }) => failure)).toEqual([1]);
+});
+
 test("what a command told is not told again", async () => {
 	const screen = { dropped: 0, redrawn: [], lines: [] };
 	const commands = [{ from: 0, to: 700, exit: 1, hasStarted: true, screen }];
