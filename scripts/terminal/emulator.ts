@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import xterm, { type IBuffer, type IMarker } from "@xterm/headless";
 import { MACHINE } from "../plan/machine.ts";
 import { plainRuns } from "./plain-runs.ts";
@@ -9,6 +10,9 @@ const SCROLLBACK = MACHINE.keptRows - MACHINE.terminal.rows;
 
 /** So many rows push off all that there was, also what they began to overwrite. */
 const ENOUGH = MACHINE.keptRows + MACHINE.terminal.rows;
+
+/** Where the echo of what was typed is looked for, in characters from there. */
+const MOST_HEARD = 10_000;
 
 /** One of the shell's prompt marks: the parts between the semicolons. */
 export type Mark = readonly string[];
@@ -46,6 +50,9 @@ export class Emulator {
 	/** Text before the screen's first character, on its first row: a prompt, and what is typed at it. */
 	#skip = "";
 	#prompt = "";
+	/** What was printed since something was typed, until that was seen in it: a later line may have overwritten it. */
+	#heard = "";
+	#isEchoed = false;
 	/** Whether a full-screen program has begun on this screen. */
 	#hadFullScreen = false;
 	readonly #redrawn = new RedrawnRows();
@@ -119,9 +126,19 @@ export class Emulator {
 	}
 
 	#parse(part: Buffer): Promise<void> {
-		return new Promise((resolve) => {
-			this.#xterm.write(this.#decoder.decode(part, { stream: true }), resolve);
-		});
+		const text = this.#decoder.decode(part, { stream: true });
+		this.#listen(text);
+		return new Promise((resolve) => this.#xterm.write(text, resolve));
+	}
+
+	/** Looks for the echo of what was typed among what is printed. */
+	#listen(text: string): void {
+		if (this.#isEchoed || this.#heard.length > MOST_HEARD) return;
+		this.#heard += text;
+		const echo = this.#skip.slice(this.#prompt.length);
+		this.#isEchoed = withoutBlanks(stripVTControlCharacters(this.#heard)).includes(
+			withoutBlanks(echo),
+		);
 	}
 
 	/** Whether lines are put one below the other, and leave the screen at its top. */
@@ -151,6 +168,8 @@ export class Emulator {
 		this.#top = undefined;
 		this.#prompt = prompt;
 		this.#skip = skip;
+		this.#heard = "";
+		this.#isEchoed = skip === prompt;
 		this.#hadFullScreen = false;
 		this.#redrawn.clear();
 		this.#dropped = -(marker?.line ?? 0);
@@ -187,7 +206,7 @@ export class Emulator {
 		const from = start + (this.#isBelowBlank() ? 1 : 0);
 		const cursorRow = buffer.baseY + buffer.cursorY;
 		const hasText = withCursorLine && buffer.cursorX > 0;
-		const hidesInput = !isLost && !this.#top && this.#hidesInput(start);
+		const hidesInput = this.#hidesInput(isLost || this.#top ? undefined : start);
 		const skip = isLost || this.#top ? "" : hidesInput ? this.#prompt : this.#skip;
 		const lines = readLines(buffer, from, cursorRow + (hasText ? 1 : 0), skip);
 		// Where all of the first line was the echo that is left out, no empty line stays in its place.
@@ -215,12 +234,22 @@ export class Emulator {
 		return { lines: lines.slice(0, last + 1), dropped: 0, redrawn: [] };
 	}
 
-	/** Whether a prompt at which something was typed stands alone on its line, or before something else. */
-	#hidesInput(row: number): boolean {
+	/**
+	 * Whether a prompt at which something was typed stands alone on its line, or before something else; where it is there
+	 * no more, whether that was never shown.
+	 *
+	 * @param row None where it has left the buffer.
+	 */
+	#hidesInput(row: number | undefined): boolean {
 		if (this.#prompt.trim() === "" || this.#skip.trimEnd() === this.#prompt.trimEnd()) return false;
-		const line = this.#xterm.buffer.normal.getLine(row)?.translateToString() ?? "";
+		const line = row === undefined ? "" : this.#lineAt(row);
 		if (line.trimEnd() === this.#prompt.trimEnd()) return true;
-		return begins(line, this.#prompt) && !begins(line, this.#skip) && !begins(this.#skip, line);
+		if (!begins(line, this.#prompt)) return !this.#isEchoed;
+		return !begins(line, this.#skip) && !begins(this.#skip, line);
+	}
+
+	#lineAt(row: number): string {
+		return this.#xterm.buffer.normal.getLine(row)?.translateToString() ?? "";
 	}
 
 	/** Whether the row above a screen that begins at the top is there, and blank. */
@@ -246,8 +275,10 @@ export class Emulator {
 
 /** Whether a text begins with another one. Blanks do not count: a terminal shows some in the place of a tab. */
 function begins(text: string, start: string): boolean {
-	return text.replaceAll(/\s/g, "").startsWith(start.replaceAll(/\s/g, ""));
+	return withoutBlanks(text).startsWith(withoutBlanks(start));
 }
+
+const withoutBlanks = (text: string) => text.replaceAll(/\s/g, "");
 
 /**
  * A report of the cursor's position (CPR, ECMA-48, 8.3.14) with a zero before each number, which changes neither. In

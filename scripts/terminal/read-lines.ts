@@ -21,11 +21,20 @@ export function readLines(buffer: IBuffer, from: number, to: number, skip = ""):
 	while (row < to) {
 		let last = row;
 		while (last + 1 < to && buffer.getLine(last + 1)?.isWrapped) last += 1;
-		const skipped = row === from && plainText(buffer, row, last).startsWith(skip) ? skip.length : 0;
+		const skipped = row === from ? lengthOf(skip, plainText(buffer, row, last)) : 0;
 		lines.push(readLine(buffer, row, last, skipped));
 		row = last + 1;
 	}
 	return lines;
+}
+
+/**
+ * How much of a text a beginning of it takes; nothing where it is none. A tab may show as blanks, or as nothing where a
+ * program took it for a key.
+ */
+function lengthOf(beginning: string, text: string): number {
+	const parts = beginning.split("\t").map((part) => RegExp.escape(part));
+	return new RegExp(`^${parts.join(" *")}`, "u").exec(text)?.[0].length ?? 0;
 }
 
 function plainText(buffer: IBuffer, first: number, last: number): string {

@@ -119,6 +119,12 @@ test.each<[what: string, typed: string, shown: string, hidesInput: boolean, line
 	["what it says then, on its line", "s3cret", "fine\r\n", true, ["fine"]],
 	["stars", "s3cret", "******\r\nfine\r\n", true, ["******", "fine"]],
 	["an echo", "me", "me\r\nfine\r\n", false, ["fine"]],
+	["a line over it", "s3cret", "\r\u001b[Kfine\r\n", true, ["fine"]],
+	["a line over an echo", "me", "m\u001b[1me\u001b[m\r\u001b[Kfine\r\n", false, ["fine"]],
+	["a clear screen", "s3cret", "\u001b[H\u001b[2Jfine\r\n", true, ["fine"]],
+	["a clear screen behind an echo", "clear", "clear\r\n\u001b[H\u001b[2J# ", false, ["#"]],
+	["a tab as blanks", "a\tme", "a       me\r\nfine\r\n", false, ["fine"]],
+	["a tab as a key", "a\tme", "ame\r\nfine\r\n", false, ["fine"]],
 ])("behind a question, a program shows %s", async (_, typed, shown, hidesInput, lines) => {
 	await print("Name: ");
 	emulator.startAtCursor(typed);
@@ -127,6 +133,17 @@ test.each<[what: string, typed: string, shown: string, hidesInput: boolean, line
 	const screen = emulator.read();
 	expect(screen.hidesInput ?? false).toBe(hidesInput);
 	expect(texts(screen)).toEqual(lines);
+});
+
+test("what a program hides stays so though more was printed than is kept", async () => {
+	await print("Name: ");
+	emulator.startAtCursor("s3cret");
+	await print(`\r\n${"line\r\n".repeat(2000)}`);
+	expect(emulator.read().hidesInput).toBe(true);
+	await print("# ");
+	emulator.startAtCursor("seq 2000");
+	await print(`seq 2000\r\n${"line\r\n".repeat(2000)}`);
+	expect(emulator.read().hidesInput).toBeUndefined();
 });
 
 test("a tab that is shown as blanks is not hidden", async () => {
