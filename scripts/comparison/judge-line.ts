@@ -7,7 +7,7 @@ import { keepsMoments } from "./keeps-moments.ts";
 import { isProcessNumber } from "./process-number.ts";
 import type { ReadLine, ReadScreen } from "./read-screen.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
-import { isOfProcessNumbers } from "./resource-use.ts";
+import { headingOfUse, isOfProcessNumbers } from "./resource-use.ts";
 import { headingOf, titleOf } from "./table.ts";
 import type { VaryingValue } from "./volatility.ts";
 
@@ -109,8 +109,9 @@ export class Judge {
 		if (token.kind === "rule" && other.kind === "rule" && this.#hasWidth) return "same";
 		const known = this.#old.known.get(`${before.number}:${token.start}`);
 		const newly = this.#now.known.get(`${after.number}:${other.start}`);
-		const heading = headingOf(before.headings, token)?.text;
 		const title = titleOf(before.headings, token);
+		const word = headingOf(before.headings, token)?.text;
+		const heading = headingOfUse(before.headings, word, title);
 		const runs = { ...this.#runs, identities };
 		const isLoose =
 			!isLimit(token, before.tokens.slice(0, index)) &&

@@ -8,17 +8,17 @@ const NUMBER = "\\d[\\d.,]*(?:[KMGTP]i?)?B?%?";
 /** Lines of which every number is a machine's own of that moment. */
 const LINES: readonly RegExp[] = [
 	// `free`, and the heads of `top`, as procps and busybox have them.
-	/^(?:[KMGT]iB )?(?:Mem|Swap) ?: /,
+	/^(?:[KMGT]iB )?(?:Mem|Swap) ?: .*\d.* (?:\d|total)/,
 	/^(?:CPU|%Cpu\(s\)|Tasks): .*\b(?:id|idle|sleep|sleeping)\b/,
 	// /proc/loadavg, /proc/uptime, /proc/meminfo
 	/^(?:Load average: )?\d+\.\d\d \d+\.\d\d \d+\.\d\d \d+\/\d+ \d+$/,
-	/^\d+\.\d\d \d+\.\d\d$/,
-	/^(?!MemTotal:)[A-Z][\w()]+: +\d+ kB$/,
+	/^\d{3,}\.\d\d \d{2,}\.\d\d$/,
+	/^(?!MemTotal:)[A-Z][\w()]+: {2,}\d+ kB$/,
 	// /proc/1/stat, and of /proc/1/status how often it was not at work
 	/^(?:non)?voluntary_ctxt_switches:|^SigQ:/,
 	/^\d+ \(.+\) [A-Z](?: -?\d+){40,}$/,
 	// `ss -s`
-	/^Total: \d+$|^TCP: +\d+ \(estab /,
+	/^TCP: +\d+ \(estab /,
 	// `ping`, in all
 	/^(?:round-trip|rtt) min\/avg\/max(?:\/mdev)? = /,
 	// `vmstat`
@@ -72,14 +72,18 @@ export function processState(line: string): Columns[] {
 /**
  * Where a line tells what the machine is up to just then: how loaded it is, since when it is up, what of its memory
  * and its disk is taken. Two runs side by side agree on it, and no later one does; it is no part of any lesson.
+ *
+ * @param next The line below.
  */
-export function machineState(line: string): Columns[] {
+export function machineState(line: string, next = ""): Columns[] {
 	const found = [UPTIME, INTERFACE, PLACE, MOUNT, DEVICE, PROCESSES, PROGRESS]
 		.map((look) => look.exec(line))
 		.find(Boolean);
 	const [, ...groups] = found?.indices ?? [];
 	if (groups.length > 0) return groups.filter((columns) => columns !== undefined);
-	if (![DISK, ...LINES].some((look) => look.test(line))) return [];
+	// What `ss -s` begins with may be said of anything.
+	const isOfSockets = /^Total: \d+$/.test(line) && next.startsWith("TCP: ");
+	if (!isOfSockets && ![DISK, ...LINES].some((look) => look.test(line))) return [];
 	return [...line.matchAll(new RegExp(`(?<!\\w)${NUMBER}(?!\\w)`, "g"))].map(
 		({ index, 0: text }) => [index, index + text.length],
 	);

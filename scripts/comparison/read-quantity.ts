@@ -97,6 +97,9 @@ const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: 
 	number: [20, 1000],
 };
 
+/** So many are no more next to nothing. */
+const COUNTED = 1000;
+
 /** So many are no lines or rows of a lesson: two such numbers that differ were drawn at random. */
 const UNCOUNTED = 100_000;
 
@@ -119,7 +122,9 @@ export function areNear(kind: QuantityKind, before: string, after: string, pace 
 	const isDuration = kind === "duration";
 	const isShorter = isDuration && readQuantity(kind, after)[1] < readQuantity(kind, before)[0];
 	const isTiny = isDuration && [before, after].every((text) => TINY.test(text));
-	const added = isTiny ? DELAY : isShorter ? SHORTENED : usual;
+	// A count of a thousand that falls is no more next to nothing than it was.
+	const isFallen = kind === "number" && Number(before) >= COUNTED && Number(after) < Number(before);
+	const added = isFallen ? 0 : isTiny ? DELAY : isShorter ? SHORTENED : usual;
 	return ratioOf(kind, before, after, added) <= factor;
 }
 

@@ -99,7 +99,9 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		const anything = matchesOf(text, shown.varies);
 		const chance = [...anything, ...(shared.get(number) ?? [])];
 		const words = readTokens(inPlainOrder(line, hasColours));
+		const next = plain(shown.lines[number + 1] ?? "");
 		let tokens = withKinds(words, text, chance, machine);
+		tokens = mergeAll(tokens, machineState(text, next), text, "state");
 		const isRedrawn = shown.free.some(([from, to]) => number >= from && number <= to);
 		if (isRedrawn) tokens = withWholeTotals(tokens);
 		const [first, ...others] = tokens;
@@ -118,7 +120,7 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 			tokens = mergeAll(tokens, [...states, ...activity], text, "state");
 			tokens = mergeAll(tokens, processTime(text, current), text, "duration");
 		}
-		const isCentred = /^[-+]{3,}$/.test(plain(shown.lines[number + 1] ?? ""));
+		const isCentred = /^[-+]{3,}$/.test(next);
 		if (isCentred) processes = processColumns(text);
 		else if (tokens.length === 0) processes = [];
 		const kept = matchesOf(text, shown.keep);
@@ -147,7 +149,6 @@ function withKinds(
 ): readonly Token[] {
 	let tokens = mergeAll(words, matchesOf(text, machine), text, "machine");
 	for (const columns of chance) tokens = merge(tokens, columns, ANYTHING);
-	tokens = mergeAll(tokens, machineState(text), text, "state");
 	tokens = mergeAll(tokens, fileSize(text), text, "bytes");
 	return /^#\d+ /.test(text) ? withoutShortTimes(tokens) : tokens;
 }

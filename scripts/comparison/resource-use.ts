@@ -1,5 +1,6 @@
 import { areNear, readQuantity } from "./read-quantity.ts";
 import type { TokenKind } from "./read-tokens.ts";
+import type { Heading } from "./table.ts";
 
 /** Headings of what `ps`, `top`, `docker top` and `docker stats` say of processes; `%CPU` is two words here. */
 const NUMBER_HEADINGS: ReadonlySet<string | undefined> = new Set(["PID", "PPID"]);
@@ -9,6 +10,19 @@ const READ = 20_000_000;
 const USE_HEADINGS: ReadonlySet<string | undefined> = new Set(
 	"C % CPU MEM VSZ RSS TIME".split(" "),
 );
+
+/**
+ * The heading of a column, but for a single word that is one of processes' in a table of other things: of these, a
+ * `TIME` or a `CPU` is the lesson's.
+ */
+export function headingOfUse(
+	headings: readonly Heading[],
+	heading: string | undefined,
+	title: string,
+): string | undefined {
+	const isOther = USE_HEADINGS.has(heading) && heading === title;
+	return isOther && !headings.some(({ text }) => /^PIDS?$/.test(text)) ? undefined : heading;
+}
 
 /** Whether a column has the numbers of processes. */
 export function isOfProcessNumbers(heading: string | undefined): boolean {

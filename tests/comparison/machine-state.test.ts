@@ -18,7 +18,7 @@ test.each<[line: string, state: string[]]>([
 	["10.10 10.20 10.30 11/90 12", ["10.10", "10.20", "10.30", "11", "90", "12"]],
 	["24567.12 45678.90", ["24567.12", "45678.90"]],
 	["MemFree:     16729056 kB", ["16729056"]],
-	["Active(anon): 12 kB", ["12"]],
+	["Active(anon):   12 kB", ["12"]],
 	["Device: 0,93    Inode: 3531518     Links: 1", ["0,93", "3531518"]],
 	[
 		" 1  0  0 16 88 61 0 0 50 23 34 79 37 18 45 0",
@@ -48,7 +48,6 @@ test.each<[line: string, state: string[]]>([
 		),
 	],
 	["brw------- 1 root root 0, 139 Nov 25 15:00 backingFsBlockDev", ["139"]],
-	["Total: 28", ["28"]],
 	["TCP:   60 (estab 0, closed 57, orphaned 0, timewait 9)", ["60", "0,", "57,", "0,", "9"]],
 	["eth0@if69362     UP             02:42:c0:a8:50:23 <BROADCAST>", ["69362"]],
 	["voluntary_ctxt_switches:\t12", ["12"]],
@@ -61,7 +60,18 @@ test.each<[line: string, state: string[]]>([
 	expect(stateOf(line)).toEqual(state);
 });
 
+test("the number of all sockets is told above those of TCP", () => {
+	const line = "Total: 28";
+	expect(machineState(line, "TCP:   60 (estab 0, closed 57)")).toEqual([[7, 9]]);
+	expect(machineState(line, "TCP 60")).toEqual([]);
+});
+
 test.each([
+	["Total: 28"],
+	["Mem: 67108864"],
+	["Mem: 512M"],
+	["Size: 12 kB"],
+	["12.50 7.25"],
 	["dr-xr-xr-x   12 root     root             0 Nov 26 00:36 sys"],
 	["drwxr-xr-x  194 root     root          4096 Nov 26 00:36 proc"],
 	["dr-xr-xr-x  194 app      app              0 Nov 26 00:36 proc"],

@@ -199,6 +199,19 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	["a scale that is not reached any more", "web   replicated   3/3", "web   replicated   1/3"],
 	["more replicas than are wanted", "web   replicated   2/2", "web   replicated   3/2"],
 	["a setting that is given twice", "sh --opt=1,--opt=2", "sh --opt=2,--opt=1"],
+	[
+		"a table that is none of processes",
+		"JOB   TIME   CPU\nun    12     2",
+		"JOB   TIME   CPU\nun    90     2",
+	],
+	[
+		"a share that a table of other things gives",
+		"JOB   CPU   N\nun    50%   3",
+		"JOB   CPU   N\nun    90%   3",
+	],
+	["a total", "Total: 12", "Total: 40"],
+	["a memory that is given", "Mem: 67108864", "Mem: 134217728"],
+	["two prices", "12.50 7.25", "99.99 1.00"],
 	["a timeout in thousandths", "timeout=1500ms", "timeout=2500ms"],
 	["a number in brackets", "[un] [7] deux", "[un] [9] deux"],
 	[
@@ -540,6 +553,19 @@ const VARYING: readonly (readonly [what: string, first: string, second: string, 
 			"0.0.0.0:8080->80/tcp",
 		],
 		["the same as JSON", '"HostPort": "32768"', '"HostPort": "32775"', '"HostPort": "8080"'],
+		[
+			"less that curl was given, where that varies",
+			"100 1256  100 1256    0     0  81234      0 --:--:-- --:--:-- --:--:-- 87857",
+			"100 1257  100 1257    0     0  91234      0 --:--:-- --:--:-- --:--:-- 97857",
+			"100   12  100   12    0     0  81234      0 --:--:-- --:--:-- --:--:-- 87857",
+		],
+		["a score in JSON", '{"f1": 0.95}', '{"f1": 0.94}', '{"f1": 0.11}'],
+		[
+			"a score in a table",
+			"MODEL   F1\nrf      0.95",
+			"MODEL   F1\nrf      0.94",
+			"MODEL   F1\nrf      0.11",
+		],
 		["a token that has expired", "exp 1795622410", "exp 1795622710", "exp 1796203810"],
 	];
 

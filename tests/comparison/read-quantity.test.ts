@@ -68,11 +68,19 @@ describe("two quantities are near", () => {
 		["share", "0.00%", "30.1%", false],
 		["decimal", "0.5", "9.4", true],
 		["decimal", "0.5", "9.6", false],
-		["number", "0", "18999", true],
+		["number", "0", "999", true],
 		["number", "0", "19001", false],
 	])("or not: %s %s, %s: %s", (kind, one, other, expected) => {
 		expect(areNear(kind, one, other)).toBe(expected);
 		expect(areNear(kind, other, one)).toBe(expected);
+	});
+
+	test("but for a count of a thousand that falls: it was never next to nothing", () => {
+		expect(areNear("number", "0", "18999")).toBe(true);
+		expect(areNear("number", "18999", "0")).toBe(false);
+		expect(areNear("number", "1000", "50")).toBe(true);
+		expect(areNear("number", "1000", "49")).toBe(false);
+		expect(areNear("number", "999", "49")).toBe(true);
 	});
 
 	test("where one is later, a busy machine may have delayed it, and none takes no time for what took seconds", () => {

@@ -74,7 +74,7 @@ describe("a line", () => {
 	});
 
 	test("has what the machine is up to as pieces of that kind", () => {
-		expect(pieces("MemFree: 12 kB")).toContain("state 12");
+		expect(pieces("MemFree:  12 kB")).toContain("state 12");
 	});
 
 	test.each([
