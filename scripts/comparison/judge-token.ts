@@ -1,12 +1,6 @@
 import type { Identities } from "./identities.ts";
 import { type PrintedDate, readDate, zoneOfNow } from "./read-date.ts";
-import {
-	areNear,
-	haveSameUnits,
-	isAsMeasured,
-	type QuantityKind,
-	readQuantity,
-} from "./read-quantity.ts";
+import { areNear, haveSameUnits, isAsMeasured, isQuantity, readQuantity } from "./read-quantity.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
 import { isOfContainer, isOfProcess } from "./resource-use.ts";
 import { pace, type RunFacts } from "./run-facts.ts";
@@ -96,15 +90,14 @@ export function isSameValue(
 	if (varying === undefined && !(isLoose && LOOSE.has(kind))) return false;
 	if (IDENTITIES.has(kind))
 		return haveSameShape(kind, before, after) && identities.agree(before, after);
+	if (!isQuantity(kind)) return false;
 	if (kind === "number" && (isDated(before.text, old) || isDated(after.text, now))) return false;
 	// The two runs of one screen tell how far the run of the other one may go.
 	const [shown, single] = known.isLater ? [after.text, before.text] : [before.text, after.text];
 	const other = varying?.other ?? shown;
 	return known.isSteady && LOOSE.has(kind)
-		? isAsMeasured(kind as QuantityKind, shown, other, single)
-		: [before.text, other].some((text) =>
-				areNear(kind as QuantityKind, text, after.text, pace(old, now)),
-			);
+		? isAsMeasured(kind, shown, other, single)
+		: [before.text, other].some((text) => areNear(kind, text, after.text, pace(old, now)));
 }
 
 /**
@@ -124,10 +117,10 @@ export function isLearnable(
 	if (IDENTITIES.has(kind)) {
 		return haveSameShape(kind, before, after) && identities.agree(before, after) ? kind : undefined;
 	}
+	if (!isQuantity(kind)) return undefined;
 	// Neither of the two was there before the other.
 	const orders = [[before, after] as const, [after, before] as const];
-	if (!orders.some(([one, other]) => areNear(kind as QuantityKind, one.text, other.text)))
-		return undefined;
+	if (!orders.some(([one, other]) => areNear(kind, one.text, other.text))) return undefined;
 	if (kind !== "number") return kind;
 	const isLarge = [before, after].every(({ text }) => Number(text) >= 1000);
 	return isLarge || isOfProcess(kind, before.text, after.text, heading) ? kind : undefined;

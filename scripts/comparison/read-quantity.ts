@@ -97,6 +97,11 @@ const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: 
 	number: [20, 1000],
 };
 
+/** Whether a kind is one of quantities. */
+export function isQuantity(kind: string): kind is QuantityKind {
+	return Object.hasOwn(TOLERANCE, kind);
+}
+
 /** So many are no more next to nothing. */
 const COUNTED = 1000;
 

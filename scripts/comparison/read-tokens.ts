@@ -1,25 +1,19 @@
 import { DATE } from "./read-date.ts";
+import type { QuantityKind } from "./read-quantity.ts";
 
 /**
  * What a piece of a line is, by its looks alone. Whether it may change is another question, which two runs
  * answer. `word` and `sign` never may.
  */
 export type TokenKind =
+	| QuantityKind
 	| "date"
-	| "age"
-	| "duration"
-	| "rate"
-	| "size"
-	| "bytes"
-	| "share"
 	| "id"
 	| "uuid"
 	| "mac"
 	| "address"
 	| "name"
 	| "version"
-	| "decimal"
-	| "number"
 	| "random"
 	| "state"
 	| "machine"

@@ -3,9 +3,10 @@ import { type Entry, SHELL_PROMPT } from "../plan/entry.ts";
 import { exitOption } from "../plan/expected-status.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import type { Screen } from "./emulator.ts";
-import { type EntryJudgement, judgeEntry, type Told } from "./judge-entry.ts";
+import { type EntryJudgement, judgeEntry } from "./judge-entry.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 import type { Finished, Terminal } from "./terminal.ts";
+import type { Told } from "./told.ts";
 import { fitsPrompt, waitForEnd, waitForMatch, waitForPrompt, waitForSilence } from "./wait.ts";
 import type { Patience } from "./wait-breaks.ts";
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Entry } from "../../scripts/plan/entry.ts";
 import { snippetOptionsSchema } from "../../scripts/plan/snippet-options.ts";
 import type { FailedPart } from "../../scripts/terminal/failed-part.ts";
-import { judgeEntry, type Told } from "../../scripts/terminal/judge-entry.ts";
+import { judgeEntry } from "../../scripts/terminal/judge-entry.ts";
+import type { Told } from "../../scripts/terminal/told.ts";
 
 const command = (text: string): Entry => ({ kind: "command", prompt: "$ ", text, line: 0 });
 const failed = (status: number, text = "false"): FailedPart => ({
