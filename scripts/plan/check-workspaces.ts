@@ -22,7 +22,10 @@ export async function checkWorkspaces(root: string, pages: readonly Page[]): Pro
 		if (!isName(workspace)) {
 			const message = `The workspace \`${workspace}\` is not a folder of \`snippets/\`.`;
 			const named = basename(workspace);
-			const meant = folders.includes(named) ? ` Did you mean \`${named}\`?` : "";
+			const several = workspace.split(/[\s,]+/).filter((one) => folders.includes(one));
+			const list = ` Several are a list: workspace: [${several.join(", ")}].`;
+			const one = folders.includes(named) ? ` Did you mean \`${named}\`?` : "";
+			const meant = several.length > 1 ? list : one;
 			const hint = `Name one folder of \`snippets/\`, without a path.${meant}`;
 			return [{ ...location, message, hint }];
 		}

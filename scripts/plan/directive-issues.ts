@@ -17,16 +17,46 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
 	["warning", "caution"],
 ]);
 
-/** What is wrong with an aside, `:::tip … :::`: its name, or where it ends. */
+/** An aside, or a fence, as other tools write it: text to this one. */
+const FOREIGN: readonly {
+	readonly found: RegExp;
+	readonly told: Pick<Issue, "message" | "hint">;
+}[] = [
+	{
+		found: /^\s*:::/m,
+		told: {
+			message: "These colons belong to no aside, and readers see them.",
+			hint: "An aside begins with :::tip, without a blank, and ends with :::. One that holds another has a colon more: ::::note.",
+		},
+	},
+	{
+		found: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|^!!! \w+/m,
+		told: {
+			message: "This begins an aside elsewhere, and readers see it as it is written.",
+			hint: "Write :::note above it and ::: below it.",
+		},
+	},
+	{
+		found: /^(?:'''|‘‘‘|’’’|´´´)\s*\w+/m,
+		told: {
+			message: "These quotes begin no fence, and readers see them.",
+			hint: "A fence begins and ends with three backticks: ```sh run.",
+		},
+	},
+];
+
+/** What is wrong with an aside, `:::tip … :::`: its name, or where it ends; and with what is one elsewhere. */
 export function directiveIssues(node: Node, reading: Reading): Issue[] {
 	const location = locationOf(node, reading);
-	if (node.type === "text" && /^\s*:::/m.test(node.value)) {
-		const line =
-			location.line + node.value.slice(0, node.value.search(/^\s*:::/m)).split("\n").length - 1;
-		const message = "These colons belong to no aside, and readers see them.";
-		const hint =
-			"An aside begins with :::tip, without a blank, and ends with :::. One that holds another has a colon more: ::::note.";
-		return [{ ...location, line, message, hint }];
+	if (node.type === "text") {
+		const foreign = FOREIGN.find(({ found }) => found.test(node.value));
+		if (foreign === undefined) return [];
+		const before = node.value.slice(0, node.value.search(foreign.found)).split("\n");
+		return [{ ...location, line: location.line + before.length - 1, ...foreign.told }];
+	}
+	if (node.type === "inlineCode" && /^(?:sh|bash|shell|console) run\b/.test(node.value)) {
+		const message = "Two backticks begin no fence, and nothing of it is run.";
+		return [{ ...location, message, hint: "A fence begins and ends with three: ```sh run." }];
 	}
 	if (node.type !== "containerDirective") return [];
 	const { name = "" } = node;

@@ -114,18 +114,22 @@ function unknownComponent(name: string, node: Element, reading: Reading): Issue[
 	return [{ ...locationOf(node, reading), message, hint }];
 }
 
+/** A name, what is of it, or several, as in `{nom}`, `{image.nom}`, `{js,ts}`. */
+const CODE_OF_NAMES = /^\s*([\p{L}_$][\p{L}\p{N}_$]*)(?:\s*[.,]\s*[\p{L}_$][\p{L}\p{N}_$]*)*\s*$/u;
+
 /** A name in braces that nothing defines, and that was most likely to be read as it stands: `{nom}`. */
 export function unknownNames(node: Node, reading: Reading): Issue[] {
 	if (node.type !== "mdxTextExpression" && node.type !== "mdxFlowExpression") return [];
-	const [, name] = /^\s*([\p{L}_$][\p{L}\p{N}_$]*)\s*$/u.exec(node.value) ?? [];
-	if (name === undefined || KNOWN_NAMES.includes(name) || isDefined(name, reading)) return [];
+	const [, name] = CODE_OF_NAMES.exec(node.value) ?? [];
+	if (name === undefined || name in globalThis) return [];
+	if (KNOWN_NAMES.includes(name) || isDefined(name, reading)) return [];
 	// Told where it is used.
 	if (isImportedInText(name, reading) && reading.source.includes(`<${name}`)) return [];
 	return [
 		{
 			...locationOf(node, reading),
-			message: `\`{${name}}\` is code in MDX, and nothing defines \`${name}\`.`,
-			hint: `Where it is to be read as it stands, write \\{${name}}, or put it between backticks.`,
+			message: `\`{${node.value}}\` is code in MDX, and nothing defines \`${name}\`.`,
+			hint: `Where it is to be read as it stands, write \\{${node.value}}, or put it between backticks.`,
 		},
 	];
 }
@@ -138,6 +142,7 @@ const KNOWN_NAMES: readonly string[] = [
 	"false",
 	"null",
 	"undefined",
+	"import",
 ];
 
 /** Names of components that a file imports. */

@@ -48,7 +48,7 @@ function problemOf(
 	if (after === undefined) return undefined;
 	if (previous === undefined) {
 		const name = after.replace(/^[./]*(?:src\/content\/docs\/)?|\.mdx?$|\/?(?:#.*)?$/g, "");
-		const meant = known.includes(name) ? name : nearest(name, known);
+		const meant = nearest(name.toLowerCase().replaceAll(/\s+/g, "-"), known);
 		return {
 			message: `There is no page \`${after}\` with commands, after which this one could begin.`,
 			hint: meant === undefined ? `There are: ${known.join(", ")}.` : `Did you mean \`${meant}\`?`,

@@ -37,6 +37,14 @@ const SIGNS: readonly {
 		}),
 	},
 	{
+		found:
+			/(?<=[\s=:])<(?:[\p{L}\d]+[-_ ])*(?:address|adresse|container|conteneur|hash|id|image|ip|name|network|nom|password|port|réseau|tag|token|volume)>(?=[\s:]|$)/iu,
+		told: ([written]) => ({
+			message: `\`${written}\` stands for a value, and the shell reads its signs.`,
+			hint: "Write the value; one that each run has anew is pasted: ${lancer:/^([0-9a-f]{12})/}.",
+		}),
+	},
+	{
 		found: /(?<=[\s=])[“”„‘‚]([^“”„‘’‚]*)[“”’]/u,
 		told: ([written, text = ""]) => ({
 			message: `\`${written}\` has typographic quotes, which the shell takes as any sign.`,

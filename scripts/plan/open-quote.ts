@@ -35,8 +35,15 @@ export function openQuote(
 
 /** @param words Those behind the value that are no options. */
 function bareValue(key: string, value: string, words: readonly string[]) {
-	const isText = TEXTS.includes(key) || value.endsWith(",");
+	const isPattern = PATTERNS.includes(key) && !value.endsWith(",") && key !== "show";
+	const isText = TEXTS.includes(key) || value.endsWith(",") || isPattern;
 	if (/^["'/{]/.test(value) || words.length === 0 || !isText) return undefined;
+	if (isPattern) {
+		return {
+			message: `The pattern of \`${key}\` has a blank, and no slashes.`,
+			hint: `Write ${key}=/${[value, ...words].join(" ")}/.`,
+		};
+	}
 	return {
 		message: `The value of \`${key}\` has a blank, and no quotes.`,
 		hint: `Write ${key}="${[value, ...words].join(" ")}".`,

@@ -53,8 +53,13 @@ export async function readDialogue(
 			} else if (foreign !== undefined) {
 				errors.push({ line, ...keyError(foreign) });
 			} else if (prompt === undefined || /^\$\S/.test(content)) {
-				errors.push({ line, ...promptError(content) });
+				const last = entries.at(-1);
+				const isRest = last?.kind === "command" && !(await isComplete(last.text));
+				errors.push({ line, ...(isRest ? restError(content) : promptError(content)) });
+				// So that each line of it is told as such, to its end.
+				if (isRest) entries.splice(-1, 1, { ...last, text: `${last.text}\n${content}` });
 			} else {
+				errors.push(...idErrors(prompt, line));
 				const text = content.slice(prompt.length);
 				// Where nothing is typed, an editor may have cut the prompt's last blank as a trailing one: it is put back.
 				const kind = areNamedKeys(text) && unknownKey(text) === undefined ? "key" : "input";
@@ -72,6 +77,20 @@ export async function readDialogue(
 	return { entries, errors };
 }
 
+/** A line that the command above it goes on with. */
+function restError(content: string) {
+	const message = `The line \`${content}\` goes on with the command above it.`;
+	return { message, hint: `Write the shell's own prompt for that before it: \`> ${content}\`.` };
+}
+
+/** An ID in a prompt, of which the next run has another one, or dots in its place. */
+function idErrors(prompt: string, line: number): DialogueError[] {
+	const [id] = /\b[0-9a-f]{12}\b|(?<=@)\.{3}/.exec(prompt) ?? [];
+	if (id === undefined) return [];
+	const message = `The prompt has \`${id}\` where each run shows another ID.`;
+	return [{ line, message, hint: `Write … there: \`${prompt.replace(id, "…").trimEnd()}\`.` }];
+}
+
 /** What is wrong with a line that begins with no prompt. */
 function promptError(content: string) {
 	if (content.trim() === "") {
@@ -80,7 +99,7 @@ function promptError(content: string) {
 			hint: "Drop it, or write <Enter> where that key is pressed.",
 		};
 	}
-	const command = /^\$[\u00a0\u202f]?(?=\S)(.+)/su.exec(content)?.[1];
+	const command = /^\$\s?(?=\S)(.+)/su.exec(content)?.[1];
 	if (command !== undefined) {
 		const message = "The shell's prompt is `$` and a plain blank.";
 		return { message, hint: `Write \`$ ${command}\`.` };

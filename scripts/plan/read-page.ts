@@ -187,7 +187,7 @@ function readPartial(node: Element, file: string, reading: Reading): void {
 }
 
 /** Lines by which a frontmatter begins, here or elsewhere, and its first field. */
-const FRONTMATTER = /^\s*(?:(-{3,})[ \t]*\n\w+:|(\+{3})[ \t]*\n[\w"]+ *=)/;
+const FRONTMATTER = /^\s*(?:([-–—]{2,})[ \t]*\n\w+:|(\+{3})[ \t]*\n[\w"]+ *=)/;
 
 /** A frontmatter that is one to the site alone, or to nobody: that is text to the parser. */
 function openFrontmatter(tree: Node, { file, source }: Reading): Issue[] {

@@ -11,7 +11,7 @@ export interface TypedCommand {
 export function typedFence(commands: readonly TypedCommand[]): string {
 	const isDialogue = commands.some(({ dialogue }) => dialogue.length > 0);
 	const lines = commands.flatMap(({ text, dialogue }) =>
-		isDialogue ? [`$ ${text.replaceAll("\n", "\n> ")}`, ...dialogue] : [text],
+		isDialogue ? [`$ ${text.replaceAll("\n", "\n> ")}`, ...dialogue.map(withoutId)] : [text],
 	);
 	const statuses = commands.map(({ exit }) => exit);
 	const [first = 0] = statuses;
@@ -20,3 +20,6 @@ export function typedFence(commands: readonly TypedCommand[]): string {
 	const options = isOne && first === 0 ? "" : option;
 	return [`\`\`\`${isDialogue ? "console" : "sh"} run${options}`, ...lines, "```"].join("\n");
 }
+
+/** A line of a dialogue whose prompt has no ID, which the next run would not show. */
+const withoutId = (line: string) => line.replace(/^([^#$%>]*?)\b[0-9a-f]{12}\b/, "$1…");

@@ -188,8 +188,32 @@ test.each(["hello", "bin   dev   etc", "^Ctrl", "x^C", "a#b", "a:b", "50%x"])(
 test.each([
 	["$docker ps", "The shell's prompt is `$` and a plain blank.", "Write `$ docker ps`."],
 	["$\u00a0docker ps", "The shell's prompt is `$` and a plain blank.", "Write `$ docker ps`."],
+	["$\tdocker ps", "The shell's prompt is `$` and a plain blank.", "Write `$ docker ps`."],
+	[
+		"root@4f1c2d3e4a5b:/# ls",
+		"The prompt has `4f1c2d3e4a5b` where each run shows another ID.",
+		"Write … there: `root@…:/#`.",
+	],
+	[
+		"root@...:/# ls",
+		"The prompt has `...` where each run shows another ID.",
+		"Write … there: `root@…:/#`.",
+	],
 	["", "An empty line types nothing.", "Drop it, or write <Enter> where that key is pressed."],
 ])("a line that is almost one is told, with the mend: %j", async (line, message, hint) => {
 	const { errors } = await readDialogue(`$ ls\n${line}`);
 	expect(errors).toEqual([{ line: 1, message, hint }]);
+});
+
+test("lines with which a command goes on are told as such, each with the mend", async () => {
+	const { errors } = await readDialogue(
+		"$ cat <<FIN\nbonjour\n\nFIN\n$ docker run \\\n  alpine\nfin",
+	);
+	expect(errors.map(({ line, hint }) => [line, hint])).toEqual([
+		[1, "Write the shell's own prompt for that before it: `> bonjour`."],
+		[2, "Write the shell's own prompt for that before it: `> `."],
+		[3, "Write the shell's own prompt for that before it: `> FIN`."],
+		[5, "Write the shell's own prompt for that before it: `>   alpine`."],
+		[6, expect.stringMatching(/^In a `console` fence each line/)],
+	]);
 });

@@ -313,6 +313,7 @@ describe("a mistake in the options", () => {
 		["run id=‘a’", 'Write straight ones: id="a".'],
 		['run title="mon titre', 'Close it, as in title="mon titre".'],
 		["run title=Le serveur web exit=1", 'Write title="Le serveur web".'],
+		["run until=Uvicorn running on exit=1", "Write until=/Uvicorn running on/."],
 		["run exit=0, 1", 'Write exit="0, 1".'],
 		["run show=1-5, -3 wrap", 'Write show="1-5, -3".'],
 		["run until=/Uvicorn running on", "Close it, as in until=/Uvicorn running on/."],

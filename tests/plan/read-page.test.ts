@@ -406,6 +406,26 @@ describe("an element", () => {
 			"a\n\n::: tip\nb\n:::",
 			"3:1 These colons belong to no aside, and readers see them. An aside begins with :::tip, without a blank, and ends with :::. One that holds another has a colon more: ::::note.",
 		],
+		[
+			"> [!NOTE]\n> a",
+			"1:3 This begins an aside elsewhere, and readers see it as it is written. Write :::note above it and ::: below it.",
+		],
+		[
+			"a\n'''sh run\nls\n'''",
+			"2:1 These quotes begin no fence, and readers see them. A fence begins and ends with three backticks: ```sh run.",
+		],
+		[
+			"``sh run\nls\n``",
+			"1:1 Two backticks begin no fence, and nothing of it is run. A fence begins and ends with three: ```sh run.",
+		],
+		[
+			"Un fichier.{js,ts} là.",
+			"1:12 `{js,ts}` is code in MDX, and nothing defines `js`. Where it is to be read as it stands, write \\{js,ts}, or put it between backticks.",
+		],
+		[
+			"Un {image.nom}.",
+			"1:4 `{image.nom}` is code in MDX, and nothing defines `image`. Where it is to be read as it stands, write \\{image.nom}, or put it between backticks.",
+		],
 		['<File path="a" line="1-2" />', "1:1 <File> has no attribute `line`. Did you mean `lines`?"],
 		[
 			'<File src="a" />',
@@ -430,7 +450,7 @@ describe("an element", () => {
 	test.each([
 		'import Quotes from "../quotes.astro";\n\n<Quotes />',
 		'<Tabs />\n\nimport { Card, Tabs } from "@astrojs/starlight/components";',
-		"export const nom = 1;\n\nA {nom} b {frontmatter} {'c'} {1 + 1}.",
+		"export const nom = 1;\n\nA {nom} {nom.a} {Math.PI} {frontmatter.title} b {frontmatter} {'c'} {1 + 1}.",
 		"export function Nom() {}\n\n<Nom.Part />",
 		"<details><summary>a</summary></details>",
 		"::::note[Titre]\n:::tip\na\n:::\n::::\n\n- a\n  :::caution\n  b\n  :::\n\nIl est 10:30, a::b.",
@@ -675,6 +695,7 @@ describe("what looks as if it was run, and was not, is told at its place:", () =
 });
 
 test.each<[lines: string, told: RegExp]>([
+	["——\ntitle: a\n——", /^1:1 A frontmatter .* not of `——`/],
 	["\n---\ntitle: a\n---", /^2:1 The frontmatter is not at the file's beginning\. Drop/],
 	[
 		"----\ntitle: a\n----",

@@ -21,8 +21,24 @@ test.each([
 	],
 	[
 		"a dialogue",
-		[command("docker run -it alpine", 0, ["/ # ls", "^D"]), command("cat <<E\nx\nE")],
-		["console run", "$ docker run -it alpine", "/ # ls", "^D", "$ cat <<E", "> x", "> E"],
+		[
+			command("docker run -it alpine", 0, [
+				"/ # ls",
+				"root@4f1c2d3e4a5b:/# echo 4f1c2d3e4a5b",
+				"^D",
+			]),
+			command("cat <<E\nx\nE"),
+		],
+		[
+			"console run",
+			"$ docker run -it alpine",
+			"/ # ls",
+			"root@…:/# echo 4f1c2d3e4a5b",
+			"^D",
+			"$ cat <<E",
+			"> x",
+			"> E",
+		],
 	],
 ])("%s are a fence", (_, commands, [meta, ...lines]) => {
 	expect(typedFence(commands)).toBe([`\`\`\`${meta}`, ...lines, "```"].join("\n"));
