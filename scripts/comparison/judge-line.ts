@@ -9,7 +9,7 @@ import type { ReadLine, ReadScreen } from "./read-screen.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
 import { headingOfUse, isOfProcessNumbers } from "./resource-use.ts";
 import { headingOf, titleOf } from "./table.ts";
-import type { VaryingValue } from "./volatility.ts";
+import { placeOf, type VaryingValue } from "./volatility.ts";
 
 /** Words beside a count of processors, such as those of `docker info`, `lscpu` and Python's `cpu_count`. */
 const PROCESSORS = /^n?(?:cpu|proc)/i;
@@ -79,6 +79,8 @@ export class Judge {
 			const other = after.tokens[index];
 			const isFirst = index === 0 && !(before.isCentred && after.isCentred);
 			if (other === undefined || !this.#isSameGap(token, other, isFirst)) return undefined;
+			// Most of a screen are signs, which stand for nothing.
+			if (isSameSign(token, other)) continue;
 			const verdict = this.#judge(
 				{ line: before, index, token },
 				{ line: after, token: other },
@@ -107,8 +109,8 @@ export class Judge {
 		if (isKept)
 			return token.text === other.text && token.style === other.style ? "same" : undefined;
 		if (token.kind === "rule" && other.kind === "rule" && this.#hasWidth) return "same";
-		const known = this.#old.known.get(`${before.number}:${token.start}`);
-		const newly = this.#now.known.get(`${after.number}:${other.start}`);
+		const known = this.#old.known.get(placeOf(before.number, token.start));
+		const newly = this.#now.known.get(placeOf(after.number, other.start));
 		const title = titleOf(before.headings, token);
 		const word = headingOf(before.headings, token)?.text;
 		const heading = headingOfUse(before.headings, word, title);
@@ -174,6 +176,15 @@ export class Judge {
 		if (gap + token.text.length === otherGap + other.text.length) return true;
 		return !isFirst && this.#hasWidth && gap > 0 && otherGap > 0;
 	}
+}
+
+function isSameSign(token: Token, other: Token): boolean {
+	return (
+		token.kind === "sign" &&
+		other.kind === "sign" &&
+		token.text === other.text &&
+		token.style === other.style
+	);
 }
 
 /** Whether a number is a port's: it stands behind a colon, or its line speaks of one. */

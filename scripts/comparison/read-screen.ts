@@ -23,7 +23,7 @@ import { sharedSteps } from "./shared-steps.ts";
 import { sortBuildLog } from "./sort-build-log.ts";
 import { sortSiblings } from "./sort-siblings.ts";
 import { type Heading, readHeadings } from "./table.ts";
-import type { FreeLines, VaryingValue } from "./volatility.ts";
+import { type FreeLines, placeOf, type VaryingValue } from "./volatility.ts";
 
 /** A screen as it was printed, and what is known of it. */
 export interface ShownScreen {
@@ -64,7 +64,8 @@ export interface ReadScreen {
 	 * but the first of those in a row that tell nothing but the time of the run.
 	 */
 	readonly lines: readonly ReadLine[];
-	readonly known: ReadonlyMap<string, VaryingValue>;
+	/** What varies, by its {@link placeOf place}. */
+	readonly known: ReadonlyMap<number, VaryingValue>;
 	/** The quantities of which some are known to vary on it, and the lines on which any do. */
 	readonly loose: ReadonlySet<TokenKind>;
 	readonly looseLines: ReadonlySet<number>;
@@ -127,7 +128,7 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		return [{ number, tokens, headings: current, isCentred, processes, kept }];
 	});
 	const passing = passingRows(lines);
-	const known = new Map(shown.varying.map((one) => [`${one.line}:${one.start}`, one]));
+	const known = new Map(shown.varying.map((one) => [placeOf(one.line, one.start), one]));
 	const loosening = shown.varying.filter(({ kind }) => isLoosening(kind));
 	const loose = new Set(loosening.map(({ kind }) => kind));
 	const looseLines = new Set(loosening.map(({ line }) => line));
@@ -182,17 +183,25 @@ function isNow({ kind, text }: Token, { window }: RunFacts): boolean {
 	return date !== undefined && zoneOfNow(date, window) !== undefined;
 }
 
+/** One for all screens of a run. */
+const MACHINE_WORDS = new WeakMap<RunFacts["machine"], RegExp>();
+
 /** What a machine says of itself, as a pattern; a number may say anything. The longest is tried first. */
 function machineWords(machine: RunFacts["machine"]): RegExp {
+	const known = MACHINE_WORDS.get(machine);
+	if (known !== undefined) return known;
 	const words = [...machine.values(), ...ARCHITECTURE_NAMES].filter((word) => /\D/.test(word));
 	const longest = words.toSorted((one, other) => other.length - one.length).map(RegExp.escape);
-	return new RegExp(`(?<![\\p{L}\\d])(?:${longest.join("|")})(?![\\p{L}\\d])`, "u");
+	const pattern = new RegExp(`(?<![\\p{L}\\d])(?:${longest.join("|")})(?![\\p{L}\\d])`, "gu");
+	MACHINE_WORDS.set(machine, pattern);
+	return pattern;
 }
 
 /** Where a pattern fits: its first group, or all of it. */
 function matchesOf(line: string, pattern: RegExp | undefined): Columns[] {
 	if (pattern === undefined) return [];
-	return [...line.matchAll(new RegExp(pattern, "gu"))].flatMap((match) => {
+	const all = pattern.global ? pattern : new RegExp(pattern, "gu");
+	return [...line.matchAll(all)].flatMap((match) => {
 		const [whole, group = whole] = match;
 		const from = match.index + whole.indexOf(group);
 		return group === "" ? [] : [[from, from + group.length] as const];

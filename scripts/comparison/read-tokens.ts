@@ -135,6 +135,20 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["word", /[\p{L}\p{M}\d_]+/uy],
 ];
 
+/** What is counted begins with a digit, so at a letter it is not looked for. */
+const COUNTED: ReadonlySet<TokenKind> = new Set([
+	"duration",
+	"rate",
+	"size",
+	"share",
+	"decimal",
+	"number",
+]);
+const UNCOUNTED_LOOKS = LOOKS.filter(([kind]) => !COUNTED.has(kind));
+const LETTER = /\p{L}/u;
+/** Signs with which no value begins: most of JSON is made of them. */
+const LONE_SIGN = /[^\p{L}\p{M}\d_$\\:"+/-]/uy;
+
 /** SGR escape sequences (ECMA-48, 8.3.117). */
 const SGR = /\u001b\[([\d;]*)m/g;
 
@@ -160,7 +174,11 @@ export function readTokens(line: string): Token[] {
 }
 
 function lookAt(text: string, position: number): [kind: TokenKind, value: string] {
-	for (const [kind, look] of LOOKS) {
+	LONE_SIGN.lastIndex = position;
+	const [lone] = LONE_SIGN.exec(text) ?? [];
+	if (lone !== undefined) return ["sign", lone];
+	const looks = LETTER.test(text.charAt(position)) ? UNCOUNTED_LOOKS : LOOKS;
+	for (const [kind, look] of looks) {
 		look.lastIndex = position;
 		const [value] = look.exec(text) ?? [];
 		if (value !== undefined) return [kind, value];

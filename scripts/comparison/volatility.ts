@@ -13,6 +13,11 @@ export interface VaryingValue {
 	readonly other: string;
 }
 
+/** The place of a value on its screen, as one number: no line is as long as the factor. */
+export function placeOf(line: number, start: number): number {
+	return line * 2 ** 24 + start;
+}
+
 /** Lines of a screen, both included, whose order is free: what they tell of went on side by side. */
 export type FreeLines = [first: number, last: number];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readScreen, type ShownScreen } from "../../scripts/comparison/read-screen.ts";
+import { placeOf } from "../../scripts/comparison/volatility.ts";
 import { runAt, screenOf } from "./screens.ts";
 
 const NOW = "Wed Nov 25 15:00:10 UTC 2026";
@@ -107,5 +108,5 @@ test("quantities of a kind that varies are loose, and those on a line with one t
 	] as const;
 	const { loose, looseLines, known } = read(["a"], { varying });
 	expect([[...loose], [...looseLines]]).toEqual([["size"], [2]]);
-	expect([...known.keys()]).toEqual(["0:0", "2:4"]);
+	expect([...known.keys()]).toEqual([placeOf(0, 0), placeOf(2, 4)]);
 });
