@@ -1,4 +1,3 @@
-import { pullHint } from "../images/pull-hint.ts";
 import type { Entry } from "../plan/entry.ts";
 import type { Issue } from "../plan/issue.ts";
 import type { PlannedPage } from "../plan/plan-pages.ts";
@@ -6,15 +5,10 @@ import type { PlannedSnippet } from "../plan/read-entries.ts";
 import type { SnippetBreak } from "../terminal/snippet-break.ts";
 import { count } from "../text/count.ts";
 import { codeFrame } from "./code-frame.ts";
+import { knownHint } from "./known-hint.ts";
 
 /** How much of a screen a message shows. */
 const LAST_LINES = 20;
-
-/** How Docker's client, of old and new versions, tells that no daemon answers it. */
-const NO_DAEMON =
-	/(?:Cannot connect to the Docker daemon|failed to connect to the docker API) at (?:unix|tcp|ssh):/;
-const NO_DAEMON_HINT =
-	"No daemon answers there: the page has stopped its own, or asks another one (`DOCKER_HOST`, `-H`, `docker context`). Drop what does that. Where it is what the page teaches, say so: exit=1 error=/connect to the/.";
 
 /**
  * Tells a broken snippet to a person: where, the fence with the failing line marked, the end of
@@ -33,14 +27,13 @@ export function breakIssue(
 	const { frame, ...start } = codeFrame(page, snippet, entry);
 	const screen = broken.screen.lines.slice(-LAST_LINES).map((line) => `  │ ${line.text}`);
 	const shown = broken.screen.lines.map((line) => line.text).join("\n");
-	const known = pullHint(shown) ?? (NO_DAEMON.test(shown) ? NO_DAEMON_HINT : undefined);
 	const title = screen.length > 0 ? "The terminal's last lines:" : "The terminal shows nothing.";
 	return {
 		...start,
 		message: stopped === undefined ? broken.message : `While it ran, ${stopped}.`,
 		hint:
 			stopped === undefined
-				? (known ?? broken.hint)
+				? knownHint(shown, entry, broken.hint)
 				: "Something stopped it, or its daemon failed: see its log. Run it again.",
 		details: [frame, title, ...screen].join("\n"),
 	};

@@ -38,7 +38,7 @@ const SIGNS: readonly {
 	},
 	{
 		found:
-			/(?<=[\s=:])<(?:[\p{L}\d]+[-_ ])*(?:address|adresse|container|conteneur|hash|id|image|ip|name|network|nom|password|port|réseau|tag|token|volume)>(?=[\s:]|$)/iu,
+			/(?<=[\s=:])<(?:[\p{L}\d]+[-_ ])*(?:address|adresse|container|conteneur|hash|id|image|ip|name|network|nom|password|port|réseau|tag|token|volume)>(?=[\s:]|$)|(?<=\s)\[(?:ARGUMENTS?|COMMANDE?|OPTIONS?)\](?=\s|$)/iu,
 		told: ([written]) => ({
 			message: `\`${written}\` stands for a value, and the shell reads its signs.`,
 			hint: "Write the value; one that each run has anew is pasted: ${lancer:/^([0-9a-f]{12})/}.",

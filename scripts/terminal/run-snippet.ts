@@ -74,7 +74,7 @@ export async function runSnippet(
 			await setTimeout(RETRY_PAUSE);
 			({ told, judgement } = await runEntry(terminal, snippet, filled, next, runner));
 		}
-		if (judgement.problem !== undefined) throw judgement.problem;
+		if (judgement.problem !== undefined) throw asRepeated(judgement.problem, options.retry);
 		hasError ||= judgement.hasError;
 		const { screen, exit } = told;
 		results.push({ entry, prompt, input, screen, exit, failures: judgement.failures });
@@ -100,6 +100,13 @@ export async function judgeRest(
 	const options = { ...snippet.options, exit: 0, until: undefined, fails, error, timeout };
 	const { judgement } = await runEntry(terminal, { ...snippet, options }, NOTHING, undefined, {});
 	return judgement.problem;
+}
+
+/** @param retry How long the line was repeated, in milliseconds. */
+function asRepeated(problem: SnippetBreak, retry: number | undefined): SnippetBreak {
+	if (retry === undefined) return problem;
+	const hint = `It was repeated for ${retry / 1000} s: if that is too short, raise \`retry\`. ${problem.hint}`;
+	return new SnippetBreak(problem.message, hint, problem.screen, problem.part);
 }
 
 /** Enters one line, waits for what comes after it, and judges it. */

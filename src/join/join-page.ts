@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { groupVersions } from "../../scripts/comparison/group-versions.ts";
 import type { Issue } from "../../scripts/plan/issue.ts";
 import type { PlannedPage } from "../../scripts/plan/plan-pages.ts";
+import { checkLooks } from "../../scripts/recording/check-looks.ts";
 import { checkNotes } from "../../scripts/recording/check-notes.ts";
 import { checkQuotes } from "../../scripts/recording/check-quotes.ts";
 import { findRecording } from "../../scripts/recording/find-recording.ts";
@@ -85,7 +86,12 @@ export async function joinPage(
 		recordings,
 		issues: views.flatMap(({ recording: { engine, snippets } }) => {
 			const version = engine === usual.version ? undefined : engine;
-			return [...checkQuotes(page, snippets, version), ...checkNotes(page, snippets, version)];
+			return [
+				...checkQuotes(page, snippets, version),
+				...checkNotes(page, snippets, version),
+				// Another version may say it in other words.
+				...(version === undefined ? checkLooks(page, snippets) : []),
+			];
 		}),
 	};
 }

@@ -34,3 +34,13 @@ test.each([
 	expect(hint).toMatch(/^No daemon answers there: the page has stopped its own/);
 	expect(line).toMatch(new RegExp(/error=\/(.*)\//.exec(hint)?.[1] ?? "^$"));
 });
+
+test.each<[line: string, hint: RegExp]>([
+	["bash: dcoker: command not found", /^Did you mean `docker`\? If it is meant to fail, say so/],
+	["bash: CONTAINER: command not found", /^What a terminal answers is recorded, not written/],
+	["bash: figlet: command not found", /^Correct its name, .* tools: \[figlet\] .* If it is meant/],
+	["bash: line 1: figlet: command not found", /^If it is meant to fail/],
+	["no configuration file provided: not found", /^The terminal is in a folder without a Compose/],
+])("what a line that failed says tells what to do: %s", async (line, hint) => {
+	expect((await issueOf("one", line)).hint).toMatch(hint);
+});

@@ -13,6 +13,7 @@ test.each<[command: string, index: number, message: RegExp, hint: string]>([
 	["echo “bonjour à tous”", 5, /typographic quotes/, 'Write straight ones: "bonjour à tous".'],
 	["docker run -e NOM=‘Léa’ alpine", 18, /typographic quotes/, 'Write straight ones: "Léa".'],
 	["docker stop <container-id>", 12, /stands for a value/, PASTE],
+	["docker run [OPTIONS] alpine", 11, /`\[OPTIONS\]` stands for/, PASTE],
 	["docker exec <nom> ls", 12, /`<nom>`/, PASTE],
 ])("is told: %j", (command, index, message, hint) => {
 	expect(oddSign(command)).toEqual({ index, message: expect.stringMatching(message), hint });
@@ -28,6 +29,7 @@ test.each([
 	"echo 10 – 20 L’API a–b c—d « e » \\“f”",
 	"git commit -m Fin—début",
 	"cat <fichier> copie",
+	"[ -f a ] && ls [ABC] *[A-Z]",
 	"docker load <image.tar >journal",
 	"docker ps -a --format '{{.ID}}'",
 ])("is text, or meant: %j", (command) => {

@@ -209,6 +209,7 @@ describe("a command with `retry`", () => {
 
 	test("breaks when the time is up", async () => {
 		const broken = await at.one.breakOf(at.one.sh("false", 'retry="500ms"'));
+		expect(broken.hint).toMatch(/^It was repeated for 0\.5 s: .* If it is meant to fail/);
 		expect(broken.message).toBe("The command ended with status 1, expected 0.");
 	});
 });
