@@ -210,6 +210,16 @@ test.each([
 	"Failed requests:        12",
 	"Test failed.",
 	"jq: 1 compile error",
+	"There was 1 failure:",
+	"FAILURES!",
+	"Compilation failed",
+	"free(): double free detected in tcache 2",
+	"<h1>Bad Gateway</h1>",
+	"503 Service Temporarily Unavailable",
+	"no healthy upstream",
+	'{"error":{"code":404,"message":"x"}}',
+	'{"code":500,"message":"x"}',
+	'error Command "build" not found.',
 ])("a failure: %s", (line) => {
 	expect(looksFailed(line)).toBe(true);
 	expect(mayHaveFailed(`before\n${line}\nafter`)).toBe(true);
@@ -329,6 +339,11 @@ test.each([
 	"services.web must start first",
 	"build failed-fast",
 	"crashed: 0",
+	"3 examples, 0 failures",
+	"@app.exception_handler(ValueError)",
+	'{"code":200,"message":"fine"}',
+	"<h1>Error Handling</h1>",
+	"errors and warnings",
 	"SUCCESS: 3, FAILURE 0",
 	"com.example.exceptions.Handler ready",
 	" * [new branch]      main -> main",
