@@ -2,7 +2,9 @@ import type { Token } from "./read-tokens.ts";
 
 /** Words of time, and of how much is done in some: a busy machine shows others. */
 const TIME =
-	/(?<![a-z])(?:(?:milli|micro|nano)?sec(?:s|ond(?:e?s)?)?|s|[mnu]s|min(?:ute)?s?|[a-z]*times?|temps|dur[ée]e?s?|durations?|elapsed|delays?|d[ée]lais?|took|real|user|sys|latenc[ey]|lat|waits?|waited|attente|speed|vitesse|d[ée]bit|throughput|ops|[tqr]ps)(?![a-z])/i;
+	/(?<![a-z])(?:(?:milli|micro|nano)?sec(?:s|ond(?:e?s)?)?|s|[mnu]s|min(?:ute)?s?|[a-z]*times?|temps|dur[ée]e?s?|durations?|elapsed|delays?|d[ée]lais?|took|real|user|sys|latenc[ey]|lat|waits?|waited|pauses?|attente|speed|vitesse|d[ée]bit|throughput|ops|[tqr]ps)(?![a-z])/i;
+/** Words right before a time, as in “done in 0.52”. */
+const IN = /^(?:in|en|after|après)$/i;
 /** Words of what the machine is up to. */
 const LOAD =
 	/(?<![a-z])(?:n?cpus?|processeurs?|mem(?:ory)?|m[ée]m(?:oire)?|ram|bytes|disks?|disques?|swap|load\d*|charge|us(?:e|ed|age)|idle)(?![a-z])/i;
@@ -27,5 +29,7 @@ export function followsMachine(
 	const words = [title, ...tokens.filter((one) => one.kind === "word").map(({ text }) => text)];
 	const isOf = (pattern: RegExp) => words.some((word) => pattern.test(word));
 	if (kind === "share") return isOf(LOAD);
+	const before = tokens[index - 1];
+	if (before?.kind === "word" && IN.test(before.text)) return true;
 	return isOf(TIME) || isOf(LOAD) || words.join("") === "";
 }

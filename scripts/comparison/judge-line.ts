@@ -4,7 +4,7 @@ import { followsMachine } from "./follows-machine.ts";
 import { Identities } from "./identities.ts";
 import { isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.ts";
 import { keepsMoments } from "./keeps-moments.ts";
-import { isProcessNumber } from "./process-number.ts";
+import { isJobNumber, isProcessNumber } from "./process-number.ts";
 import type { ReadLine, ReadScreen } from "./read-screen.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
 import { headingOfUse, isOfProcessNumbers } from "./resource-use.ts";
@@ -112,8 +112,7 @@ export class Judge {
 		const known = this.#old.known.get(placeOf(before.number, token.start));
 		const newly = this.#now.known.get(placeOf(after.number, other.start));
 		const title = titleOf(before.headings, token);
-		const word = headingOf(before.headings, token)?.text;
-		const heading = headingOfUse(before.headings, word, title);
+		const heading = headingOfUse(before.headings, token, title);
 		const runs = { ...this.#runs, identities };
 		const isLoose =
 			!isLimit(token, before.tokens.slice(0, index)) &&
@@ -153,7 +152,8 @@ export class Judge {
 			return { line: before.number, start: token.start, kind: varying.kind, other: text };
 		}
 		if (!this.#learn) return undefined;
-		const kind = isLearnable(token, other, heading, runs);
+		const learnt = { heading, isProcess: isProcess || isJobNumber(before.tokens, index) };
+		const kind = isLearnable(token, other, learnt, runs);
 		return kind && { line: before.number, start: token.start, kind, other: other.text };
 	}
 

@@ -107,7 +107,7 @@ export function isSameValue(
 export function isLearnable(
 	before: Token,
 	after: Token,
-	heading: string | undefined,
+	{ heading, isProcess }: Pick<KnownValue, "heading" | "isProcess">,
 	{ identities }: Pick<Runs, "identities">,
 ): TokenKind | undefined {
 	if (before.style !== after.style) return undefined;
@@ -123,7 +123,9 @@ export function isLearnable(
 	if (!orders.some(([one, other]) => areNear(kind, one.text, other.text))) return undefined;
 	if (kind !== "number") return kind;
 	const isLarge = [before, after].every(({ text }) => Number(text) >= 1000);
-	return isLarge || isOfProcess(kind, before.text, after.text, heading) ? kind : undefined;
+	return isLarge || isProcess || isOfProcess(kind, before.text, after.text, heading)
+		? kind
+		: undefined;
 }
 
 /** The kind that both are: random text looks like a word at times, and a decimal like a whole number. */

@@ -25,15 +25,36 @@ export function isProcessNumber(
 	if (open === undefined) return false;
 	if (LABEL.test(open.text)) return number.gap === " ";
 	if (label === undefined) return false;
+	if (isInTree(tokens, index)) return true;
 	const isBracketed = open.text === "[" && close?.text === "]" && number.gap + close.gap === "";
 	if (isBracketed) {
 		// Gunicorn has the date in brackets, too: `[2026-03-02 10:11:12 +0000] [7] [INFO]`.
 		const [former] = label.text === "]" ? tokens.slice(index - 3) : [label];
-		return former?.kind === "date" || (label.kind === "word" && open.gap === "");
+		if (former?.kind === "date") return true;
+		// `sshd[45]: ready`, and Uvicorn's `Started server process [7]`.
+		return label.kind === "word" && (open.gap === "" || /^(?:process|worker)$/.test(label.text));
 	}
 	const isQuoted = label.text === '"' && LABEL.test(tokens[index - 3]?.text ?? "");
-	// psql's expanded rows: `pid | 45`.
-	return (open.text === ":" && isQuoted) || (/^[:|]$/.test(open.text) && LABEL.test(label.text));
+	// psql's expanded rows: `pid | 45`; logs and `ss`: `pid=45`.
+	const isSign = /^[:|]$/.test(open.text) || (open.text === "=" && number.gap === "");
+	return (open.text === ":" && isQuoted) || (isSign && LABEL.test(label.text));
+}
+
+/** Whether a number is one of `pstree`: `sh(7)---sleep(8)`. */
+function isInTree(tokens: ReadLine["tokens"], index: number): boolean {
+	const near = (offset: number) => tokens[index + offset]?.text;
+	const isDrawn = [near(-3), near(2)].some((text) => text === "-" || text === "─");
+	return near(-1) === "(" && near(1) === ")" && tokens[index - 2]?.kind === "word" && isDrawn;
+}
+
+/**
+ * Whether a number is what a shell says of a job that it begins: `[1] 45`. R prints its results so, too, of which two
+ * runs must show that they vary.
+ */
+export function isJobNumber(tokens: ReadLine["tokens"], index: number): boolean {
+	const [open, job, close] = tokens;
+	const isJob = open?.text === "[" && job?.kind === "number" && close?.text === "]";
+	return isJob && index === 3 && tokens.length === 4 && tokens[3]?.kind === "number";
 }
 
 /**

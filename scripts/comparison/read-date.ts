@@ -32,11 +32,15 @@ const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
 
 /** The notations that programs of a Docker lesson print, the longer ones first. */
 const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[] = [
-	// 2026-03-02T10:11:12.5Z, 2026-03-02 10:11:12 +0000 UTC, 2026/03/02 10:11:12
+	// 2026-03-02T10:11:12.5Z, 2026-03-02 10:11:12 +0000 UTC, 2026/03/02 10:11:12, 2026/03/02
 	{ shape: "iso", pattern: `(?<year>\\d{4})-(?<number>\\d\\d)-(?<day>\\d\\d)[T ]${CLOCK}${ZONE}` },
 	{
 		shape: "slashes",
 		pattern: `(?<year>\\d{4})[/.](?<number>\\d\\d)[/.](?<day>\\d\\d) ${CLOCK}${ZONE}`,
+	},
+	{
+		shape: "slashes-day",
+		pattern: "(?<year>20\\d\\d)/(?<number>0[1-9]|1[0-2])/(?<day>0[1-9]|[12]\\d|3[01])(?!/)",
 	},
 	// mercredi 2 mars 2026 10:11:12, 2 sept. 2026
 	{

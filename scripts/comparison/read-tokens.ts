@@ -90,8 +90,9 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 		/(?<![\w:])(?=[\da-f:]*::|(?:[\da-f]{1,4}:){7})[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/iy,
 	],
 	["age", new RegExp(`(?<=Up )${SPAN}(?!\\p{L})|${BEGIN}${SPAN}(?= ago)`, "uy")],
-	// Docker's event of a container's end tells for how many seconds it ran.
+	// Docker's event of a container's end tells for how many seconds it ran; others have their own words for it.
 	["duration", /(?<=\bexecDuration(?:=|": ?"))\d+(?!\w)/y],
+	["duration", /(?<=\b(?:elapsed|took|uptime(?:_\w+)?)"? ?[:=] ?)\d+(?![\w.])/y],
 	// Logs quote what has a letter of another alphabet: `duration="698.685µs"` beside `duration=1.117805ms`.
 	["duration", /(?<==)"\d+(?:\.\d+)?µs"/y],
 	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[nµum]?s|[num]?sec)${END}`, "uy")],

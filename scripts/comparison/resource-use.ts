@@ -1,6 +1,6 @@
 import { areNear, readQuantity } from "./read-quantity.ts";
-import type { TokenKind } from "./read-tokens.ts";
-import type { Heading } from "./table.ts";
+import type { Token, TokenKind } from "./read-tokens.ts";
+import { type Heading, headingOf } from "./table.ts";
 
 /** Headings of what `ps`, `top`, `docker top` and `docker stats` say of processes; `%CPU` is two words here. */
 const NUMBER_HEADINGS: ReadonlySet<string | undefined> = new Set(["PID", "PPID"]);
@@ -17,9 +17,10 @@ const USE_HEADINGS: ReadonlySet<string | undefined> = new Set(
  */
 export function headingOfUse(
 	headings: readonly Heading[],
-	heading: string | undefined,
+	token: Token,
 	title: string,
 ): string | undefined {
+	const heading = headingOf(headings, token)?.text;
 	const isOther = USE_HEADINGS.has(heading) && heading === title;
 	return isOther && !headings.some(({ text }) => /^PIDS?$/.test(text)) ? undefined : heading;
 }

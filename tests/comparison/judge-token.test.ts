@@ -35,6 +35,8 @@ const UNKNOWN: KnownValue = {
 	isOfProcessors: false,
 };
 
+const ID = { ...UNKNOWN, heading: "ID" };
+
 const isSame = (
 	before: Token | string,
 	after: Token | string,
@@ -49,7 +51,7 @@ const seen = (kind: TokenKind, other: string) => ({
 	known: { varying: { line: 0, start: 0, kind, other } },
 });
 const learnt = (before: string, after: string) =>
-	isLearnable(firstOf(before), firstOf(after), undefined, RUNS);
+	isLearnable(firstOf(before), firstOf(after), UNKNOWN, RUNS);
 
 describe("two runs show that a value varies, and what it is:", () => {
 	test.each<[before: string, after: string, kind: TokenKind]>([
@@ -78,10 +80,15 @@ describe("two runs show that a value varies, and what it is:", () => {
 		["ikmtpvrinirs", "60343abc0123"],
 		["wp4dmzqyk3o4", "jurkyltbcaoz"],
 	])("%s and %s, of a swarm, by their column", (before, after) => {
-		expect(isLearnable(firstOf(before), firstOf(after), "ID", RUNS)).toBe("random");
-		expect(isLearnable(firstOf(before), firstOf(after.slice(1)), "ID", RUNS)).toBeUndefined();
+		expect(isLearnable(firstOf(before), firstOf(after), ID, RUNS)).toBe("random");
+		expect(isLearnable(firstOf(before), firstOf(after.slice(1)), ID, RUNS)).toBeUndefined();
 		expect(
-			isLearnable(firstOf("ikmtpvrinirs"), firstOf("jurkyltbcaoz"), "NAME", RUNS),
+			isLearnable(
+				firstOf("ikmtpvrinirs"),
+				firstOf("jurkyltbcaoz"),
+				{ ...ID, heading: "NAME" },
+				RUNS,
+			),
 		).toBeUndefined();
 	});
 

@@ -212,6 +212,12 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	["a total", "Total: 12", "Total: 40"],
 	["a memory that is given", "Mem: 67108864", "Mem: 134217728"],
 	["two prices", "12.50 7.25", "99.99 1.00"],
+	["what R prints", "[1] 45", "[1] 55"],
+	["a call", "fib(7)", "fib(9)"],
+	["a number in brackets behind a word", "liste [7]", "liste [9]"],
+	["a small count behind a word", "en 5", "en 7"],
+	["a day of the lesson between slashes", "2024/02/01", "2024/02/02"],
+	["a folder of another day", "/2026/11/25/", "/2026/11/24/"],
 	["a timeout in thousandths", "timeout=1500ms", "timeout=2500ms"],
 	["a number in brackets", "[un] [7] deux", "[un] [9] deux"],
 	[
