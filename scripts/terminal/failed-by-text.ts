@@ -12,12 +12,18 @@ const PRINTS_STATUS = /%\{(?:http|response)_code\}/;
  */
 const ERROR_STATUS = /^\D*5\d\d\D*$/;
 
+/** How Compose tells of a container's end, of which the engine tells, too: where ^C has stopped it, that is no failure. */
+const COMPOSE_END = /^\S+-\d+ +exited with code \d+\s*$/;
+
 /** Lines that say that something failed, on the screen or no longer. */
-export function failingLines({ text }: Entry, { screen, printed }: Told): string[] {
+export function failingLines({ kind, text }: Entry, { screen, printed }: Told): string[] {
+	const isStop = kind === "key" && text.endsWith("^C");
 	const isFailing = (line: string) =>
-		looksFailed(line) || (PRINTS_STATUS.test(text) && ERROR_STATUS.test(line));
+		(looksFailed(line) && !(isStop && COMPOSE_END.test(line))) ||
+		(PRINTS_STATUS.test(text) && ERROR_STATUS.test(line));
 	const shown = screen.lines.map((line) => line.text).filter(isFailing);
-	return [...shown, ...printed.filter((line) => !shown.includes(line.trimEnd()))];
+	const gone = printed.filter((line) => !(isStop && COMPOSE_END.test(line)));
+	return [...shown, ...gone.filter((line) => !shown.includes(line.trimEnd()))];
 }
 
 /** The break of a line that says that something failed and is not declared. */

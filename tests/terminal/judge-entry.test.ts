@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../scripts/plan/entry.ts";
 import { snippetOptionsSchema } from "../../scripts/plan/snippet-options.ts";
+import { failingLines } from "../../scripts/terminal/failed-by-text.ts";
 import type { FailedPart } from "../../scripts/terminal/failed-part.ts";
 import { judgeEntry } from "../../scripts/terminal/judge-entry.ts";
 import type { Told } from "../../scripts/terminal/told.ts";
@@ -161,6 +162,16 @@ describe("lines that say that something failed", () => {
 	test("break it, on the screen or overwritten", () => {
 		expect(messageOf({ lines: ["fine", FATAL] })).toBe(`It says that something failed: ${FATAL}`);
 		expect(messageOf({ printed: [FATAL] })).toMatch(/, in a line that it overwrote: db/);
+	});
+
+	test("are not what Compose says of containers that ^C has stopped", () => {
+		const line = "api-1 exited with code 7";
+		const screen = { lines: [{ text: line, ansi: line }], dropped: 0, redrawn: [] };
+		const told = { screen, exit: 130, hasStarted: true, parts: [], answer: undefined };
+		const key: Entry = { kind: "key", prompt: "", text: "^C", line: 0 };
+		expect(failingLines(key, { ...told, printed: [`${line}\r`] })).toEqual([]);
+		expect(failingLines({ ...key, text: "q" }, { ...told, printed: [] })).toEqual([line]);
+		expect(failingLines(key, { ...told, printed: [FATAL] })).toEqual([FATAL]);
 	});
 
 	test("are fine where a pattern declares them, which then must be met", () => {
