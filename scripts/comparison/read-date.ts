@@ -40,7 +40,7 @@ const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[]
 	},
 	{
 		shape: "slashes-day",
-		pattern: "(?<year>20\\d\\d)/(?<number>0[1-9]|1[0-2])/(?<day>0[1-9]|[12]\\d|3[01])(?!/)",
+		pattern: "(?<year>20\\d\\d)/(?<number>0[1-9]|1[0-2])/(?<day>0[1-9]|[12]\\d|3[01])",
 	},
 	// mercredi 2 mars 2026 10:11:12, 2 sept. 2026
 	{

@@ -488,6 +488,7 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"2026/11/25 - 15:05:10",
 			"2026/12/02 - 09:30:10",
 		],
+		["a folder of the day", "/2026/11/25/a", "/2026/11/25/a", "/2026/12/02/a"],
 		["a decimal that nothing names", "0.52", "0.51", "2.12"],
 		[
 			"memory by its name",
