@@ -4,6 +4,7 @@ import { compareScreens, type ScreenComparison } from "./compare-screens.ts";
 import { Identities } from "./identities.ts";
 import { isUnordered } from "./is-unordered.ts";
 import type { Runs } from "./judge-token.ts";
+import { madeName } from "./made-name.ts";
 import { withPictureStep } from "./picture-step.ts";
 import type { ShownScreen } from "./read-screen.ts";
 import { type RunFacts, runFacts } from "./run-facts.ts";
@@ -166,8 +167,10 @@ export function shownScreen(
 	step: Step,
 	run: RunFacts,
 ): ShownScreen {
-	const pattern = (source: string | undefined) =>
-		source === undefined ? undefined : new RegExp(source, "u");
+	const pattern = (...sources: (string | undefined)[]) => {
+		const all = sources.filter((one) => one !== undefined);
+		return all.length === 0 ? undefined : new RegExp(all.join("|"), "u");
+	};
 	return {
 		lines: step.screen,
 		varying: (step.varies ?? []).flatMap((one) => readVarying(one) ?? []),
@@ -175,7 +178,7 @@ export function shownScreen(
 		run,
 		isInterrupt: step.input === "^C",
 		isUnordered: isUnordered(step.input),
-		varies: pattern(varies),
+		varies: pattern(varies, madeName(step.input)),
 		keep: pattern(keep),
 	};
 }

@@ -14,7 +14,11 @@ export function passingRows(lines: readonly ReadLine[]): Set<ReadLine> {
 		return command === undefined ? [] : [{ line, command }];
 	});
 	const looped = new Set(rows.flatMap(({ command }) => commandsOfLoop(command)));
-	const ofLoops = rows.filter(({ command }) => looped.has(command)).map(({ line }) => line);
+	// What has just ended is there by its program's name, until the loop takes notice.
+	const ended = new Set([...looped].map((command) => `[${command.split(" ", 1)[0]}]`));
+	const isOfLoop = ({ command }: Row) =>
+		looped.has(command) || ended.has(command.replace(/ <defunct>$/, ""));
+	const ofLoops = rows.filter(isOfLoop).map(({ line }) => line);
 	return new Set([...monitored(lines), ...ofLoops, ...healthChecks(rows)]);
 }
 

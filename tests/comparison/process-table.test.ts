@@ -16,6 +16,8 @@ test.each([
 	["what its body runs", LOOP, "sleep 1"],
 	["what its head runs", LOOP, "date"],
 	["one of several", "sh -c until ls && true; do sleep 1 | cat || ps; done", "cat"],
+	["what has just ended", LOOP, "[sleep]"],
+	["what has just ended, as ps says it", LOOP, "[sleep] <defunct>"],
 	["what it does for each", "sh -c for i in 1 2; do sleep $i; done", "sleep $i"],
 ])("a row passes that a loop runs: %s", (_, loop, command) => {
 	expect(passing("PID   COMMAND", `1     ${loop}`, `7     ${command}`)).toEqual([2]);
@@ -25,6 +27,7 @@ test.each([
 });
 
 test.each([
+	["of another command that has ended", ["PID   COMMAND", `1     ${LOOP}`, "7     [httpd]"]],
 	["of another command", ["PID   COMMAND", `1     ${LOOP}`, "7     sleep 2"]],
 	["of no loop", ["PID   COMMAND", "1     sh -c date; sleep 1", "7     sleep 1"]],
 	["of no processes", ["UID   COMMAND", `1     ${LOOP}`, "7     sleep 1"]],
