@@ -3,7 +3,7 @@ import type { Finished } from "../terminal/terminal.ts";
 import type { ContainerRun } from "./container-runs.ts";
 
 /** The status of what the kernel kills for want of memory: 128 and the signal KILL. */
-const KILLED = 137;
+export const KILLED = 137;
 
 /** A container that did not do well, though nobody stopped it. */
 export interface ContainerFailure {

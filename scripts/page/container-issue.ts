@@ -4,7 +4,7 @@ import type { PlannedPage } from "../plan/plan-pages.ts";
 import { codeLocation } from "../plan/read-entries.ts";
 import type { Failure } from "../plan/snippet-options.ts";
 import { codeFrame } from "./code-frame.ts";
-import type { ContainerFailure } from "./container-failures.ts";
+import { type ContainerFailure, KILLED } from "./container-failures.ts";
 import { failsOption } from "./fails-option.ts";
 import type { Entered } from "./judge-containers.ts";
 
@@ -58,9 +58,10 @@ function whatHappened(
 	if (sign === "restarting")
 		return `ends and is restarted in a loop: it was started ${times} times`;
 	const limit = look?.memory ? `, of which it may use ${look.memory / 1024 ** 2} MiB` : "";
-	const ending =
-		run.outOfMemory === undefined
-			? `ended with status ${sign}`
-			: `was killed for want of memory${limit} (status ${sign})`;
+	// Docker misses the kernel's word of it at times, where the container ends at once; nobody else has killed it.
+	const isSpent = run.outOfMemory !== undefined || (sign === KILLED && limit !== "");
+	const ending = isSpent
+		? `was killed for want of memory${limit} (status ${sign})`
+		: `ended with status ${sign}`;
 	return times > 2 ? `${ending} ${times} times: it is restarted in a loop` : ending;
 }

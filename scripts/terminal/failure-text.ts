@@ -200,8 +200,9 @@ const HARMLESS: readonly RegExp[] = [
 	/\bdebconf: /,
 	/\bdpkg-preconfigure: /,
 	/\binvoke-rc\.d: /,
-	// What PostgreSQL tells its clients when it is stopped.
+	// What PostgreSQL tells its clients when it is stopped, and how a part of it ends then, each time.
 	/\bFATAL: {2}terminating connection due to administrator command$/,
+	/\bLOG: {2}background worker ".+" \(PID \d+\) exited with exit code 1$/,
 	/\bbroken pipe\b/i,
 	// An address that does not answer, of which `curl -v` tells before it takes the next one.
 	/^\* (Immediate connect fail for|connect to \S+ port \d+ .*failed: )/,

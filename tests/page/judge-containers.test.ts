@@ -63,8 +63,8 @@ test("one that was removed at once is told without its log", async () => {
 });
 
 test("the limit that it ran into is told", async () => {
-	const events = [told("start", 1), told("oom", 2), told("die", 3, { status: 137 })];
-	const messages = async (memory: number) => {
+	const [start, oom, died] = [told("start", 1), told("oom", 2), told("die", 3, { status: 137 })];
+	const messages = async (memory: number, events = [start, oom, died]) => {
 		const { issues } = await judge(fence("ls"), { events, looks: looks({ memory }) });
 		return issues.map(({ message }) => message);
 	};
@@ -73,6 +73,11 @@ test("the limit that it ran into is told", async () => {
 		`${killed}, of which it may use 64 MiB (status 137).`,
 	]);
 	expect(await messages(0)).toEqual([`${killed} (status 137).`]);
+	// Docker has missed it.
+	expect(await messages(64 * 1024 ** 2, [start, died])).toEqual(await messages(64 * 1024 ** 2));
+	expect(await messages(0, [start, died])).toEqual([
+		"The container `app` (alpine) ended with status 137.",
+	]);
 });
 
 test("what its health check said is told", async () => {

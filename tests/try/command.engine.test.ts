@@ -109,7 +109,7 @@ test("just after a snippet there is what it has left, and nothing is left of all
 
 test.each([
 	[["a#shwon"], 2, "try: a has no snippet named shwon. Did you mean shown?"],
-	[["aa#shown"], 2, "try: No page with snippets is named aa. Did you mean a?"],
+	[["aa#shown"], 2, "try: No page with snippets is named aa. There are: a, b."],
 	[["b#last"], 1, "src/content/docs/b.mdx:2:1 The command ended with status 1, expected 0."],
 ])(
 	"what cannot be is told: %j",
