@@ -2,7 +2,6 @@ import { plain } from "../recording/plain.ts";
 import { ARCHITECTURE_NAMES, isVariantLine } from "./architecture-names.ts";
 import { isLoosening } from "./judge-token.ts";
 import { withoutRepeatedChecks } from "./last-checks.ts";
-import { leftClients } from "./left-clients.ts";
 import {
 	fileSize,
 	machineState,
@@ -23,6 +22,7 @@ import { sharedSteps } from "./shared-steps.ts";
 import { sortBuildLog } from "./sort-build-log.ts";
 import { sortSiblings } from "./sort-siblings.ts";
 import { type Heading, readHeadings } from "./table.ts";
+import { untimelyClients } from "./untimely-clients.ts";
 import { type FreeLines, placeOf, type VaryingValue } from "./volatility.ts";
 
 /** A screen as it was printed, and what is known of it. */
@@ -92,11 +92,11 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 	const machine = machineWords(shown.run.machine);
 	let ticks = shown.isInterrupt ?? false;
 	const hasColours = hasOwnColours(shown.lines);
-	const left = leftClients(shown.lines);
+	const untimely = untimelyClients(shown.lines);
 	const shared = sharedSteps(shown.lines.map(plain));
 	const lines = shown.lines.flatMap((line, number): ReadLine[] => {
 		const text = plain(line);
-		if (isVariantLine(text) || left.has(number) || PASSING.test(text)) return [];
+		if (isVariantLine(text) || untimely.has(number) || PASSING.test(text)) return [];
 		const anything = matchesOf(text, shown.varies);
 		const chance = [...anything, ...(shared.get(number) ?? [])];
 		const words = readTokens(inPlainOrder(line, hasColours));

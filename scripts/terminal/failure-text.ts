@@ -202,6 +202,8 @@ const HARMLESS: readonly RegExp[] = [
 	/\binvoke-rc\.d: /,
 	// What PostgreSQL tells its clients when it is stopped, and how a part of it ends then, each time.
 	/\bFATAL: {2}terminating connection due to administrator command$/,
+	// What it writes of a client that came before it was ready or after that: one that asks until it is, or a check of health.
+	/\[\d+\] FATAL: {2}the database system is (starting up|not yet accepting connections|shutting down)$/,
 	/\bLOG: {2}background worker ".+" \(PID \d+\) exited with exit code 1$/,
 	/\bbroken pipe\b/i,
 	// An address that does not answer, of which `curl -v` tells before it takes the next one.

@@ -192,6 +192,17 @@ test("a database that stops may tell of a client that was not gone yet", () => {
 	expect(learn(running, ended)).toBeUndefined();
 });
 
+test("a database that starts may tell of a client that came too early", () => {
+	const log = (...lines: readonly string[]) =>
+		["starting PostgreSQL 17.6", ...lines, "database system is ready to accept connections"]
+			.map((line) => `2026-11-25 15:00:00 UTC [1] LOG:  ${line}`.replace("LOG:  FATAL", "FATAL"))
+			.join("\n");
+	expect(learn(log(), log("FATAL:  the database system is starting up"))).toBeDefined();
+	expect(learn(log(), log("FATAL:  database files are incompatible with server"))).toBeUndefined();
+	const answer = (text: string) => `psql: error: connection to server failed: ${text}`;
+	expect(learn("", answer("FATAL:  the database system is starting up"))).toBeUndefined();
+});
+
 test("an address of IPv4 in the notation of IPv6 varies as others do", () => {
 	const log = (address: string) => `[${address}]:39026: response:404`;
 	expect(learn(log("::ffff:172.17.0.1"), log("::ffff:10.200.0.1"))).toBeDefined();

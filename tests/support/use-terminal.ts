@@ -10,7 +10,12 @@ export function useTerminal(): { readonly real: RealEngine; readonly one: TestTe
 		real = await realEngine();
 	}, 600_000);
 	afterAll(() => real?.[Symbol.asyncDispose]());
-	beforeEach(async () => {
+	beforeEach(async ({ task }) => {
+		// One that is tried once more may have left containers whose names it takes.
+		if (task.result?.retryCount) {
+			await real[Symbol.asyncDispose]();
+			real = await realEngine();
+		}
 		one = await openTerminal(real.engine);
 	});
 	afterEach(() => one[Symbol.dispose]());

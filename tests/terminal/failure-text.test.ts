@@ -7,6 +7,14 @@ test("a database that is stopped has not failed", () => {
 	expect(looksFailed(`${told}unexpected postmaster exit`)).toBe(true);
 });
 
+test("a database that is not ready has not failed, but who is answered so has", () => {
+	const told = "FATAL:  the database system is starting up";
+	expect(looksFailed(`2026-11-25 10:00:00.399 UTC [63] ${told}`)).toBe(false);
+	expect(looksFailed(`db-1  | 2026-11-25 10:00:00.399 UTC [63] ${told}`)).toBe(false);
+	expect(looksFailed(`psql: error: connection to server at "db" failed: ${told}`)).toBe(true);
+	expect(looksFailed(told)).toBe(true);
+});
+
 test.each([
 	"bash: dokcer: command not found",
 	"sh: lss: not found",
