@@ -102,12 +102,7 @@ export default defineConfig({
 				Search: "./src/components/Search.astro",
 				LanguageSelect: "./src/components/VersionSwitch.astro",
 			},
-			customCss: [
-				"./src/styles/site.css",
-				"./src/styles/ansi.css",
-				"./src/styles/print.css",
-				"./src/styles/search.css",
-			],
+			customCss: ["./src/styles/site.css"],
 			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
 			expressiveCode: {
 				styleOverrides: { borderRadius: "0.625rem" },

@@ -7,7 +7,7 @@ import { ROOT } from "../support/repository-root.ts";
 type Color = readonly number[];
 
 const style = (name: string) => readFile(join(ROOT, "src/styles", name), "utf8");
-const css = { ansi: await style("ansi.css"), site: await style("site.css") };
+const css = { ansi: await style("ansi.css"), lines: await style("terminal-lines.css") };
 
 /** The 240 colours that a program may choose beside the 16 of the palette. */
 const SHADES = [0, 95, 135, 175, 215, 255];
@@ -32,7 +32,7 @@ function palette(theme: "dark" | "light"): Map<string, Color> {
 /** What text of a terminal may stand on, by name: the plain background, its bar, and the lines that a page marks. */
 function backgrounds(colors: Map<string, Color>): [name: string, color: Color][] {
 	const plain = colors.get("background") ?? [];
-	const marks = css.site.matchAll(
+	const marks = css.lines.matchAll(
 		/^\.terminal-(?:marked|inserted)(?:,\n\.terminal-inserted)? \{[^}]*?background: color-mix\(in srgb, var\(--term-(ansi-\w+)\) (\d+)%, transparent\)/gm,
 	);
 	const mixed = [...marks].map(([, name = "", share]): [string, Color] => {
