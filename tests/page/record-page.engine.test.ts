@@ -184,11 +184,18 @@ describe("a page that does not go as it says", () => {
 
 test("a page whose engine dies in the middle is told why", async () => {
 	await using other = await startEngine(prepared, { page: "dies" });
+	const isRunning = async () => {
+		const { Processes } = await other.container.top();
+		return Processes.flat().includes("sleep 60");
+	};
+	const killed = Promise.withResolvers<void>();
 	const issues = broken(
-		await record(fence("echo up; sleep 60") + fence("echo b"), other, () => {
-			setTimeout(() => void other.container.kill(), 500);
+		await record(fence("sleep 60") + fence("echo b"), other, () => {
+			const isOne = expect.poll(isRunning).toBe(true);
+			killed.resolve(isOne.then(() => other.container.kill()).then(() => {}));
 		}),
 	);
+	await killed.promise;
 	expect(issues[0]?.message).toBe("While it ran, the engine stopped with status 137.");
 	expect(issues[0]?.line).toBe(2);
 	expect(issues[1]?.message).toBe("1 snippet was not run after the break: snippet-2.");
