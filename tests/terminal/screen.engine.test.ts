@@ -112,7 +112,7 @@ describe("a screen", () => {
 describe("a job in the background", () => {
 	test("that prints while a later command runs shows there", async () => {
 		await at.one.sh("(sleep 0.3; echo late) &");
-		const { lines } = await at.one.show("sleep 1; echo now");
+		const { lines } = await at.one.show("wait; echo now");
 		expect(lines.filter((line) => !line.startsWith("[1]"))).toEqual(["late", "now"]);
 	});
 
