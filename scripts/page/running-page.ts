@@ -1,5 +1,7 @@
 import { setTimeout } from "node:timers/promises";
+import { machineOf } from "../engine/machine-of.ts";
 import type { Engine } from "../engine/start-engine.ts";
+import { runIn } from "../host/run-in.ts";
 import { PictureError } from "../picture/picture-error.ts";
 import type { Entry } from "../plan/entry.ts";
 import { excludingRange } from "../plan/excluding-range.ts";
@@ -24,8 +26,8 @@ import { PageContainers } from "./page-containers.ts";
 import { Terminals } from "./terminals.ts";
 import { toSnippetRecording } from "./to-snippet-recording.ts";
 
-/** How long the host may take to tell that an engine has stopped, in milliseconds. */
-const DEATH_DELAY = 2000;
+/** How long the host may take to tell that an engine has stopped in which nothing runs any more, in milliseconds. */
+const DEATH_DELAY = 60_000;
 
 /** Commands that show what was typed in a container, or in a shell. */
 const READS_BACK = /\b(logs|attach|history|script)\b/;
@@ -189,10 +191,22 @@ export class RunningPage implements Disposable {
 			return { ...snippet.location, message: error.message, hint: error.hint };
 		}
 		if (!(error instanceof SnippetBreak)) throw error;
-		// Where the terminal still works, so does the engine: there is nothing to wait for.
-		const delay = this.#terminals.isOpen(snippet.options.terminal) ? 0 : DEATH_DELAY;
-		const stopped = await Promise.race([this.#engine.died, setTimeout(delay, undefined)]);
-		return breakIssue(this.#page, snippet, this.#entry, error, stopped);
+		return breakIssue(this.#page, snippet, this.#entry, error, await this.#whyStopped(snippet));
+	}
+
+	/** Why the engine of a snippet has stopped; undefined where it has not. */
+	async #whyStopped({ options }: PlannedSnippet): Promise<string | undefined> {
+		const { died } = this.#engine;
+		// Where the terminal still works, so does the engine.
+		if (this.#terminals.isOpen(options.terminal)) return await Promise.race([died, undefined]);
+		// Its shell may have ended by itself: then another program runs there.
+		const { container } = machineOf(this.#engine, options.machine);
+		const works = runIn(container, ["true"]).then(
+			({ exit }) => exit === 0,
+			() => false,
+		);
+		const lives = works.then((yes) => setTimeout(yes ? 0 : DEATH_DELAY, undefined, { ref: false }));
+		return await Promise.race([died, lives]);
 	}
 
 	[Symbol.dispose](): void {
