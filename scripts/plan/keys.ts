@@ -70,6 +70,14 @@ export function isTextWithKey(line: string): boolean {
 	return !isKeys(line) && last !== undefined && line.endsWith(last[0]);
 }
 
+/** Keys that a terminal makes signals of, or stops by (termios(3)), and those by which Docker's client detaches. */
+const UNREAD = /^\^(?:[CQSZ\\]|P\^Q)$/;
+
+/** Whether keys reach the program that reads, and do nothing where none does. */
+export function areRead(keys: string): boolean {
+	return !UNREAD.test(keys);
+}
+
 /** A key that is none, as a page has it, and the one that it may stand for. */
 export interface UnknownKey {
 	readonly written: string;

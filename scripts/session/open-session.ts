@@ -18,6 +18,8 @@ export interface Session extends Disposable {
 	 * printed before has been taken from `output` by then.
 	 */
 	readonly isReading: (device: string) => Promise<boolean>;
+	/** Whether a program waits for keys, maybe beside something else; what was printed before has been taken by then, too. */
+	readonly takesKeys: (device: string) => Promise<boolean>;
 	/** Whether all that the engine runs is asleep; what was printed before has been taken by then, too. */
 	readonly isIdle: (device: string) => Promise<boolean>;
 	/** Whether no process has the terminal any more but its shell. */
@@ -60,6 +62,7 @@ export async function openSession(
 			if (shell.writable) shell.write(text);
 		},
 		isReading: (device) => watcher.ask("is_reading", device),
+		takesKeys: (device) => watcher.ask("takes_keys", device),
 		isIdle: (device) => watcher.ask("is_idle", device),
 		isAlone: (device) => watcher.ask("is_alone", device),
 		isShell: (device) => watcher.ask("is_shell", device),

@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 
 /** What can be asked about a terminal: the functions of the script below. */
-type Question = "is_alone" | "is_idle" | "is_reading" | "is_shell";
+type Question = "is_alone" | "is_idle" | "is_reading" | "is_shell" | "takes_keys";
 
 /** After how many milliseconds without an answer to ask once more. */
 const AGAIN = 2000;
@@ -14,7 +14,8 @@ const ESCAPE = 0x1b;
  * start no process, so that a look takes a millisecond or two, and finds none of its own.
  *
  * The kernel tells in which function a thread sleeps (proc_pid_wchan(5)). That is `0` for one that runs, is about
- * to run, or has ended.
+ * to run, or has ended. A thread in state D waits for a disk, or for a child that has not become another program
+ * yet (proc_pid_stat(5)): it is not at rest, but one of a paused container is told so too, wherever it sleeps.
  */
 const script = (mark: string) => `
 exec 2> /dev/null
@@ -30,10 +31,10 @@ look() {
     [[ $name = $1 ]] || continue
     read -r place < "$task/wchan"
     read -r ran < "$task/schedstat"
-    if [[ $place = 0 ]]; then
-      read -r state < "$task/stat"
-      [[ \${state##*) } = R* ]] && return 1
-    fi
+    case $place in
+      futex*|*poll*|*select*|do_wait*|wait_woken|*nanosleep*|*pipe_*|*tty_read*|*sigsuspend*|*sigtimedwait*|*accept*) ;;
+      *) read -r state < "$task/stat"; [[ \${state##*) } = [RD]* ]] && return 1 ;;
+    esac
     seen+="$task $place $ran;"
   done
 }
@@ -58,13 +59,19 @@ is_reading() {
   { reads is_there "$1" || is_raw_there "$1"; } && rests '@(docker*|containerd*)'
 }
 
+# A program reads keys, or waits for them beside something else, as nc does.
+takes_keys() {
+  is_reading "$1" && return
+  has_client "$1" && return 1
+  reads is_here "$1" '*@(poll|select)*'
+}
+
+# Whether a thread that fits a function sleeps in a read of a terminal, or in a place of such a name.
 reads() {
-  local task place
+  local task place where=\${3:-'@(*tty_read*|wait_woken)'}
   for task in /proc/[0-9]*/task/[0-9]*; do
     read -r place < "$task/wchan"
-    case $place in
-      *tty_read*|wait_woken) "$1" "$task" "$2" && return ;;
-    esac
+    [[ $place = $where ]] && "$1" "$task" "$2" && return
   done
   return 1
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { type Entry, SHELL_PROMPT } from "../plan/entry.ts";
 import { exitOption } from "../plan/expected-status.ts";
+import { areRead } from "../plan/keys.ts";
 import type { PlannedSnippet } from "../plan/read-entries.ts";
 import type { Screen } from "./emulator.ts";
 import { type EntryJudgement, judgeEntry } from "./judge-entry.ts";
@@ -186,7 +187,7 @@ async function settle(
 		return terminal.screen(false);
 	}
 	if (next?.kind === "key") {
-		await waitForSilence(terminal, patience);
+		await waitForSilence(terminal, patience, areRead(next.text));
 		return terminal.finished ?? terminal.screen();
 	}
 	const isDialogue = language === "console" && entry.kind !== "command";

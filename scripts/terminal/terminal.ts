@@ -139,6 +139,11 @@ export class Terminal implements Disposable {
 		return this.#session.isReading(this.#device);
 	}
 
+	/** Whether a program waits for keys, maybe beside something else. All that it printed before is parsed by then. */
+	takesKeys(): Promise<boolean> {
+		return this.#session.takesKeys(this.#device);
+	}
+
 	/** Whether all in the engine is asleep. All that was printed before is parsed by then. */
 	isIdle(): Promise<boolean> {
 		return this.#session.isIdle(this.#device);

@@ -150,14 +150,24 @@ export async function waitForMatch(
 /**
  * Waits until a running program has nothing more to do for a while, or has ended. Of one that prints each second, as a
  * clock, a busy machine may never see that while.
+ *
+ * @param isForReader Whether a program must read by then: while a container starts on a busy machine, all may sleep. One
+ *   that never seems to is not waited for.
  */
-export async function waitForSilence(terminal: Terminal, patience: Patience): Promise<void> {
+export async function waitForSilence(
+	terminal: Terminal,
+	patience: Patience,
+	isForReader: boolean,
+): Promise<void> {
+	const { deadline } = patience;
 	let rests = 0;
 	await waitFor(terminal, patience, async () => {
 		if (terminal.finished !== undefined) return true;
 		const began = performance.now();
-		if (await isCalm(terminal, CALM_KEY, patience.deadline)) return true;
-		if (performance.now() - began >= REST) rests += 1;
+		const isResting = await isCalm(terminal, CALM_KEY, deadline);
+		const isTaken = !isForReader || (await atMostUntil(deadline, terminal.takesKeys()));
+		if (isResting && isTaken) return true;
+		if (isResting || performance.now() - began >= REST) rests += 1;
 		return rests >= MOST_RESTS || undefined;
 	});
 }

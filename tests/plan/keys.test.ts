@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+	areRead,
 	foreignKey,
 	isKeys,
 	isTextWithKey,
@@ -110,4 +111,16 @@ describe("text that ends with a key", () => {
 			expect(isTextWithKey(line)).toBe(false);
 		},
 	);
+});
+
+test.each([
+	["^C", false],
+	["^\\", false],
+	["^P^Q", false],
+	["^D", true],
+	["q", true],
+	["<F10>", true],
+	[":wq", true],
+])("whether a program must read %s", (keys, isRead) => {
+	expect(areRead(keys)).toBe(isRead);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { runIn } from "../../scripts/host/run-in.ts";
 import { texts } from "../support/open-terminal.ts";
 import { useTerminal } from "../support/use-terminal.ts";
 
@@ -46,6 +47,22 @@ describe("an engine", () => {
 		await at.one.sh("docker rm -f busy");
 	});
 
+	test("is not while a program waits for a child that has not become another one yet, as for a disk", async () => {
+		const wait = "ctypes.CDLL(None).vfork() or (time.sleep(100), os._exit(0))";
+		await start(`python3 -c 'import ctypes, os, time; ${wait}; os._exit(0)'`);
+		const run = (command: string) => runIn(at.real.engine.container, ["bash", "-c", command]);
+		const isWaiting = async () => (await run("grep -q '(python3) D' /proc/[0-9]*/stat")).exit === 0;
+		await expect.poll(isWaiting).toBe(true);
+		expect(await answers(isIdle, 20)).toEqual([false]);
+		await run("pkill -9 python3");
+	});
+
+	test("is idle though a container is paused", async () => {
+		await at.one.sh(["docker run -d --name paused alpine sleep 600", "docker pause paused"]);
+		await expect.poll(isIdle, { timeout: 20_000 }).toBe(true);
+		await at.one.sh("docker rm -f paused");
+	});
+
 	test("is not while two programs hand work to each other, though one of them always waits", async () => {
 		await at.one.sh([
 			"mkfifo there back",
@@ -87,4 +104,15 @@ describe("a terminal", () => {
 			await interrupt();
 		},
 	);
+
+	test("takes keys, too, where a program waits for them beside something else", async () => {
+		const takesKeys = () => at.one.terminal.takesKeys();
+		await start("python3 -c 'import select, sys; select.select([sys.stdin], [], [])'");
+		await expect.poll(takesKeys).toBe(true);
+		expect(await isReading()).toBe(false);
+		await interrupt();
+		await start("sleep 100");
+		expect(await answers(takesKeys)).toEqual([false]);
+		await interrupt();
+	});
 });

@@ -39,13 +39,35 @@ test("a key is pressed though a program prints each second, and a busy machine t
 	terminal.submit("clock");
 	session.output.write(mark("C"));
 	const patience = { timeout: 60_000, deadline: performance.now() + 60_000 };
-	const silence = waitForSilence(terminal, patience).then(() => performance.now());
+	const silence = waitForSilence(terminal, patience, false).then(() => performance.now());
 	const began = performance.now();
 	for (let second = 0; second < 30; second++) {
 		session.output.write(`${second}\r\n`);
 		await vi.advanceTimersByTimeAsync(1000);
 	}
 	expect((await silence) - began).toBeLessThan(15_000);
+});
+
+test.each([
+	["waits for a program that takes it", true, false],
+	["waits for none where it makes a signal", false, true],
+])("a key %s", async (_, isForReader, isPressed) => {
+	let isTaken = false;
+	const session = fakeSession({ takesKeys: async () => isTaken });
+	session.output.write(mark("D;0") + mark("A") + mark("B"));
+	using terminal = await Terminal.open(session, "id");
+	terminal.submit("docker run -it alpine vi");
+	session.output.write(mark("C"));
+	const patience = { timeout: 60_000, deadline: performance.now() + 60_000 };
+	let isOver = false;
+	const silence = waitForSilence(terminal, patience, isForReader).then(() => {
+		isOver = true;
+	});
+	// Twenty looks, 20 ms apart, find it silent.
+	await setTimeout(1500);
+	expect(isOver).toBe(isPressed);
+	isTaken = true;
+	await silence;
 });
 
 test("what is waited for is not found in the echo of the command", async () => {
