@@ -72,6 +72,9 @@ export function judgeContainers(
 /** Whether a container is restarted again and again, be it that it fails each time, of which its status is told. */
 const isRestarted = (chain: readonly ContainerRun[]) => chain.length > 2;
 
+/** Has a swarm start containers. */
+const CHANGES_SERVICES = /\bdocker (service (create|rollback|scale|update)|stack (deploy|up))\b/;
+
 /**
  * The line that started a container: the last one entered before, unless one that was left at work names it.
  *
@@ -80,6 +83,15 @@ const isRestarted = (chain: readonly ContainerRun[]) => chain.length > 2;
 function findStart(run: ContainerRun, entered: readonly Entered[]): Entered | undefined {
 	const before = entered.filter(({ at }) => at <= run.started);
 	const last = before.at(-1);
+	const { swarmService: service } = run;
+	if (service !== undefined) {
+		// A swarm starts containers of its own accord, whatever is entered meanwhile.
+		const changes = before.filter(({ entry: { text } }) => CHANGES_SERVICES.test(text));
+		// `demo_web` is what the stack `demo` calls its service `web`.
+		const isOf = ({ entry: { text } }: Entered) =>
+			[service, service.split("_", 1)[0] ?? service].some((name) => text.includes(name));
+		return changes.findLast(isOf) ?? changes.at(-1) ?? last;
+	}
 	const names = ({ entry: { text } }: Entered) =>
 		text.includes(run.name) ||
 		text.includes(run.image) ||

@@ -145,3 +145,16 @@ test("who started it: what another terminal was left with", async () => {
 	expect(places(await judge(page, { events: died(15, { composeService: "api" }) }))).toEqual([2]);
 	expect(places(await judge(page, { events: died(15) }))).toEqual([6]);
 });
+
+test("a task of a swarm is told at the line that made or changed its service, whatever is entered meanwhile", async () => {
+	const place = async (lines: string, swarmService: string) => {
+		const seen = { events: died(35, { name: `${swarmService}.1.x`, swarmService }) };
+		return places(await judge(fence(lines), seen));
+	};
+	const services = "docker service create --name web x\ndocker service create --name db x";
+	expect(await place(`${services}\ndocker service ps web\nls`, "web")).toEqual([2]);
+	expect(await place(`${services}\ndocker service scale web=2\nls`, "web")).toEqual([4]);
+	expect(await place("docker stack deploy -c a.yml shop\nls\nls\nls", "shop_web")).toEqual([2]);
+	expect(await place("ls\ndocker service create x\nls\nls", "sad_wu")).toEqual([3]);
+	expect(await place("ls\nls\nls\nmy-script", "web")).toEqual([5]);
+});
