@@ -1,5 +1,6 @@
 import type { Entry } from "../plan/entry.ts";
 import { looksFailed, looksMistyped } from "./failure-text.ts";
+import { shownBy } from "./shown-text.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 import { INTERRUPTED, NOT_RUN } from "./statuses.ts";
 import type { EntryOptions, Told } from "./told.ts";
@@ -18,11 +19,12 @@ const COMPOSE_END = /^\S+-\d+ +exited with code \d+\s*$/;
 /** Lines that say that something failed, on the screen or no longer. */
 export function failingLines({ kind, text }: Entry, { screen, printed }: Told): string[] {
 	const isStop = kind === "key" && text.endsWith("^C");
+	const isShown = kind === "key" ? () => false : shownBy(text);
+	const isFine = (line: string) => (isStop && COMPOSE_END.test(line)) || isShown(line);
 	const isFailing = (line: string) =>
-		(looksFailed(line) && !(isStop && COMPOSE_END.test(line))) ||
-		(PRINTS_STATUS.test(text) && ERROR_STATUS.test(line));
+		(looksFailed(line) && !isFine(line)) || (PRINTS_STATUS.test(text) && ERROR_STATUS.test(line));
 	const shown = screen.lines.map((line) => line.text).filter(isFailing);
-	const gone = printed.filter((line) => !(isStop && COMPOSE_END.test(line)));
+	const gone = printed.filter((line) => !isFine(line));
 	return [...shown, ...gone.filter((line) => !shown.includes(line.trimEnd()))];
 }
 

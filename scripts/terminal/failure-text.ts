@@ -36,18 +36,21 @@ const FAILURES: readonly RegExp[] = [
 	/^(Aborted|Bus error|Illegal instruction|Floating point exception)$/,
 	/^Killed$/,
 	/: line \d+:\s+\d+ Killed\b/,
-	/\b((integer|unary|binary) ((expression|operator) )?expected|unknown operand|missing \])/,
+	/\b((integer|unary|binary) ((expression|operator) )?expected|unknown operand|missing `?\]|too many arguments$)/,
+	/: (readonly variable|(HOME|OLDPWD|parameter( null or)?) not set)$/,
 	/\b(numeric argument required|illegal number: )/i,
 	// What the usual programs say of their arguments: `cp: missing file operand`, `chown: unknown user x`.
 	/\w: (missing ([a-z]+ )*operand|(invalid|illegal|bad) (number|magic|mode|user|group|input|time interval|tar magic)\b|unknown (user|group|host|predicate|signal)\b|[uU]n(terminated|matched|recognized)(:| \S))/,
 	/\w: (user|group) '?[\w.-]+'? (does not exist|already exists)$/,
 	/\b(Exiting with failure status|Error is not recoverable)\b/,
 	/\b(omitting directory|not in gzip format|did NOT match|paths must precede expression|invalid date)\b/,
-	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|cd to|compute|connect|copy|create|download|execute|fetch|find|initialize|install|load|lookup|mount|open|parse|pull|read|register|remove|resolve|run|solve|start|stat|unmarshal|verify|write)\b/i,
+	/\b(cannot|can't|could not|couldn't|failed to) (access|allocate|bind|build|cd to|compute|connect|copy|create|download|execute|fetch|find|initialize|install|load|locate|lookup|mount|open|parse|pull|read|register|remove|resolve|run|solve|start|stat|unmarshal|verify|write)\b/i,
 	/\bUnable to (?!find image)\w+/i,
 	/\bfailed(?<=(^|[#:|] )\w+) [a-z]+ing\b/i,
 	/\b([Cc]annot|[Cc]ould not|[Ff]ailed to)(?<=(^|\w: )\w+( \w+)?) (?!be\b)[a-z]+/,
 	/\w: ((read|write) error\b|error (reading|writing) )/,
+	// `gpg: decryption failed: No secret key`.
+	/\bfailed(?<=^[\w.-]+: (\w+ )+failed)(: (?!0$)|$)/,
 	/\bwrong fs type\b/,
 	/\w['"] (doesn't|does not) exist\.?$/,
 	/\w: (no process found|not mounted)\.?$/,
@@ -70,7 +73,7 @@ const FAILURES: readonly RegExp[] = [
 	/\b(access denied|auth(entication)? fail(ed|ure)|login (incorrect|failed)|a password is required|key verification failed|no basic auth credentials)\b/i,
 	/\bdenied(?<=(^|: )\w+): [a-z]/,
 	/\bcertificate (signed by unknown authority|verify failed|problem|has expired)\b/i,
-	/\b(TLS handshake timeout|gave HTTP response to HTTPS client)\b/,
+	/\b(TLS handshake timeout|gave HTTP response to HTTPS client|verify error:num=)/,
 	// Docker.
 	/\bError response from daemon\b/,
 	/\bCannot connect to the Docker daemon\b/,
@@ -98,31 +101,36 @@ const FAILURES: readonly RegExp[] = [
 	/\breturned a non-zero code: /,
 	// Swarm's tasks; one that was killed may be the lesson, and the engine tells of it.
 	/\bnon-zero exit \((?!130|137|143)\d+\)/,
-	/\b(no suitable node|update (paused|rolled back) due to failure|starting container failed)\b/,
+	/\b(Detected task failure|no suitable node|update (paused|rolled back) due to failure|starting container failed)\b/,
 	// HTTP, where a client shows the answer's head, or the server's own words: `curl` ends with 0 all the same.
 	/^(< )?HTTP\/[\d.]+ [45]\d\d\b/,
 	/\b(server returned error: |awaiting response\.\.\. [45]\d\d\b)/,
 	/\bInternal Server Error\b/i,
-	/<(title|h1)>\s*(Error( response\b|<)|(Error )?[45]\d\d\b|Bad Gateway|Forbidden|Not Found|Service Unavailable|Unauthorized)/i,
+	/<(title|h1)>\s*(Error( response\b|<)|(Error |HTTP Status )?[45]\d\d\b|Bad Gateway|Forbidden|(Page )?Not Found|Service Unavailable|Unauthorized|Whitelabel Error)/i,
+	// S3 and what speaks as it does.
+	/<Error><Code>\w/,
 	/\bError code: [45]\d\d\b/,
 	/^404 page not found$/,
 	/^[45]\d\d:? (Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Internal Server Error|Bad Gateway|Service (Temporarily )?Unavailable|Gateway Timeout)$/,
 	/\b(no healthy upstream|requested URL was not found|upstream connect error)\b/,
-	/^(Bad Gateway|Service Unavailable|Gateway Timeout|no available server)$/,
+	/^(Bad Gateway|Bad Request|Forbidden|Gateway Timeout|Method Not Allowed|Not Found|Service Unavailable|Unauthorized|no available server)$/,
 	/"status": ?"(error|fail(ed|ure)?|down)"/i,
 	/^(<pre>)?Cannot (GET|HEAD|POST|PUT|PATCH|DELETE) \//,
-	/"(detail|error|message|title)": ?"((page )?not found|(method )?not allowed|unauthorized|forbidden|bad request|bad gateway|service unavailable)\.?"/i,
+	/"(detail|error|message|msg|title)": ?"([^"]*\b(?<!\b0 )(not found|introuvable)|(method )?not allowed|unauthorized|forbidden|bad request|bad gateway|service unavailable)\.?"/i,
 	/"error": ?("(?!none"|ok")[^"]|\{ ?")/i,
 	/"(code|status|statusCode)": ?[45]\d\d, ?"(detail|error|message)"/,
 	// What FastAPI finds wrong with a request, a registry, and GraphQL.
 	/"detail": ?\[ ?\{ ?"(type|loc)":/,
+	// What it and Django answer instead of what was asked for: nothing else is there.
+	/^\{"detail": ?"(?!ok\b)(?![^"]*(succ[eè]s|(cre|delet|logg|remov|sav|updat)ed|sent|(cré|enregistr|supprim)é))[^"]+"\}$/i,
 	/"errors": ?\[ ?["{]/,
 	// The words of logs, at their place in a line: not within a sentence.
 	/\b(ERROR|CRITICAL|SEVERE)(:\w|\]| \[| \d| - )/,
 	/\bERROR: /,
 	// Behind the time, and what names a process or a thread.
-	/\b(ERROR|CRITICAL|SEVERE)\b(?<=\d:\d\d([.,]\d+)?(Z| ?[+-]\d\d:?\d\d)?[\]\s|]+(\[[^\]]*\] )*\w+)/,
-	/\bERROR\b(?<=(^|\|\s*|=>\s*)\w+)(?!=)/,
+	/\b(ERROR|CRITICAL|SEVERE|ERR|FTL)\b(?<=\d:\d\d([.,]\d+)?(Z|[AP]M| ?[+-]\d\d:?\d\d)?[\]\s|]+(\[[^\]]*\] )*\w+)(?!=)/,
+	/\b(ERRO|FATA|PANI)\[\d/,
+	/\bERROR\b(?<=(^|\|\s+|=>\s*)\w+)(?!=)/,
 	/(^|\|\s*)(CRITICAL|SEVERE) ?: /,
 	/\bFATAL\b/,
 	/\blevel=(error|fatal|panic)\b/i,
@@ -131,12 +139,17 @@ const FAILURES: readonly RegExp[] = [
 	/"level": ?[56]0, ?"time":/,
 	/"s": ?"[EF]", /,
 	/\[(\w+:)?(emerg|alert|crit|error)\]/i,
-	/\b(error|fatal|panic)(?<=(^|[:|,]\s+)\w+)( during [a-z ]+)?: (?!0$)/i,
+	/\b(error|fatal|panic)(?<=(^|[:|│,]\s+)\w+)( during [a-z ]+)?: (?!0$)/i,
 	/\berror(?<=(^|\w: )\w+) ((?!(check|handl|logg|report)ing\b)[a-z]+ing [^.]*|from server.*): /i,
+	// The same in French, which the scripts of a course speak; but for one that was waited for, and for a measure.
+	/\berreur\b(?<=(^|[:|,\]]\s+)\w+)(?! (attendu|captur|intercept|rattrap|simul))[^:=]{0,40}: ?(?!aucune?\b|non\b|[-\d])\S/i,
+	/\bERREUR\b(?<=(^|\|\s+|\d\s+|\[)\w+)(\]|(?! ?:)\s+\S)/,
+	/chec\b(?<=(^|[:|,\]]\s+)(É|é|E)chec)( (à|d['’]|de|des|du|lors)\b[^:]*)?( ?: ?(?!aucun\b|non\b|[-\d])\S|(?<= .+)$)/,
+	/\bimpossible d(e |['’])(?<=(^|[:|,\]]\s+)\w+ \S+ ?)/i,
 	/^\(error\) /,
 	/^-?ERR /,
 	// Redis, where no terminal asks it.
-	/^-?(BUSYGROUP|EXECABORT|MISCONF|NOAUTH|NOPERM|NOSCRIPT|OOM|READONLY|WRONGPASS|WRONGTYPE) [A-Z]/,
+	/^-?(BUSYGROUP|CLUSTERDOWN|CROSSSLOT|EXECABORT|LOADING(?= Redis)|MISCONF|NOAUTH|NOPERM|NOREPLICAS|NOSCRIPT|OOM(?= command)|READONLY|WRONGPASS|WRONGTYPE) [A-Zc]/,
 	// The number of an error, as compilers tell it.
 	/\b(error(\[\w+\]| [A-Z]+\d+)|[A-Z]+\d+ error): /,
 	// A place in a source: `./main.go:5:2: undefined: x`.
@@ -148,14 +161,14 @@ const FAILURES: readonly RegExp[] = [
 	/\bUnhandled(PromiseRejection| ?rejection)/i,
 	/\bE(ADDRINUSE|AI_AGAIN|CONNREFUSED|CONNRESET|HOSTUNREACH|TIMEDOUT)\b/,
 	// Tests and builds.
-	/\bFAILED\b/,
+	/\bFAILED\b(?! ?[:=] ?0\b)/,
 	/^ *(--- )?FAIL(:|\s|$)/,
 	/^not ok \d/,
 	/\b[1-9]\d* (tests? |specs? )?fail(ed|ing)\b/,
 	/\b[1-9]\d* (compile )?(errors?|failures?|problems?(?= \(|$))\b(?! \d|:\d)/i,
 	/\b(?<!\b0 )(build|checks?|compilation|job|migrations?|tests?) failed\b(?!:? *0\b|-)/i,
 	/\b((app|has|process|server|worker) crashed\b|aborted!$)/,
-	/\b(errors|failures|failed|failed \w+)[:=] *[1-9]\d*\b(?!\.\d)/i,
+	/\b(?<!\bexpected )(errors|failures|failed|failed \w+)[:=] *[1-9]\d*\b(?!\.\d)/i,
 	/\bFAILURES?\b(?! 0|=)/,
 	// The cross of tests, of Compose and of pip, which begins its line.
 	/^\s*([✘✗✖✕] (?!0 )\S|× [A-Z])/,
@@ -163,14 +176,16 @@ const FAILURES: readonly RegExp[] = [
 	/\bmake(\[\d+\])?: (\*\*\*|\[)/,
 	// Languages.
 	/\bTraceback \(most recent call last\)/,
-	/\bthread '.*' panicked at\b/,
+	/\bthread '.*' (\(\d+\) )?panicked at\b/,
+	/\bNo module named \S/,
+	/\bdivi(de|sion) by (zero|0)\b/i,
 	/\b(Exception in thread|(Uncaught|Unhandled) exception)\b/i,
 	/\b(PHP )?(Fatal|Parse) error: /,
 	/\b\w+(Error|Exception)(\[\w+\])?: /,
 	/\bException: /,
 	/^(\w+\.)+exceptions?\.\w+: /,
 	// PHP, of what goes on.
-	/\b(Warning|Notice): .+ in \S+ on line \d+$/,
+	/\b(Warning|Notice): .+ in \S.* on line \d+$/,
 	/ \(\w+Error\)$/,
 	/^(\w+\.)*\w+(Error|Exception)$/,
 	/^goroutine \d+ \[running\]:$/,
@@ -183,7 +198,11 @@ const FAILURES: readonly RegExp[] = [
 	// psql and sqlite3.
 	/^Did not find any .+ named /,
 	/^invalid command \\/,
+	/: extra argument ".*" ignored$/,
+	/^You are currently not connected to a database\b/,
 	/\b(Parse|Runtime) error near line\b/i,
+	// Vim.
+	/^E\d{2,4}: [A-Z]/,
 	// Git, linkers, systemd.
 	/^error (?=[A-Z])/,
 	/^(CONFLICT \(|Automatic merge failed)/,
@@ -200,6 +219,13 @@ const HARMLESS: readonly RegExp[] = [
 	/\bdebconf: /,
 	/\bdpkg-preconfigure: /,
 	/\binvoke-rc\.d: /,
+	// What official images say each time they start: Apache, PostgreSQL on Alpine, MySQL, nginx, which call it information.
+	/\bAH00558: /,
+	/\bsh: locale: not found$/,
+	/\bUnable to load '.+' as time zone\. Skipping it\.$/,
+	/\.sh: info: /,
+	// What Python and Node.js warn of.
+	/\b(?!UnhandledPromiseRejection)\w+Warning: /,
 	// What PostgreSQL tells its clients when it is stopped, and how a part of it ends then, each time.
 	/\bFATAL: {2}terminating connection due to administrator command$/,
 	// What it writes of a client that came before it was ready or after that: one that asks until it is, or a check of health.
@@ -208,6 +234,16 @@ const HARMLESS: readonly RegExp[] = [
 	/\bbroken pipe\b/i,
 	// An address that does not answer, of which `curl -v` tells before it takes the next one.
 	/^\* (Immediate connect fail for|connect to \S+ port \d+ .*failed: )/,
+	/^Connecting to \S+ .*\|\S+\|:\d+\.\.\. failed: /,
+	// A test that passes, whatever it is called by.
+	/(^|\| |=> # )\s*(ok \d+|[✓✔√]|# Subtest:|--- PASS:) /,
+	/ (\.\.\. ok|PASSED)\b/,
+	// A row of a table that a database shows: it tells of what is stored.
+	/^(?! *=>)(\|.*\|| +\S.* \| .*|│.*│|\d+\|.*)$/,
+	// What a build is about to run, as its file says it, and what `set -x` says of it.
+	/^\s*(=>( CACHED)?|#\d+) \[[^\]]*\d\/\d+\] /,
+	/^Step \d+\/\d+ : /,
+	/^\++ /,
 	// A comment in a file that is shown: it tells of none with a colon, as programs do.
 	/^\s*(#|\/\/|--) (?!.*:)/,
 	// What a scanner found in an image.

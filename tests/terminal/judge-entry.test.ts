@@ -209,6 +209,13 @@ describe("lines that say that something failed", () => {
 		expect(messageOf({ text: "wc -l a", lines: [line] })).toBe(undefined);
 	});
 
+	test("are none in a file that is shown, on the screen or overwritten", () => {
+		const [text, line] = ["cat app.sh", "test -f x || echo 'x: No such file'"];
+		expect(messageOf({ text, lines: [line], printed: [line] })).toBe(undefined);
+		expect(messageOf({ text: "sh app.sh", lines: [line] })).toMatch(/No such file/);
+		expect(messageOf({ text, printed: ["cat: app.sh: No such file"] })).toMatch(/cat:/);
+	});
+
 	test("have a hint with a pattern that fits them", () => {
 		const { hint } = judge({ lines: ["cat: a (b): No such file or directory"] }).problem ?? {};
 		expect(hint).toMatch(/error=\/No such file or directory\/\.$/);
