@@ -1,6 +1,7 @@
 import { createCssVariablesTheme, createHighlighterCore, type ThemedToken } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import shellscript from "shiki/langs/shellscript.mjs";
+import { optionParts } from "./option-parts.ts";
 
 /** Colours are CSS variables, so that one HTML serves both themes: see `styles/ansi.css`. */
 const variables = createCssVariablesTheme({ name: "terminal", variablePrefix: "--term-" });
@@ -114,7 +115,9 @@ function toHtml(lines: readonly ThemedToken[][]): string {
 }
 
 function span({ content, color, bgColor, fontStyle = 0 }: ThemedToken): string {
-	const text = escapeHtml(content);
+	const text = optionParts(content)
+		.map((part) => within(part.isOption ? "whole" : undefined, escapeHtml(part.text)))
+		.join("");
 	const classes: string[] = [];
 	const style: string[] = [];
 	if (bgColor) {

@@ -1,5 +1,6 @@
 import { plain } from "../../scripts/recording/plain.ts";
 import { characterLinks, type Said } from "./character-links.ts";
+import { farEnd } from "./far-end.ts";
 import type { LineLooks } from "./highlight.ts";
 import type { TableLine } from "./screen-table.ts";
 import { lineClass, type TerminalLooks } from "./terminal-looks.ts";
@@ -28,6 +29,6 @@ export function lineLooks(
 	return {
 		name: lineClass(line, looks),
 		row: row && (row.isHead ? "terminal-heads" : "terminal-row"),
-		layers: [...(cells === undefined ? [] : [cells]), characterLinks(text, said)],
+		layers: [cells ?? farEnd(text), characterLinks(text, said)],
 	};
 }

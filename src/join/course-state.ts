@@ -25,8 +25,10 @@ export interface SnippetState {
 	readonly id: string;
 	/** The question that it answers; absent above the first. */
 	readonly heading?: string;
-	/** What was typed first. */
+	/** The first line that was typed, with an ellipsis where its command goes on; empty where nothing was. */
 	readonly command: string;
+	/** The terminal whose program it goes on with, where nothing was typed. */
+	readonly continued?: string;
 	/** The versions that it ran on, and how long it took there, in milliseconds, where that is known. */
 	readonly ran: readonly { readonly version: string; readonly duration?: number }[];
 	/** The exit statuses that are not 0, on any of them. */
@@ -65,11 +67,14 @@ export function courseState(
 				const found = snippets.find((one) => one.id === id);
 				return found === undefined || found.skipped !== undefined ? [] : [{ engine, ...found }];
 			});
+			const [first] = all;
+			const typed = first?.steps.find(({ input }) => input !== "")?.input;
 			const exits = all.flatMap(({ steps }) => steps.flatMap(({ exit }) => exit || []));
 			return {
 				id,
 				...(heading !== undefined && { heading }),
-				command: all[0]?.steps.find(({ input }) => input !== "")?.input.split("\n")[0] ?? "",
+				command: firstLine(typed ?? ""),
+				...(first !== undefined && typed === undefined && { continued: first.terminal }),
 				ran: all.map(({ engine, duration }) => ({
 					version: engine,
 					...(duration !== undefined && { duration }),
@@ -80,6 +85,11 @@ export function courseState(
 		});
 		return { page: page.name, versions: states, images: imagesOf(current), snippets };
 	});
+}
+
+function firstLine(input: string): string {
+	const [line = "", ...others] = input.split("\n");
+	return others.length > 0 ? `${line}…` : line;
 }
 
 function imagesOf(recordings: readonly Recording[]): PageState["images"] {

@@ -87,3 +87,18 @@ test.each([
 	const [, title = ""] = /<title>([^<]*)</.exec(stateBadge(state, version)) ?? [];
 	expect(title.replaceAll("\u00a0", " ")).toBe(text);
 });
+
+test("a command of several lines goes on, and so does a terminal in which nothing was typed", () => {
+	const commandOf = (input: string) => {
+		const typed = { ...first, steps: first.steps.map((step) => ({ ...step, input })) };
+		const [one] =
+			courseState([{ ...joined, recordings: [recordingOf(typed)] }], {
+				awaited: undefined,
+				versions: ["28.5"],
+			})[0]?.snippets ?? [];
+		return [one?.command, one?.continued];
+	};
+	expect(commandOf("docker ps")).toEqual(["docker ps", undefined]);
+	expect(commandOf('python -c "\nimport socket\n"')).toEqual(['python -c "…', undefined]);
+	expect(commandOf("")).toEqual(["", "terminal"]);
+});
