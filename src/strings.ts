@@ -192,7 +192,7 @@ export const strings = {
 
 	/** The whole course on one page. */
 	print: {
-		lead: "Les exercices, leurs réponses et leurs terminaux, à lire d’un trait ou à imprimer.",
+		lead: `Le TP Docker du cours Systèmes pour le machine learning${NBSP}: les exercices, leurs réponses et leurs terminaux, à lire d’un trait ou à imprimer.`,
 		contents: "Sommaire",
 		recorded: (recordings: readonly Pick<Recording, "recorded" | "provenance">[]) => {
 			const versions = [...new Set(recordings.map(({ provenance }) => provenance.engine))];
@@ -213,7 +213,7 @@ export const strings = {
 		title: "État du cours",
 		description:
 			"Ce qui a été exécuté pour chaque terminal du TP, avec quelles versions de Docker, quand, et ce qui varie d’une exécution à l’autre.",
-		lead: `Cette page est faite des enregistrements, comme le reste du TP. Pour être enregistrée, chaque page est exécutée deux fois, dans des conditions différentes${NBSP}: ce qui diffère entre les deux est ce qui varie. Un terminal dont autre chose a changé ferait échouer la prochaine vérification.`,
+		lead: `Ce tableau est tiré des enregistrements. Chaque page du TP y est exécutée deux fois, dans des conditions différentes${NBSP}: ce qui diffère d’une fois à l’autre varie, et peut encore changer sans que le cours soit faux. Tout autre changement ferait échouer la prochaine vérification.`,
 		/** `49 terminaux exécutés`, for a badge, too. */
 		ran: (terminals: number) =>
 			terminals > 1 ? `${terminals} terminaux exécutés` : `${terminals} terminal exécuté`,
@@ -287,7 +287,7 @@ export const strings = {
 		close: "Fermer",
 		results: {
 			short: `Encore une lettre${NBSP}: il en faut au moins deux.`,
-			none: `Aucun résultat pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
+			none: `Aucun résultat pour «${NBSP}[SEARCH_TERM]${NBSP}». Vérifiez l’orthographe, ou tapez seulement le début d’un mot.`,
 			one: `[COUNT] résultat pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
 			many: `[COUNT] résultats pour «${NBSP}[SEARCH_TERM]${NBSP}»`,
 			terminal: "Terminal",

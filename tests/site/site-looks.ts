@@ -40,6 +40,7 @@ const BLOCKS = [
 	".state-table tbody tr",
 	".take-along",
 	".home",
+	".home-exercises li",
 	".home-steps > li",
 	".pagination-links > a",
 	".chapter > h2",
@@ -82,6 +83,7 @@ const WORDS = [
 	".picture img",
 	".picture figcaption",
 	".home-actions a",
+	".home-exercises a",
 	".home-tagline",
 ];
 
