@@ -1,11 +1,15 @@
 import { texts } from "virtual:recordings/texts";
 import type { APIRoute } from "astro";
 import { fileUrl } from "../components/changes-url.ts";
+import { exercises } from "../components/exercises.ts";
 import { strings } from "../strings.ts";
 
 /** The course's pages in Markdown, for programs that read (https://llmstxt.org). */
-export const GET: APIRoute = ({ site }) => {
+export const GET: APIRoute = async ({ site }) => {
 	const address = (file: string) => (site ? new URL(fileUrl(file), site).href : fileUrl(file));
+	const names = (await exercises()).map(({ id }) => id);
+	const link = ({ name, title, description }: (typeof texts)[number]) =>
+		`- [${title}](${address(`${name}.md`)}): ${description}`;
 	const lines = [
 		`# ${strings.title}`,
 		"",
@@ -13,11 +17,13 @@ export const GET: APIRoute = ({ site }) => {
 		"",
 		strings.handout.runOrNot,
 		"",
-		"## Pages",
+		`## ${strings.exercises}`,
 		"",
-		...texts.map(
-			({ name, title, description }) => `- [${title}](${address(`${name}.md`)}): ${description}`,
-		),
+		...names.flatMap((name) => texts.find((one) => one.name === name) ?? []).map(link),
+		"",
+		`## ${strings.thisSite}`,
+		"",
+		...texts.filter(({ name }) => !names.includes(name)).map(link),
 		"",
 		`## ${strings.handout.recordings}`,
 		"",

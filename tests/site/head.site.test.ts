@@ -75,11 +75,23 @@ test("robots are led to the list of pages, and phones to an icon", async () => {
 	expect(await sharp(Buffer.from(png)).metadata()).toMatchObject({ width: 180, height: 180 });
 });
 
-test("an address that leads nowhere leads to the exercises, and is not to be found itself", async () => {
+test("programs that read are led to every page, the exercises first", async () => {
+	const pages = [...(await text("llms.txt")).matchAll(/^- \[[^\]]*\]\((\S+)\.md\)/gm)].map(
+		([, address = ""]) => address.slice(`${ORIGIN}${BASE}/`.length),
+	);
+	const exercises = EXERCISES.map(({ page }) => page);
+	expect(pages.slice(0, exercises.length)).toEqual(exercises);
+	const made = ["", "versions", "etat"];
+	expect(pages.toSorted()).toEqual(PATHS.filter((path) => !made.includes(path)));
+});
+
+test.each(["", "404.html"])("/%s leads to the exercises", async (path) => {
+	const [, main = ""] = (await html(path)).split("<main");
+	for (const { page } of EXERCISES) expect(main).toContain(`href="${BASE}/${page}/"`);
+});
+
+test("an address that leads nowhere is not to be found itself", async () => {
 	const page = await html("404.html");
-	for (const exercise of EXERCISES) {
-		expect(page.split("<main")[1]).toContain(`href="${BASE}/${exercise.page}/"`);
-	}
 	expect(page).toContain('name="robots" content="noindex"');
 	expect(page).not.toContain('rel="canonical"');
 	expect(page).not.toContain("Debian");
