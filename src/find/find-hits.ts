@@ -1,4 +1,4 @@
-import { isRelated, wordsOf } from "./related.ts";
+import { isRelated, withoutSmallWords, wordsOf } from "./related.ts";
 
 /** What Pagefind's script gives (https://pagefind.app/docs/api/). */
 export interface Pagefind {
@@ -55,12 +55,15 @@ export async function findHits(
 	term: string,
 	version: string | undefined,
 ): Promise<FoundPage[]> {
-	const words = wordsOf(term);
+	const asked = withoutSmallWords(term);
+	const words = wordsOf(asked);
 	const isOther = version === undefined ? {} : { elsewhere: version };
-	const here = await pagefind.search(term, { filters: { not: isOther } });
+	const here = await pagefind.search(asked, { filters: { not: isOther } });
 	// Where there is more than is looked at, another version's might be found here as well.
 	const hasElsewhere = version !== undefined && here.results.length <= MOST.results;
-	const others = hasElsewhere ? await pagefind.search(term, { filters: isOther }) : { results: [] };
+	const others = hasElsewhere
+		? await pagefind.search(asked, { filters: isOther })
+		: { results: [] };
 	const results = [
 		...here.results.slice(0, MOST.results),
 		...others.results.slice(0, MOST.elsewhere),
@@ -104,9 +107,12 @@ function bestFirst(found: readonly FoundPage[], words: readonly string[]): Found
 	const isNamed = ({ title }: { readonly title: string }) =>
 		words.every((word) => wordsOf(title).some((one) => isRelated(word, one)));
 	const pages = found.map((page) => ({ ...page, hits: fullest(page.hits) }));
-	return firstBy(pages, ({ url, title, hits }) =>
-		ABOUT_SITE.test(url.pathname) ? 3 : isNamed({ title }) ? 0 : hits[0]?.missing === 0 ? 1 : 2,
-	)
+	return firstBy(pages, ({ url, title, hits }) => {
+		if (ABOUT_SITE.test(url.pathname)) return 4;
+		if (isNamed({ title })) return 0;
+		if (hits.some(isNamed)) return 1;
+		return hits[0]?.missing === 0 ? 2 : 3;
+	})
 		.slice(0, MOST.pages)
 		.map((page) => ({
 			...page,

@@ -1,9 +1,9 @@
 import { targetOf } from "./open-target.ts";
-import { bare, wordsOf } from "./related.ts";
+import { bare, withoutSmallWords, wordsOf } from "./related.ts";
 
 /** Marks what a reader looked for in the part of the page that the search led him to, and brings it into view. */
 export function markFound(term: string): void {
-	const words = wordsOf(term);
+	const words = wordsOf(withoutSmallWords(term));
 	const target = targetOf(location.hash);
 	const scope = target?.closest(".terminal-place") ?? document.querySelector("main");
 	if (scope === null || words.length === 0) return;

@@ -16,6 +16,20 @@ export function wordsOf(text: string): string[] {
 		.filter((word) => word !== "");
 }
 
+/** Words of a question that are no part of what it asks for. Letters alone are: `-a`. */
+const SMALL = new Set(
+	"au aux avec ce comment dans de des du en est et faire la le les ou on par pour pourquoi que quel quelle quels quelles quoi sur un une".split(
+		" ",
+	),
+);
+
+/** What a reader looks for, without its small words where it has others: `comment arrêter un conteneur`. */
+export function withoutSmallWords(term: string): string {
+	const all = term.split(/\s+/);
+	const asked = all.filter((one) => wordsOf(one).some((word) => !SMALL.has(word)));
+	return (asked.length > 0 ? asked : all).join(" ");
+}
+
 /**
  * Whether a word that the index found is one that its reader looked for. The index gives any that begins as
  * it does and, for one that it does not know, whatever comes near, down to a single letter.

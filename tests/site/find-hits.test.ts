@@ -52,6 +52,13 @@ test("a page where the words stand together comes before one where they stand ap
 	]);
 });
 
+test("a page of which a part is named so comes before one that speaks of it", async () => {
+	expect(await found("part 1", { speaks: ["see part 1"], named: ["nothing", "part 1"] })).toEqual([
+		["/named/", "#1"],
+		["/speaks/", "#0"],
+	]);
+});
+
 test("a page that lacks a word is not found, and of one word all parts are", async () => {
 	expect(await found("volume image", { a: ["un volume"] })).toEqual([]);
 	expect(await found("volume", { a: ["un volume", "rien", "ce volume"] })).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bare, isRelated, wordsOf } from "../../src/find/related.ts";
+import { bare, isRelated, withoutSmallWords, wordsOf } from "../../src/find/related.ts";
 
 test.each([
 	["Déboguer", "deboguer"],
@@ -18,6 +18,16 @@ test.each([
 	["- ?", []],
 ])("%s is looked for as %j", (text, expected) => {
 	expect(wordsOf(text)).toEqual(expected);
+});
+
+test.each([
+	["Comment arrêter un conteneur ?", "arrêter conteneur"],
+	["mot de passe", "mot passe"],
+	["docker ps -a", "docker ps -a"],
+	["docker compose up -d", "docker compose up -d"],
+	["par quoi", "par quoi"],
+])("%s asks for %s", (term, expected) => {
+	expect(withoutSmallWords(term)).toBe(expected);
 });
 
 test.each([
