@@ -322,6 +322,7 @@ const VARYING: Readonly<Record<TokenKind, readonly [one: string, many: string]>>
 	rate: ["débit", "débits"],
 	size: ["taille", "tailles"],
 	bytes: ["taille", "tailles"],
+	packed: ["taille", "tailles"],
 	share: ["pourcentage", "pourcentages"],
 	id: ["identifiant", "identifiants"],
 	uuid: ["identifiant", "identifiants"],

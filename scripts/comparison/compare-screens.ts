@@ -1,13 +1,13 @@
 import { alignScreens, type LinePair } from "./align-screens.ts";
 import { Identities } from "./identities.ts";
 import { isChance } from "./is-chance.ts";
-import { freeSpans, isFree } from "./is-free.ts";
+import { areOfLogs, freeSpans, isFree } from "./is-free.ts";
 import { Judge } from "./judge-line.ts";
 import { isIdentity, type Runs } from "./judge-token.ts";
 import { keepsWaits } from "./keeps-waits.ts";
 import { matchLines } from "./match-lines.ts";
 import { readScreen, type ShownScreen } from "./read-screen.ts";
-import { unnamedVolumes } from "./unnamed-volumes.ts";
+import { untoldRows } from "./untold-rows.ts";
 import type { FreeLines, VaryingValue } from "./volatility.ts";
 
 /** Lines at the same place of two screens, and whether they mean the same. */
@@ -61,7 +61,11 @@ export function compareScreens(
 		// Lines that are the same where they stand did not change places, unless others are equal.
 		if (first.every(({ isSame }) => isSame) && !matched.areExact) continue;
 		const news = matched.moved.filter(
-			(group) => !isFree(group, old, now) && !before.isUnordered && !isChance(group, old.lines),
+			(group) =>
+				!isFree(group, old, now) &&
+				!before.isUnordered &&
+				!(before.areLogs && areOfLogs(group)) &&
+				!isChance(group, old.lines),
 		);
 		const areBehind = matched.moved.every((group) => keepsWaits(group, old.lines));
 		if (!(learn || news.length === 0) || !areBehind) continue;
@@ -83,10 +87,10 @@ function judgePairs(
 	pairs: readonly LinePair[],
 	identities: Identities,
 ): JudgedLines[] {
-	const unnamed = unnamedVolumes(pairs, identities);
+	const untold = untoldRows(pairs, identities);
 	const tentative = new Identities(identities);
 	return pairs.map((pair, index) => {
-		const known = unnamed.has(pair) ? tentative : identities;
+		const known = untold.has(pair) ? tentative : identities;
 		const varying = judge.isSame(pair, known, pairs[index - 1]);
 		return { ...pair, isSame: varying !== undefined, varying: varying ?? [] };
 	});

@@ -28,8 +28,14 @@ export function followsMachine(
 	if (kind !== "decimal" && kind !== "share") return false;
 	const words = [title, ...tokens.filter((one) => one.kind === "word").map(({ text }) => text)];
 	const isOf = (pattern: RegExp) => words.some((word) => pattern.test(word));
-	if (kind === "share") return isOf(LOAD);
+	if (kind === "share") return isOf(LOAD) || tokens.some((_, at) => isUsage(tokens, at));
 	const before = tokens[index - 1];
 	if (before?.kind === "word" && IN.test(before.text)) return true;
 	return isOf(TIME) || isOf(LOAD) || words.join("") === "";
+}
+
+/** Whether a size is how much of another one is taken: `332KiB / 64MiB`. */
+export function isUsage(tokens: readonly Token[], index: number): boolean {
+	const [size, slash, limit] = tokens.slice(index, index + 3);
+	return size?.kind === "size" && slash?.text === "/" && slash.gap !== "" && limit?.kind === "size";
 }

@@ -23,15 +23,49 @@ export function isChance(moved: readonly MovedLine[], all: readonly ReadLine[]):
 	if (new Set(old.map(formOf)).size <= 1) return true;
 	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
 	if (areEventsAtOnce(old) && areEventsAtOnce(now)) return true;
-	if ([old, now].every(areByProcess) || [old, now].every(areOfOneImage)) return true;
+	if (areMessages(moved) || areAnswers(old, all)) return true;
+	if (old.every(isSocket) || [old, now].every(areByProcess) || [old, now].every(areOfOneImage))
+		return true;
 	// A build draws its steps as they happen to begin, also where it is done before it draws them again.
-	if (old.every(isStep) || old.every(isChange) || isPruned(old, all)) return true;
+	if (old.every(isStep) || areDoneTogether(old) || old.every(isChange) || isPruned(old, all))
+		return true;
 	const column = Math.min(
 		...old
 			.map(({ tokens }) => tokens.findIndex(({ kind }) => kind === "id"))
 			.filter((at) => at !== -1),
 	);
 	return ORDERS.some((order) => [old, now].every((lines) => isSorted(lines, column, order)));
+}
+
+/** Whether a line is a row of `ss` or `netstat`: the kernel keeps sockets in a table by their ports. */
+function isSocket(line: ReadLine): boolean {
+	return /^(?:(?:tcp|udp)6?|LISTEN|UNCONN|ESTAB|TIME-WAIT)\d+\S+:(?:\d+|\*)/.test(textOf(line));
+}
+
+/** Whether lines give several addresses of one name: who asks for it is given another one first each time. */
+function areAnswers(lines: readonly ReadLine[], all: readonly ReadLine[]): boolean {
+	const isName = (text: string) => text.startsWith("Name:");
+	const names = new Set(all.map(textOf).filter(isName));
+	return (
+		names.size === 1 &&
+		lines.map(textOf).every((text) => isName(text) || text.startsWith("Address:"))
+	);
+}
+
+/** What psql says that it has done, `DROP TABLE` and `INSERT 0 3`, and what a server says beside it, without blanks. */
+const DONE = /^[A-Z]{4,}\d*$/;
+const MESSAGE = /^(?:psql:.*)?(?:INFO|NOTICE|WARNING):/;
+
+/** Whether lines are of both, which come by two ways, and those of each are in their order. */
+function areMessages(moved: readonly MovedLine[]): boolean {
+	const lines = moved.toSorted((one, other) => one.before.number - other.before.number);
+	const isDone = ({ before }: MovedLine) => DONE.test(textOf(before));
+	const [done, said] = [lines.filter(isDone), lines.filter((line) => !isDone(line))];
+	const areInOrder = [done, said].every((part) =>
+		part.every(({ after }, index) => after.number > (part[index - 1]?.after.number ?? -1)),
+	);
+	const [first] = said;
+	return areInOrder && done.length > 0 && first !== undefined && MESSAGE.test(textOf(first.before));
 }
 
 /** Milliseconds within which what went on side by side ended in any order. */
@@ -68,6 +102,16 @@ function isPruned([first]: readonly ReadLine[], all: readonly ReadLine[]): boole
 function isStep({ tokens }: ReadLine): boolean {
 	const [equals, greater] = tokens;
 	return equals?.text === "=" && greater?.text === ">" && tokens.at(-1)?.kind === "duration";
+}
+
+/** Whether Compose tells by lines that it has done the same with several things, ` ✔ Container web-1  Paused`. */
+function areDoneTogether(lines: readonly ReadLine[]): boolean {
+	const done = lines.map(({ tokens }) => {
+		const [sign, object] = tokens.map(({ text }) => text);
+		const verb = tokens.findLast(({ kind }) => kind === "word")?.text;
+		return sign === "✔" && /^(?:Container|Network|Volume)$/.test(object ?? "") ? verb : undefined;
+	});
+	return done[0] !== undefined && new Set(done).size === 1;
 }
 
 /** Whether a line is of `docker diff`, as `A /root/notes`: the daemon goes through the files of a folder as they come. */

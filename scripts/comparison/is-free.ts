@@ -50,6 +50,11 @@ export function freeSpans(
 	});
 }
 
+/** Whether lines that changed places are of logs, and those of each stand in their order. */
+export function areOfLogs(moved: readonly MovedLine[]): boolean {
+	return moved.every(({ before }) => logOf(before) !== undefined) && movedLogs(moved).length === 0;
+}
+
 /** The lines of each log of which some changed places among themselves. */
 function movedLogs(moved: readonly MovedLine[]): MovedLine[][] {
 	const ordered = moved.toSorted((one, other) => one.before.number - other.before.number);

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { LinePair } from "./align-screens.ts";
-import { followsMachine } from "./follows-machine.ts";
+import { followsMachine, isUsage } from "./follows-machine.ts";
 import { Identities } from "./identities.ts";
 import { isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.ts";
 import { keepsMoments } from "./keeps-moments.ts";
 import { isJobNumber, isProcessNumber } from "./process-number.ts";
 import type { ReadLine, ReadScreen } from "./read-screen.ts";
 import type { Token, TokenKind } from "./read-tokens.ts";
-import { headingOfUse, isOfProcessNumbers } from "./resource-use.ts";
+import { headingOfUse, isOfProcessNumbers, statsColumn } from "./resource-use.ts";
 import { headingOf, titleOf } from "./table.ts";
 import { placeOf, type VaryingValue } from "./volatility.ts";
 
@@ -78,7 +78,9 @@ export class Judge {
 		for (const [index, token] of before.tokens.entries()) {
 			const other = after.tokens[index];
 			const isFirst = index === 0 && !(before.isCentred && after.isCentred);
-			if (other === undefined || !this.#isSameGap(token, other, isFirst)) return undefined;
+			const isPadded = [before, after].every(({ tokens }) => isBehindName(tokens, index));
+			if (other === undefined || !(isPadded || this.#isSameGap(token, other, isFirst)))
+				return undefined;
 			// Most of a screen are signs, which stand for nothing.
 			if (isSameSign(token, other)) continue;
 			const verdict = this.#judge(
@@ -111,15 +113,14 @@ export class Judge {
 		if (token.kind === "rule" && other.kind === "rule" && this.#hasWidth) return "same";
 		const known = this.#old.known.get(placeOf(before.number, token.start));
 		const newly = this.#now.known.get(placeOf(after.number, other.start));
-		const title = titleOf(before.headings, token);
-		const heading = headingOfUse(before.headings, token, title);
+		const { title, heading } = columnOf(before, index, token);
 		const runs = { ...this.#runs, identities };
 		const isLoose =
 			!isLimit(token, before.tokens.slice(0, index)) &&
 			(this.#loose.has(token.kind) ||
 				this.#old.looseLines.has(before.number) ||
 				this.#now.looseLines.has(after.number) ||
-				isUsage(token, before.tokens.slice(index + 1)));
+				isUsage(before.tokens, index));
 		const isProcess = isProcessNumber(before, index);
 		const isOfProcessors =
 			before.tokens.length === 1 || before.tokens.some(({ text }) => PROCESSORS.test(text));
@@ -187,6 +188,20 @@ function isSameSign(token: Token, other: Token): boolean {
 	);
 }
 
+/** The words over a value, or those that `docker stats` has for it, all of them and the one next to it. */
+function columnOf({ tokens, headings }: ReadLine, index: number, token: Token) {
+	const title = titleOf(headings, token);
+	const column = statsColumn(tokens, index);
+	return column ?? { title, heading: headingOfUse(headings, token, title) };
+}
+
+/** Whether a bar stands behind whose log it is, as wide as the longest name of those that Compose has met so far. */
+function isBehindName(tokens: readonly Token[], index: number): boolean {
+	const [first, ...others] = tokens.slice(0, index);
+	const isBar = tokens[index]?.text === "|" && tokens[index]?.gap !== "";
+	return isBar && first !== undefined && first.gap === "" && others.every(({ gap }) => gap === "");
+}
+
 /** Whether a number is a port's: it stands behind a colon, or its line speaks of one. */
 function isPort(tokens: readonly Token[], index: number): boolean {
 	const isBehindColon = tokens[index]?.gap === "" && tokens[index - 1]?.text === ":";
@@ -196,11 +211,6 @@ function isPort(tokens: readonly Token[], index: number): boolean {
 /** Whether a port is of those that a kernel and Docker choose from, and pages do not. */
 function isChosen({ text }: Token): boolean {
 	return Number(text) >= 32_768;
-}
-
-/** Whether a size is how much of another one is taken: `332KiB / 64MiB`. */
-function isUsage({ kind }: Token, [slash, limit]: readonly Token[]): boolean {
-	return kind === "size" && slash?.text === "/" && slash.gap !== "" && limit?.kind === "size";
 }
 
 /** Whether a size is the memory that a container may use, which its page gives; Docker counts traffic by thousands. */

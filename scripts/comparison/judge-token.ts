@@ -54,6 +54,7 @@ const IDENTITIES: ReadonlySet<TokenKind> = new Set([
 const LOOSE: ReadonlySet<TokenKind> = new Set(["size", "share", "decimal"]);
 /** Seconds by which a moment that is fixed in relation to a run may move from run to run. */
 const SLACK = 600;
+const BORDER = 60;
 
 /** Whether a value stands for a thing. */
 export function isIdentity({ kind }: Pick<Token, "kind">): boolean {
@@ -230,7 +231,7 @@ function haveSameShape(kind: TokenKind, before: Token, after: Token): boolean {
 			reachOf(before.text) === reachOf(after.text) && partOf(before.text) === partOf(after.text)
 		);
 	if (before.text.startsWith("sha256:") !== after.text.startsWith("sha256:")) return false;
-	if ([before, after].every(({ text }) => /^-?\d{15,}$/.test(text))) return true;
+	if ([before, after].every(({ text }) => /^-?\d{15,}$|^0x[\da-f]{6,16}$/.test(text))) return true;
 	const [length, other] = [before, after].map(lengthOf) as [number, number];
 	// The last line of a key or a signature is not always as long.
 	return Math.abs(length - other) <= (Math.min(length, other) >= 100 ? 4 : 0);
@@ -269,15 +270,16 @@ function isSameMoment(before: string, after: string, old: RunFacts, now: RunFact
 	if (was === undefined || is === undefined || was.shape !== is.shape || was.zone !== is.zone)
 		return false;
 	const [zone, other] = [zoneOfNow(was, old.window), zoneOfNow(is, now.window)];
-	if (zone !== undefined && zone === other) return true;
+	if (zone !== undefined && other !== undefined) return zone === other;
 	// Any number is as far from its run as some moment, but for one that is near it.
 	if (was.isClock) return false;
 	if (was.shape.startsWith("epoch") && !(isDated(before, old) && isDated(after, now))) return false;
 	if (old.inherits && now.inherits && isPast(was, old) && isPast(is, now))
 		return zone === undefined || other === undefined;
-	if (zone !== undefined) return false;
 	const distance = is.from - now.window.from - (was.from - old.window.from);
-	return Math.abs(distance) <= SLACK * 1000 + (is.to - is.from);
+	// What is at the border of its run may be in one and not in the other.
+	const slack = zone === other ? SLACK : BORDER;
+	return Math.abs(distance) <= slack * 1000 + (is.to - is.from);
 }
 
 const YEAR = 365 * 86_400_000;
@@ -312,8 +314,9 @@ function isAlwaysFree(
 	if (kind === "age") return isSameAge(before, after, old, now);
 	if (kind === "rate") return areNear(kind, before, after);
 	if (kind === "size" && isAlmost(before, after, 0.05)) return true;
-	// A key, or what was packed, with a date in it.
+	// A key, or what was packed, with a date in it; in an archive, that of each file.
 	if (kind === "bytes") return isAlmost(before, after, 0.01);
+	if (kind === "packed") return isAlmost(before, after, 0.05);
 	if (kind === "duration") {
 		// What a page asks for has no fraction, a unit, and is no less than a hundredth of a second, or is a round number.
 		const isMeasured = [before, after].some((text) =>

@@ -16,6 +16,14 @@ const LINES: readonly RegExp[] = [
 	/^(?!MemTotal:)[A-Z][\w()]+: {2,}\d+ kB$/,
 	// /proc/1/stat, and of /proc/1/status how often it was not at work
 	/^(?:non)?voluntary_ctxt_switches:|^SigQ:/,
+	// A control group's cpu.stat and memory.stat, and /proc/vmstat; that it was never slowed down is a lesson.
+	/^(?:nr_throttled|throttled_(?:time|usec)) [1-9]\d*$/,
+	/^(?:nr_(?:periods|bursts|zone_\w+|\w*(?:pages|anon|file|slab|dirty)\w*)|(?:in)?active_(?:anon|file)) \d+$/,
+	/^(?:(?:usage|user|system)_usec|pg(?:pgin|pgout|(?:maj)?fault|(?:de)?activate|refill|(?:free|alloc|scan|steal)\w*)) \d+$/,
+	/^(?:cache|rss|shmem|mapped_file|dirty|anon|file|kernel_stack|slab) (?:0|\d{4,})$/,
+	// /proc/stat, /proc/net/dev
+	/^cpu\d* +\d+(?: \d+){8,}$/,
+	/^ *[\w.-]+: +\d+(?: +\d+){15}$/,
 	/^\d+ \(.+\) [A-Z](?: -?\d+){40,}$/,
 	// `ss -s`
 	/^TCP: +\d+ \(estab /,
@@ -41,6 +49,12 @@ const PLACE = /^Device: (\S+) +Inode: (\d+) /d;
 const MOUNT = /^(\d+) (\d+) 0:(\d+) \/\S* \/\S* /d;
 /** `ls -l` of a device that the kernel has numbered: Docker keeps that of a volume's disk. */
 const DEVICE = /^b[rwx-]{9} +\d+ \S+ +\S+ +0, +(\d+) /d;
+/** `ip neigh`: whether the kernel has to ask again for whom it knows already. */
+const NEIGHBOUR =
+	/^\S+ dev \S+ lladdr \S+ (?:ref (\d+) )?(?:used (\d+\/\d+\/\d+) )?(?:probes (\d+) )?(REACHABLE|STALE|DELAY|PROBE)\s*$/d;
+/** `ls -l`: what a directory itself takes is up to the machine's file system, and so are the blocks of all. */
+const DIRECTORY = /^d[rwxsStT-]{9}[.+@]? +\d+ +\S+ +\S+ +(\d+) /d;
+const BLOCKS = /^total (\d+)$/d;
 /** `ls -l /`: /proc has a link for each process of the machine, whichever container looks. Also in a build's log. */
 const PROCESSES = /^(?:#\d+ [\d.]+ )?dr-xr-xr-x +(\d+) root +root +0 .* proc\/?$/d;
 
@@ -48,8 +62,26 @@ const PROCESSES = /^(?:#\d+ [\d.]+ )?dr-xr-xr-x +(\d+) root +root +0 .* proc\/?$
 const PROGRESS =
 	/^ *\d+ +\S+ +\d+ +\S+ +\d+ +\S+ +(\d\S*) +(\d\S*) +([\d:-]{7,8}) +([\d:-]{7,8}) +([\d:-]{7,8}) +(\d\S*)$/d;
 
+/** The same of a newer one, which has no time to tell of what took none. */
+const NO_TIME = /^ *100 +\S+ +100 +\S+ +0 +\S+ +(\d\S*) +(\d\S*) {12,}(\d\S*)$/d;
+
+/** How often Python's `timeit` has time to do something. */
+const LOOPS = /^(\d+) loops?, best of \d+: /d;
+
+/** How fast `wget` was, where it had less than a megabyte to get. */
+const FETCHED = / \(([\d.]+ [KMG]?B\/s)\) - .+ saved \[\d{1,6}(?:\/\d+)?\]$/d;
+
 /** How large a file is, as `ls -l` and `tar tv` list it. */
 const FILE = /^[-l][rwxsStT-]{9}[.+@]?(?: +\d+ +\S+ +\S+| +\S+\/\S+) +(\d+) /d;
+/** What is packed, as `ls -l`, Git and `gzip -l` tell it. */
+const PACKED = [
+	new RegExp(`${FILE.source}.*\\.(?:[bgx]z2?|tgz|zst|zip)$`, "d"),
+	/^ \S.* \| +Bin (\d+) -> (\d+) bytes$/d,
+	/^(?:defla [\da-f]{8} [A-Z][a-z]{2} +\d+ \d\d:\d\d)? +(\d+) +\d+ +-?\d+\.\d% \S/d,
+];
+/** How large a layer is, in the manifest that names it by its digest. */
+const LAYER = /"size": ?(\d+)(?!\w)/dg;
+const DIGEST = /^\s*"digest": ?"sha256:/;
 
 /** A row of `ps -ef` or of `ps aux`: process numbers, what each has used of the machine. That of process 1 is no chance. */
 const PROCESS = [
@@ -61,6 +93,25 @@ const PROCESS = [
 export function fileSize(line: string): Columns[] {
 	const [, size] = FILE.exec(line)?.indices ?? [];
 	return size === undefined ? [] : [size];
+}
+
+/**
+ * Where a line tells how large is what was packed, the date of its files included: a file, or an image's layer.
+ *
+ * @param beside The lines above and below.
+ */
+export function packedSize(line: string, beside: readonly string[]): Columns[] {
+	const [, ...sizes] = PACKED.map((look) => look.exec(line)).find(Boolean)?.indices ?? [];
+	const isOfLayers = line.includes('"digest":"sha256:') || beside.some((one) => DIGEST.test(one));
+	const layers = isOfLayers ? [...line.matchAll(LAYER)].map(({ indices }) => indices?.[1]) : [];
+	return [...sizes, ...layers].filter((columns) => columns !== undefined);
+}
+
+/** Where a swarm tells how often it has written down what it is to be: `"Version": { "Index": 95 }`. */
+export function swarmVersion(line: string, above: string): Columns[] {
+	const own = /^\s*"Version": ?\{$/.test(above) ? /^\s*"Index": (\d+)$/d.exec(line) : null;
+	const all = [own, ...line.matchAll(/"Version":\{"Index":(\d+)\}/dg)];
+	return all.map((match) => match?.indices?.[1]).filter((columns) => columns !== undefined);
 }
 
 /** Where a row of a table of processes whose headings `grep` has left out tells what is another thing each time. */
@@ -76,7 +127,22 @@ export function processState(line: string): Columns[] {
  * @param next The line below.
  */
 export function machineState(line: string, next = ""): Columns[] {
-	const found = [UPTIME, INTERFACE, PLACE, MOUNT, DEVICE, PROCESSES, PROGRESS]
+	const isList = /^[-bcdlps][rwxsStT-]{9}/.test(next);
+	const looks = [
+		UPTIME,
+		INTERFACE,
+		NEIGHBOUR,
+		PLACE,
+		MOUNT,
+		DEVICE,
+		PROCESSES,
+		DIRECTORY,
+		PROGRESS,
+		NO_TIME,
+		FETCHED,
+		LOOPS,
+	];
+	const found = [...looks, ...(isList ? [BLOCKS] : [])]
 		.map((look) => look.exec(line))
 		.find(Boolean);
 	const [, ...groups] = found?.indices ?? [];

@@ -8,8 +8,15 @@ const RUNTIMES = /^( *Runtimes: )(.+)$/;
 const MOUNTS =
 	/\[(\{"Type":"(?:bind|volume|tmpfs)",[^{}]*\}(?:,\{"Type":"(?:bind|volume|tmpfs)",[^{}]*\})+)\]/g;
 
-/** The name that Compose gives a container, in a colour of its own: which one, is who comes first. */
-const PREFIX = /^(\u001b\[[\d;]*m)([\w.-]+-\d+ +\| )\u001b\[0m/;
+/** Names of what is mounted in a container, as `docker ps` lists them, of which one is cut. */
+const MOUNT_NAMES =
+	/(?<![^\s"'])(?=[^\s"']*(?<![^\s"',])[\da-f]{14}…)[\w./-]+…?(?:,[\w./-]+…?)+(?![^\s"'])/g;
+
+/**
+ * The name that Compose gives a container, in one of its colours, of which red is none: which one, is who comes first.
+ * A line of the log that is empty ends there.
+ */
+const PREFIX = /^(\u001b\[(?:[01];)*3[2-6](?:;1)?m)([\w.-]+ +\|(?: |(?=\u001b\[0m$)))\u001b\[0m/;
 
 /**
  * How Compose heads what it has done, in a colour if it has drawn that many lines before: whether it has, is how fast
@@ -46,6 +53,7 @@ export function inPlainOrder(line: string, hasColours: boolean): string {
 					.sort(byDestination)
 					.join(",")}]`,
 		)
+		.replace(MOUNT_NAMES, (names) => names.split(",").sort(byWord).join(","))
 		.replace(SETTINGS, (settings) => settings.split(",").sort(byName).join(","));
 }
 
@@ -53,6 +61,12 @@ export function inPlainOrder(line: string, hasColours: boolean): string {
 function byName(one: string, other: string): number {
 	const [name = "", otherName = ""] = [one, other].map((setting) => setting.split("=", 1)[0]);
 	return name < otherName ? -1 : Number(name > otherName);
+}
+
+/** Orders names, those that are an identifier last. */
+function byWord(one: string, other: string): number {
+	const [id, otherId] = [one, other].map((name) => /^[\da-f]{14}…$/.test(name));
+	return id || otherId ? Number(id) - Number(otherId) : one.localeCompare(other, "en");
 }
 
 /** Orders what is mounted by where it is. */

@@ -75,6 +75,11 @@ const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[]
 	},
 	// 02-Mar-2026 10:11:12.345, as Tomcat has it
 	{ shape: "dashes", pattern: `(?<day>\\d\\d)-${MONTH}-(?<year>\\d{4}) ${CLOCK}${ZONE}` },
+	// datetime.datetime(2026, 3, 2, 10, 11, 12, 345678, as Python shows what it keeps
+	{
+		shape: "python",
+		pattern: `datetime\\.date(?:time)?\\((?<year>\\d{4}), (?<number>1[0-2]|[1-9]), (?<day>${DAY})(?:, (?<hour>1\\d|2[0-3]|\\d), (?<minute>[1-5]?\\d)(?:, (?<second>[1-5]?\\d)(?:, \\d{1,6})?)?)?`,
+	},
 	// 2026-03-02_10-11-12, 20260302-101112, 20260302, as names of files have them
 	{ shape: "file", pattern: `(?<year>\\d{4})-(?<number>\\d\\d)-(?<day>\\d\\d)[-_T]${FILE_CLOCK}` },
 	{ shape: "digits", pattern: `${DIGITS}[-_T]?${FILE_CLOCK}(?<zone>Z)?` },

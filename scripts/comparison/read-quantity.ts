@@ -5,6 +5,7 @@ export type QuantityKind =
 	| "rate"
 	| "size"
 	| "bytes"
+	| "packed"
 	| "share"
 	| "decimal"
 	| "number";
@@ -92,6 +93,7 @@ const TOLERANCE: Readonly<Record<QuantityKind, readonly [factor: number, added: 
 	rate: [100, 1000],
 	size: [4, 1000],
 	bytes: [1.25, 64],
+	packed: [1.25, 64],
 	share: [4, 10],
 	decimal: [10, 0.5],
 	number: [20, 1000],

@@ -5,10 +5,12 @@ import { withoutRepeatedChecks } from "./last-checks.ts";
 import {
 	fileSize,
 	machineState,
+	packedSize,
 	placeOfTask,
 	processActivity,
 	processState,
 	processTime,
+	swarmVersion,
 } from "./machine-state.ts";
 import { mergeKeys } from "./merge-keys.ts";
 import { hasOwnColours, inPlainOrder } from "./plain-order.ts";
@@ -36,6 +38,8 @@ export interface ShownScreen {
 	readonly isInterrupt?: boolean;
 	/** Whether its command prints its lines in any order. */
 	readonly isUnordered?: boolean;
+	/** Whether its command prints several logs, whose lines may stand between one another's. */
+	readonly areLogs?: boolean;
 	/** What the page says that it varies, or that it must not: patterns of a line's part. */
 	readonly varies?: RegExp | undefined;
 	readonly keep?: RegExp | undefined;
@@ -75,9 +79,11 @@ type Columns = readonly [from: number, to: number];
 
 /**
  * Lines of no lesson: what Docker's client tells, as it happens, where it still writes when the next part of a pipe has
- * read enough; the route by which the recorder keeps addresses from one of two engines (`scripts/engine/conditions.ts`).
+ * read enough; the route by which the recorder keeps addresses from one of two engines (`scripts/engine/conditions.ts`);
+ * that Python's `timeit` ran on a busy machine.
  */
-const PASSING = /^write \/dev\/stdout: broken pipe$|^172\.18\.0\.0\/15 dev lo scope link *$/;
+const PASSING =
+	/^write \/dev\/stdout: broken pipe$|^172\.18\.0\.0\/15 dev lo scope link *$|^:0: UserWarning: The test results are likely unreliable\. /;
 
 /** How many things that Compose does may end before it draws their total. */
 const MOST_LATE = 2;
@@ -93,16 +99,15 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 	let ticks = shown.isInterrupt ?? false;
 	const hasColours = hasOwnColours(shown.lines);
 	const untimely = untimelyClients(shown.lines);
-	const shared = sharedSteps(shown.lines.map(plain));
+	const texts = withoutProgress(shown.lines.map(plain));
+	const shared = sharedSteps(texts);
 	const lines = shown.lines.flatMap((line, number): ReadLine[] => {
-		const text = plain(line);
+		const [above = "", text = "", next = ""] = [-1, 0, 1].map((offset) => texts[number + offset]);
 		if (isVariantLine(text) || untimely.has(number) || PASSING.test(text)) return [];
 		const anything = matchesOf(text, shown.varies);
 		const chance = [...anything, ...(shared.get(number) ?? [])];
 		const words = readTokens(inPlainOrder(line, hasColours));
-		const next = plain(shown.lines[number + 1] ?? "");
-		let tokens = withKinds(words, text, chance, machine);
-		tokens = mergeAll(tokens, machineState(text, next), text, "state");
+		let tokens = withKinds(words, { above, text, next }, chance, machine);
 		const isRedrawn = shown.free.some(([from, to]) => number >= from && number <= to);
 		if (isRedrawn) tokens = withWholeTotals(tokens);
 		const [first, ...others] = tokens;
@@ -139,19 +144,32 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 }
 
 /**
+ * Lines without what Docker draws of a service's tasks that run, where all of them do: that it draws it in time, is
+ * chance.
+ */
+function withoutProgress(texts: readonly string[]): readonly string[] {
+	const areDone = texts.some((text) => /^verify: Service .*converged/.test(text));
+	return areDone ? texts.map((text) => text.replace(/^(\d+\/\d+:) running\s*$/, "$1")) : texts;
+}
+
+/**
  * @param chance The columns that may be anything.
  * @param machine What the machine says of itself.
  */
 function withKinds(
 	words: readonly Token[],
-	text: string,
+	{ above, text, next }: Readonly<Record<"above" | "text" | "next", string>>,
 	chance: readonly Columns[],
 	machine: RegExp,
 ): readonly Token[] {
-	let tokens = mergeAll(words, matchesOf(text, machine), text, "machine");
+	const shown = words.filter(({ start }) => start < text.length);
+	let tokens = mergeAll(shown, matchesOf(text, machine), text, "machine");
 	for (const columns of chance) tokens = merge(tokens, columns, ANYTHING);
 	tokens = mergeAll(tokens, fileSize(text), text, "bytes");
-	return /^#\d+ /.test(text) ? withoutShortTimes(tokens) : tokens;
+	tokens = mergeAll(tokens, packedSize(text, [above, next]), text, "packed");
+	if (/^#\d+ /.test(text)) tokens = withoutShortTimes(tokens);
+	const states = [...machineState(text, next), ...swarmVersion(text, above)];
+	return mergeAll(tokens, states, text, "state");
 }
 
 /**

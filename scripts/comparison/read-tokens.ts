@@ -93,10 +93,15 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	// Docker's event of a container's end tells for how many seconds it ran; others have their own words for it.
 	["duration", /(?<=\bexecDuration(?:=|": ?"))\d+(?!\w)/y],
 	["duration", /(?<=\b(?:elapsed|took|uptime(?:_\w+)?)"? ?[:=] ?)\d+(?![\w.])/y],
+	[
+		"duration",
+		/(?<=\b(?:elapsed|took|duration|latency|dur[ée]e|(?:response|request)_?time)_?(?:[mnu]s|m(?:illi|icro)s(?:econds)?)"? ?[:=] ?)\d+(?![\w.])/iy,
+	],
 	// Logs quote what has a letter of another alphabet: `duration="698.685µs"` beside `duration=1.117805ms`.
 	["duration", /(?<==)"\d+(?:\.\d+)?µs"/y],
 	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[nµum]?s|[num]?sec)${END}`, "uy")],
 	["duration", new RegExp(`${BEGIN}(?:\\d+h)?\\d+m(?:\\d+(?:\\.\\d+)?s)${END}`, "uy")],
+	["rate", /(?<=\bspeed_(?:down|up)load"?[:=] ?)\d+(?:\.\d+)?(?![\w.])/y],
 	["rate", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[kKMGT]i?)?B/s${END}`, "uy")],
 	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?(?:e\\+\\d+)? ?(?:[kKMGTP]i?)?B${END}`, "uy")],
 	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?[kKMGT]i?${END}`, "uy")],
@@ -133,6 +138,7 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["random", /(?<!\w)(?=\w*[a-zA-Z]\w*\d\w*[a-zA-Z]|\w*\d\w*[a-zA-Z]\w*\d)\w{6,}(?!\w)/y],
 	// A line of nothing but lines, as psql draws it.
 	["rule", /(?<=^[-+\s]*)-{3,}(?=[-+\s]*$)/y],
+	["rule", /(?<=^-\[ RECORD \d+ \][-+]*)-+(?=[-+]*$)/y],
 	["word", /[\p{L}\p{M}\d_]+/uy],
 ];
 

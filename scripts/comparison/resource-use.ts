@@ -25,6 +25,31 @@ export function headingOfUse(
 	return isOther && !headings.some(({ text }) => /^PIDS?$/.test(text)) ? undefined : heading;
 }
 
+/** The columns of `docker stats` by their names in JSON. */
+const STATS: Readonly<Record<string, string>> = {
+	BlockIO: "BLOCK I / O",
+	CPUPerc: "CPU %",
+	MemPerc: "MEM %",
+	MemUsage: "MEM USAGE / LIMIT",
+	NetIO: "NET I / O",
+	PIDs: "PIDS",
+};
+
+/** The column of a value that `docker stats` tells as JSON: its title, and the part of it that the value stands under. */
+export function statsColumn(
+	tokens: readonly Token[],
+	index: number,
+): { title: string; heading: string } | undefined {
+	const key = tokens.slice(0, index).findLastIndex(({ text }) => Object.hasOwn(STATS, text));
+	const [name, quote, colon, ...value] = tokens.slice(key, index);
+	const title = STATS[name?.text ?? ""];
+	const isKey =
+		quote?.text === '"' && colon?.text === ":" && value.every(({ text }) => text !== ",");
+	if (key === -1 || title === undefined || !isKey) return undefined;
+	const isLimit = title.endsWith("LIMIT") && value.at(-1)?.text === "/";
+	return { title, heading: isLimit ? "LIMIT" : title.replace(/ .*/, "") };
+}
+
 /** Whether a column has the numbers of processes. */
 export function isOfProcessNumbers(heading: string | undefined): boolean {
 	return NUMBER_HEADINGS.has(heading);

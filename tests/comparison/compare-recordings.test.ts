@@ -228,6 +228,7 @@ test("a screen is shown with what is known of it, and what its page says", () =>
 		run,
 		isInterrupt: false,
 		isUnordered: false,
+		areLogs: false,
 	};
 	const shown = (one: SnippetRecording) => shownScreen(one, one.steps[0] ?? step, run);
 	const told = { id: "a", terminal: "terminal", varies: "^a", keep: "b$" };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compareScreens } from "../../scripts/comparison/compare-screens.ts";
 import { Identities } from "../../scripts/comparison/identities.ts";
+import { areLogs } from "../../scripts/comparison/is-unordered.ts";
 import { isSame, learn, runAt, screenOf } from "./screens.ts";
 
 const [A, B, C] = ["aaaa1111bbbb", "cccc2222dddd", "eeee3333ffff"];
@@ -207,4 +208,29 @@ test("an address of IPv4 in the notation of IPv6 varies as others do", () => {
 	const log = (address: string) => `[${address}]:39026: response:404`;
 	expect(learn(log("::ffff:172.17.0.1"), log("::ffff:10.200.0.1"))).toBeDefined();
 	expect(learn(log("::ffff:172.17.0.1"), log("::ffff:127.0.0.1"))).toBeUndefined();
+});
+
+test("logs that are asked for together have an order each, and none of all", () => {
+	const known = screenOf(
+		"web-1  | un\nweb-1  | deux\ndb-1   | prêt",
+		runAt("2026-11-25T15:00:00Z"),
+	);
+	const shown = "db-1   | prêt\nweb-1  | un\nweb-1  | deux";
+	expect(isSame(known, shown)).toBe(false);
+	const logs = { ...known, areLogs: true };
+	expect(isSame(logs, shown)).toBe(true);
+	expect(isSame(logs, "db-1   | prêt\nweb-1  | deux\nweb-1  | un")).toBe(false);
+	expect(isSame(logs, "db-1   | prêt\nweb-1  | un")).toBe(false);
+	expect(isSame({ ...known, lines: ["un", "deux"], areLogs: true }, "deux\nun")).toBe(false);
+});
+
+test.each([
+	["docker compose logs", true],
+	["docker-compose -f a.yaml logs --tail 3 web", true],
+	["docker service logs web", true],
+	["docker logs web", false],
+	["docker compose ps; tail logs", false],
+	["docker compose up", false],
+])("%s asks for logs together: %s", (command, is) => {
+	expect(areLogs(command)).toBe(is);
 });

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { machineState, processState } from "../../scripts/comparison/machine-state.ts";
+import {
+	machineState,
+	packedSize,
+	processState,
+	swarmVersion,
+} from "../../scripts/comparison/machine-state.ts";
 
 /** What of a line is the machine's own of that moment. */
 const stateOf = (line: string) => machineState(line).map((columns) => line.slice(...columns));
@@ -56,8 +61,56 @@ test.each<[line: string, state: string[]]>([
 	["566 564 0:123 / /proc rw,nosuid - proc proc rw", ["566", "564", "123"]],
 	["dr-xr-xr-x  194 root     root             0 Nov 26 14:30 proc", ["194"]],
 	["#9 0.566 dr-xr-xr-x  87 root root 0 Nov 26 14:30 proc/", ["87"]],
+	["dr-xr-xr-x   12 root     root             0 Nov 26 00:36 sys", ["0"]],
+	["drwxr-xr-x  194 root     root          4096 Nov 26 00:36 proc", ["4096"]],
+	["dr-xr-xr-x  194 app      app              8 Nov 26 00:36 proc", ["8"]],
+	["dr-xr-xr-x  194 root     root             9 Nov 26 00:36 procs", ["9"]],
+	["nr_periods 31", ["31"]],
+	["nr_throttled 19", ["19"]],
+	["throttled_usec 12786", ["12786"]],
+	["rss 135168", ["135168"]],
+	["cache 0", ["0"]],
+	["pgfault 812", ["812"]],
+	["cpu0 14 47 82 14 79 0 23 70 0 0", "14 47 82 14 79 0 23 70 0 0".split(" ")],
+	["  eth0: 90 1 0 0 0 0 0 0 126 3 0 0 0 0 0 0", "90 1 0 0 0 0 0 0 126 3 0 0 0 0 0 0".split(" ")],
+	[
+		"172.18.0.2 dev eth1 lladdr 3e:9d:42:33:3d:79 ref 1 used 0/1/0 probes 4 DELAY",
+		["1", "0/1/0", "4", "DELAY"],
+	],
+	["172.18.0.2 dev eth1 lladdr 3e:9d:42:33:3d:79 STALE", ["STALE"]],
+	["100    144 100    144   0      0   7436      0                   0", ["7436", "0", "0"]],
+	["2026-11-25 15:00:10 (30.9 KB/s) - ‘/tmp/w’ saved [144/144]", ["30.9 KB/s"]],
+	["10000 loops, best of 5: 12.2 usec per loop", ["10000"]],
 ])("a line tells what the machine is up to: %s", (line, state) => {
 	expect(stateOf(line)).toEqual(state);
+});
+
+test("the blocks of all files are told above them", () => {
+	expect(machineState("total 12", "-rw-r--r-- 1 root root 2 Nov 26 00:36 a")).toEqual([[6, 8]]);
+	expect(machineState("total 12", "12 lines")).toEqual([]);
+});
+
+test("what is packed is told by its name, by Git, `gzip` and a manifest", () => {
+	const sizes = (line: string, ...beside: string[]) =>
+		packedSize(line, beside).map((columns) => line.slice(...columns));
+	expect(sizes("-rw-r--r-- 1 root root 184 Nov 25 15:00 v.tgz")).toEqual(["184"]);
+	expect(sizes("-rw-r--r-- root/root 184 2026-11-25 15:00 v.tar.gz")).toEqual(["184"]);
+	expect(sizes("-rw-r--r-- 1 root root 184 Nov 25 15:00 tgz")).toEqual([]);
+	expect(sizes(" v.tgz | Bin 0 -> 183 bytes")).toEqual(["0", "183"]);
+	expect(sizes("v.tgz | Bin 0 -> 183 bytes")).toEqual([]);
+	expect(sizes("   183   10240  98.4% v.tar")).toEqual(["183"]);
+	expect(sizes("defla 4b9a25da Nov 27 09:25   183   10240  98.4% v.tar")).toEqual(["183"]);
+	const digest = '  "digest": "sha256:aaaa"';
+	expect(sizes('  "size": 203,', "", digest)).toEqual(["203"]);
+	expect(sizes('  "size": 203', digest, "}")).toEqual(["203"]);
+	expect(sizes('{"size":203,"digest":"sha256:aaaa"}')).toEqual(["203"]);
+	expect(sizes('  "size": 203,', "", '  "name": "a"')).toEqual([]);
+});
+
+test("how often a swarm has written down what it is to be is told as JSON", () => {
+	expect(swarmVersion('    "Index": 95', '  "Version": {')).toEqual([[13, 15]]);
+	expect(swarmVersion('{"ID":"a","Version":{"Index":95}}', "")).toEqual([[29, 31]]);
+	expect(swarmVersion('    "Index": 95', '  "Slot": {')).toEqual([]);
 });
 
 test("the number of all sockets is told above those of TCP", () => {
@@ -72,10 +125,19 @@ test.each([
 	["Mem: 512M"],
 	["Size: 12 kB"],
 	["12.50 7.25"],
-	["dr-xr-xr-x   12 root     root             0 Nov 26 00:36 sys"],
-	["drwxr-xr-x  194 root     root          4096 Nov 26 00:36 proc"],
-	["dr-xr-xr-x  194 app      app              0 Nov 26 00:36 proc"],
-	["dr-xr-xr-x  194 root     root             0 Nov 26 00:36 procs"],
+	["nr_throttled 0"],
+	["throttled_usec 0"],
+	["cache 12"],
+	["rss 135168 in all"],
+	["cpu 4 of 8"],
+	["cpu0 14 47 82 14 79 0 23 70 x"],
+	["eth0: 90 1 0 0"],
+	["172.18.0.9 dev eth1 FAILED"],
+	["100 144 100 144 0 0 7436 0 0"],
+	["100 144  12 144 0 0 7436 0                   0"],
+	["2026-11-25 15:00:10 (30.9 MB/s) - ‘w’ saved [30900000/30900000]"],
+	["10000 loops"],
+	["total 12"],
 	["x Mem: 23Gi"],
 	["566 564 8:1 / /data rw - ext4 /dev/sda1 rw"],
 	["brw-rw---- 1 root disk 8, 1 Nov 25 15:00 sda1"],

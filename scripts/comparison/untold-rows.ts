@@ -4,10 +4,10 @@ import { textOf } from "./line-text.ts";
 import type { ReadLine } from "./read-screen.ts";
 
 /**
- * Rows of several volumes without a name in a list of volumes, which is in the order of their identifiers: which of
- * them stands for which, only other lines can tell, such as where each is mounted.
+ * Lines of which only others can tell what stands for what: rows of several volumes without a name in a list of volumes,
+ * which is in the order of their identifiers, and several addresses of one name.
  */
-export function unnamedVolumes(
+export function untoldRows(
 	pairs: readonly LinePair[],
 	identities: Identities,
 ): ReadonlySet<LinePair> {
@@ -19,7 +19,25 @@ export function unnamedVolumes(
 		if (before === undefined || !(isRow(before) || (areNames && isName(before)))) return false;
 		return before.tokens.some((token) => HASH.test(token.text) && !identities.knows(token));
 	});
-	return new Set(rows.length > 1 ? rows : []);
+	return new Set([...(rows.length > 1 ? rows : []), ...answers(pairs, identities)]);
+}
+
+/** Answers with several addresses of one name: who asks for it is given another one first each time. */
+function answers(pairs: readonly LinePair[], identities: Identities): LinePair[] {
+	const forms = Map.groupBy(pairs, ({ before }, index) => {
+		const address = before?.tokens.find(({ kind }) => kind === "address");
+		if (before === undefined || address === undefined || identities.knows(address))
+			return undefined;
+		const above = pairs[index - 1]?.before;
+		const name = /^Name:/.test(above === undefined ? "" : textOf(above)) ? above : undefined;
+		const rest = before.tokens.filter((token) => token !== address);
+		const isAnswer = rest.length === 0 || name !== undefined;
+		return isAnswer
+			? [name, { tokens: rest }].map((line) => line && textOf(line)).join(" ")
+			: undefined;
+	});
+	forms.delete(undefined);
+	return [...forms.values()].filter(({ length }) => length > 1).flat();
 }
 
 const HASH = /^[\da-f]{64}$/;
