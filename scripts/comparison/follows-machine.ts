@@ -5,6 +5,8 @@ const TIME =
 	/(?<![a-z])(?:(?:milli|micro|nano)?sec(?:s|ond(?:e?s)?)?|s|[mnu]s|min(?:ute)?s?|[a-z]*times?|temps|dur[ée]e?s?|durations?|elapsed|delays?|d[ée]lais?|took|real|user|sys|latenc[ey]|lat|waits?|waited|pauses?|attente|speed|vitesse|d[ée]bit|throughput|ops|[tqr]ps)(?![a-z])/i;
 /** Words right before a time, as in “done in 0.52”. */
 const IN = /^(?:in|en|after|après)$/i;
+/** Words of what was done in a time: “added 57 packages in 2s”, “terminé en 2 s”, and not “retrying in 5s”. */
+const DONE = /(?:\w{2}ed|é|ées?|és|done|built|ready|took)$/iu;
 /** Words of what the machine is up to. */
 const LOAD =
 	/(?<![a-z])(?:n?cpus?|processeurs?|mem(?:ory)?|m[ée]m(?:oire)?|ram|bytes|disks?|disques?|swap|load\d*|charge|us(?:e|ed|age)|idle)(?![a-z])/i;
@@ -32,6 +34,17 @@ export function followsMachine(
 	const before = tokens[index - 1];
 	if (before?.kind === "word" && IN.test(before.text)) return true;
 	return isOf(TIME) || isOf(LOAD) || words.join("") === "";
+}
+
+/** Whether a time is how long it took to do what stands before it. */
+export function isTaken({ kind }: Pick<Token, "kind">, before: readonly Token[]): boolean {
+	const last = before.at(-1);
+	return (
+		kind === "duration" &&
+		last?.kind === "word" &&
+		/^(?:in|en)$/i.test(last.text) &&
+		before.some(({ kind: one, text }) => one === "word" && DONE.test(text))
+	);
 }
 
 /** Whether a size is how much of another one is taken: `332KiB / 64MiB`. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { LinePair } from "./align-screens.ts";
-import { followsMachine, isUsage } from "./follows-machine.ts";
+import { followsMachine, isTaken, isUsage } from "./follows-machine.ts";
 import { Identities } from "./identities.ts";
 import { isLearnable, isLoosening, isSameValue, type Runs } from "./judge-token.ts";
 import { keepsMoments } from "./keeps-moments.ts";
@@ -126,7 +126,8 @@ export class Judge {
 			before.tokens.length === 1 || before.tokens.some(({ text }) => PROCESSORS.test(text));
 		const isSteady =
 			token.text !== other.text && !followsMachine(token, before.tokens, index, title);
-		const facts = { isLoose, isSteady, heading, title, isOfProcessors, isProcess };
+		const isTime = isTaken(token, before.tokens.slice(0, index));
+		const facts = { isLoose, isSteady, heading, title, isOfProcessors, isProcess, isTime };
 		// What the two runs of either screen showed.
 		const measured = known === undefined || newly === undefined ? [known ?? newly] : [known, newly];
 		const same = measured.findIndex((varying) =>

@@ -37,6 +37,8 @@ export interface KnownValue {
 	readonly title: string | undefined;
 	/** Whether it is a process's number, by what stands beside it. */
 	readonly isProcess: boolean;
+	/** Whether it is a time that something took, by what stands before it. */
+	readonly isTime: boolean;
 	/** Whether it may say how many processors there are: its line speaks of them, or of nothing else. */
 	readonly isOfProcessors: boolean;
 }
@@ -304,7 +306,7 @@ function isAlwaysFree(
 	kind: TokenKind,
 	before: string,
 	after: string,
-	{ heading, title, isProcess }: KnownValue,
+	{ heading, title, isProcess, isTime }: KnownValue,
 	old: RunFacts,
 	now: RunFacts,
 ): boolean {
@@ -319,9 +321,9 @@ function isAlwaysFree(
 	if (kind === "packed") return isAlmost(before, after, 0.05);
 	if (kind === "duration") {
 		// What a page asks for has no fraction, a unit, and is no less than a hundredth of a second, or is a round number.
-		const isMeasured = [before, after].some((text) =>
-			/[.:]|^\d ?ms$|[1-46-9] ?ms$|[nµu]s(?:ec)?$|^\d+$/.test(text),
-		);
+		const isMeasured =
+			isTime ||
+			[before, after].some((text) => /[.:]|^\d ?ms$|[1-46-9] ?ms$|[nµu]s(?:ec)?$|^\d+$/.test(text));
 		return isMeasured && areNear(kind, before, after, pace(old, now));
 	}
 	return isOfProcess(kind, before, after, heading);

@@ -21,6 +21,8 @@ const LINES: readonly RegExp[] = [
 	/^(?:nr_(?:periods|bursts|zone_\w+|\w*(?:pages|anon|file|slab|dirty)\w*)|(?:in)?active_(?:anon|file)) \d+$/,
 	/^(?:(?:usage|user|system)_usec|pg(?:pgin|pgout|(?:maj)?fault|(?:de)?activate|refill|(?:free|alloc|scan|steal)\w*)) \d+$/,
 	/^(?:cache|rss|shmem|mapped_file|dirty|anon|file|kernel_stack|slab) (?:0|\d{4,})$/,
+	// What Redis is asked just then.
+	/^instantaneous_\w+:[\d.]+$/,
 	// /proc/stat, /proc/net/dev
 	/^cpu\d* +\d+(?: \d+){8,}$/,
 	/^ *[\w.-]+: +\d+(?: +\d+){15}$/,
@@ -52,6 +54,10 @@ const DEVICE = /^b[rwx-]{9} +\d+ \S+ +\S+ +0, +(\d+) /d;
 /** `ip neigh`: whether the kernel has to ask again for whom it knows already. */
 const NEIGHBOUR =
 	/^\S+ dev \S+ lladdr \S+ (?:ref (\d+) )?(?:used (\d+\/\d+\/\d+) )?(?:probes (\d+) )?(REACHABLE|STALE|DELAY|PROBE)\s*$/d;
+/** `iptables -L -v`: what a rule was met by; that it never was is a lesson. */
+const RULE =
+	/^ *([1-9]\d*[KMG]?) +([1-9]\d*[KMG]?) [A-Z][\w-]* +(?:\d+|[a-z]+) +-[-f] +\S+ +\S+ +\S+ +\S+/d;
+const CHAIN = /^Chain \S+ \(policy [A-Z]+ ([1-9]\d*[KMG]?) packets, ([1-9]\d*[KMG]?) bytes\)$/d;
 /** `ls -l`: what a directory itself takes is up to the machine's file system, and so are the blocks of all. */
 const DIRECTORY = /^d[rwxsStT-]{9}[.+@]? +\d+ +\S+ +\S+ +(\d+) /d;
 const BLOCKS = /^total (\d+)$/d;
@@ -141,6 +147,8 @@ export function machineState(line: string, next = ""): Columns[] {
 		NO_TIME,
 		FETCHED,
 		LOOPS,
+		RULE,
+		CHAIN,
 	];
 	const found = [...looks, ...(isList ? [BLOCKS] : [])]
 		.map((look) => look.exec(line))

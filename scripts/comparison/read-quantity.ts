@@ -70,7 +70,7 @@ function readAge(text: string): readonly [number, number] {
 
 function readSize(text: string): number {
 	const [, amount, prefix = "", binary] =
-		/(\d+(?:\.\d+)?(?:e\+\d+)?) ?([kKMGTP]?)(i?)/.exec(text) ?? [];
+		/(\d+(?:\.\d+)?(?:e\+\d+)?) ?([kKMGTP]?)(i?)/.exec(text.replaceAll(",", "")) ?? [];
 	const power = "kmgtp".indexOf(prefix.toLowerCase()) + 1;
 	return Number(amount) * (binary ? 1024 : 1000) ** (prefix === "" ? 0 : power);
 }

@@ -92,7 +92,10 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["age", new RegExp(`(?<=Up )${SPAN}(?!\\p{L})|${BEGIN}${SPAN}(?= ago)`, "uy")],
 	// Docker's event of a container's end tells for how many seconds it ran; others have their own words for it.
 	["duration", /(?<=\bexecDuration(?:=|": ?"))\d+(?!\w)/y],
-	["duration", /(?<=\b(?:elapsed|took|uptime(?:_\w+)?)"? ?[:=] ?)\d+(?![\w.])/y],
+	[
+		"duration",
+		/(?<=\b(?:elapsed|took|[Uu]ptime(?:_\w+)?|response_?[Tt]ime|latency)"? ?[:=] ?)\d+(?![\w.])/y,
+	],
 	[
 		"duration",
 		/(?<=\b(?:elapsed|took|duration|latency|dur[ée]e|(?:response|request)_?time)_?(?:[mnu]s|m(?:illi|icro)s(?:econds)?)"? ?[:=] ?)\d+(?![\w.])/iy,
@@ -102,7 +105,10 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[nµum]?s|[num]?sec)${END}`, "uy")],
 	["duration", new RegExp(`${BEGIN}(?:\\d+h)?\\d+m(?:\\d+(?:\\.\\d+)?s)${END}`, "uy")],
 	["rate", /(?<=\bspeed_(?:down|up)load"?[:=] ?)\d+(?:\.\d+)?(?![\w.])/y],
-	["rate", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[kKMGT]i?)?B/s${END}`, "uy")],
+	[
+		"rate",
+		new RegExp(`${BEGIN}(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)? ?(?:[kKMGT]i?)?B/s${END}`, "uy"),
+	],
 	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?(?:e\\+\\d+)? ?(?:[kKMGTP]i?)?B${END}`, "uy")],
 	["size", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?[kKMGT]i?${END}`, "uy")],
 	["share", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)?%(?!\\p{L})`, "uy")],

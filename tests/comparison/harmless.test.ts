@@ -846,6 +846,15 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 		"datetime.datetime(2026, 11, 25, 15, 0, 10, 738467)",
 		"datetime.datetime(2026, 12, 2, 9, 30, 1, 46909)",
 	],
+	["whole seconds that something took", "added 57 packages in 2s", "added 57 packages in 6s"],
+	["the same in French", "Terminé en 2 s", "Terminé en 5 s"],
+	[
+		"how fast a package came",
+		"Fetched 9,218 kB in 1s (8,412 kB/s)",
+		"Fetched 9,218 kB in 3s (3,021 kB/s)",
+	],
+	["a small time by its name", "responseTime=3", "responseTime=1"],
+	["how long a server is up, in a word", "Uptime: 3  Threads: 2", "Uptime: 9  Threads: 2"],
 	["Python's day", "datetime.date(2026, 11, 25)", "datetime.date(2026, 12, 2)"],
 	[
 		"a small archive",

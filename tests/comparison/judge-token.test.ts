@@ -32,6 +32,7 @@ const UNKNOWN: KnownValue = {
 	heading: undefined,
 	title: undefined,
 	isProcess: false,
+	isTime: false,
 	isOfProcessors: false,
 };
 

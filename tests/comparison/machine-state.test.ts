@@ -81,6 +81,10 @@ test.each<[line: string, state: string[]]>([
 	["100    144 100    144   0      0   7436      0                   0", ["7436", "0", "0"]],
 	["2026-11-25 15:00:10 (30.9 KB/s) - ‘/tmp/w’ saved [144/144]", ["30.9 KB/s"]],
 	["10000 loops, best of 5: 12.2 usec per loop", ["10000"]],
+	["instantaneous_ops_per_sec:3", ["3"]],
+	["   12  720K DNAT       6    --  *      *       0.0.0.0/0     0.0.0.0/0", ["12", "720K"]],
+	["    3   180 ACCEPT     tcp  --  any    any     anywhere      anywhere", ["3", "180"]],
+	["Chain INPUT (policy ACCEPT 12 packets, 720 bytes)", ["12", "720"]],
 ])("a line tells what the machine is up to: %s", (line, state) => {
 	expect(stateOf(line)).toEqual(state);
 });
@@ -126,6 +130,9 @@ test.each([
 	["Size: 12 kB"],
 	["12.50 7.25"],
 	["nr_throttled 0"],
+	["    0     0 DROP       6    --  *      *       0.0.0.0/0     0.0.0.0/0"],
+	["Chain INPUT (policy DROP 0 packets, 0 bytes)"],
+	["    3   180 ACCEPT of all"],
 	["throttled_usec 0"],
 	["cache 12"],
 	["rss 135168 in all"],
