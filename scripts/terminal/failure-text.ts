@@ -86,6 +86,7 @@ const FAILURES: readonly RegExp[] = [
 	/\b(no matching manifest for|cannot be used on this platform)\b/,
 	/^ ?(✘ )?(Container|Image|Network|Service|Volume) \S+ +Error\b/,
 	/\binvalid(?<=(^|: )\w+) [^.]*(: (?!0$)|"|')/i,
+	/ Resource is still in use\b/,
 	/\bhas no entry for key\b/,
 	/\brequired variable \S+ is missing a value\b/,
 	/\bunmarshal errors?:/,
@@ -101,6 +102,8 @@ const FAILURES: readonly RegExp[] = [
 	/\breturned a non-zero code: /,
 	// Swarm's tasks; one that was killed may be the lesson, and the engine tells of it.
 	/\bnon-zero exit \((?!130|137|143)\d+\)/,
+	// A service of which nothing runs.
+	/ (replicated|global) +0\/[1-9]/,
 	/\b(Detected task failure|no suitable node|update (paused|rolled back) due to failure|starting container failed)\b/,
 	// HTTP, where a client shows the answer's head, or the server's own words: `curl` ends with 0 all the same.
 	/^(< )?HTTP\/[\d.]+ [45]\d\d\b/,

@@ -1,9 +1,12 @@
 /** A word of a command in which nothing runs: no substitution, and no sign of the shell but quotes and variables. */
 const WORD = String.raw`(?:[^\s'"|&;<>()$\`\\]|\$\w+|'[^']*'|"[^"$\`\\]*")+`;
-/** One command, whose output others may only cut or sort. */
-const ONE = new RegExp(
-	String.raw`^\s*(${WORD}(?:\s+${WORD})*)(?:\s*\|\s*(?:cat|head|less|more|nl|sort|tail|uniq|wc)(?:\s+${WORD})*)*\s*$`,
-);
+/** A command, whose output others may only cut or sort. */
+const COMMAND = String.raw`${WORD}(?:[ \t]+${WORD})*(?:\s*\|\s*(?:cat|head|less|more|nl|sort|tail|uniq|wc)(?:[ \t]+${WORD})*)*`;
+/** Commands one after the other, of which none is spared its failure. */
+const LIST = new RegExp(String.raw`^\s*${COMMAND}(?:\s*(?:&&|;|\n)\s*${COMMAND})*\s*$`);
+
+/** What prints nothing where it goes well, and leads to what is shown. */
+const SILENT = /^(cd|git (add|config|init|mv|switch)|mkdir|touch)( |$)/;
 
 const NAMES = ["du", "find", "ls", "stat", "tree"];
 const CONTENTS = ["bat", "cat", "diff", "grep", "head", "less", "more", "nl", "tail"];
@@ -22,14 +25,22 @@ const SOURCE =
  * @param command As it was entered.
  */
 export function shownBy(command: string): (line: string) => boolean {
-	const words = ONE.exec(command)?.[1]?.match(new RegExp(WORD, "g")) ?? [];
+	const commands = LIST.test(command) ? (command.match(new RegExp(COMMAND, "g")) ?? []) : [];
+	const shown = commands.filter((one) => !SILENT.test(one));
+	const programs = shown.flatMap(programThatShows);
+	if (shown.length === 0 || programs.length < shown.length) return () => false;
+	const own = new RegExp(String.raw`^((${programs.join("|")}|\w*sh|env): |(fatal|error|sudo): )`);
+	return (line) => !own.test(line);
+}
+
+/** @returns None where a command does more than show what was written. */
+function programThatShows(command: string): string[] {
+	const words = command.split(/\s\|/, 1)[0]?.match(new RegExp(WORD, "g")) ?? [];
 	// What runs in a container stands behind Docker's own words.
 	const isLed = words[0] === "sudo" || (words[0] === "docker" && words.some(isRun));
 	const at = isLed ? words.findIndex(isViewer) : 0;
 	const [program = "", ...rest] = at < 0 ? [] : words.slice(at);
-	if (!showsWritten(program, rest)) return () => false;
-	const own = new RegExp(String.raw`^((${program}|\w*sh|env): |(fatal|error|sudo): )`);
-	return (line) => !own.test(line);
+	return showsWritten(program, rest) ? [program] : [];
 }
 
 const isRun = (word: string) => word === "exec" || word === "run";

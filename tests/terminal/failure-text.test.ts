@@ -244,6 +244,8 @@ test.each([
 	"Impossible d’ouvrir le fichier",
 	"│ Error: Missing required argument",
 	"verify: Detected task failure",
+	"x9k2m   web   replicated   0/3   alpine:3",
+	" ! Network shop_default  Resource is still in use          0.0s",
 	"verify error:num=18:self-signed certificate",
 	"/usr/bin/python3: No module named flaskk",
 	"E492: Not an editor command: wqq",
@@ -430,6 +432,9 @@ test.each([
 	"GPG: checks failed: 0",
 	"ERR=0",
 	"FAILED=0",
+	"x9k2m   web   replicated   3/3   alpine:3",
+	"x9k2m   web   replicated   0/0   alpine:3",
+	"x9k2m   job   replicated-job   0/1 (1/1 completed)   alpine:3",
 ])("no failure: %s", (line) => {
 	expect(looksFailed(line)).toBe(false);
 });

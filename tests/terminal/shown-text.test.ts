@@ -14,6 +14,8 @@ test.each([
 	"find . -name '*error*'",
 	"git -C app log --oneline",
 	"git commit -m 'fix: no such user'",
+	"cd app && cat app.js",
+	"git init -q; git add . && git commit -m 'fix: a | b && c'",
 ])("shows what was written: %s", (command) => {
 	expect(shownBy(command)(LINE)).toBe(true);
 });
@@ -25,6 +27,9 @@ test.each([
 	"node app.js",
 	"cat app.js || node app.js",
 	"ls; node app.js",
+	"npm test && git commit -m x",
+	"cd app",
+	"cat app.js & node app.js",
 	"cat $(find . -name app.js)",
 	"cat app.js | node",
 	"find . -exec node {} +",
