@@ -13,15 +13,17 @@ const RESTLESS = 200;
  *
  * @param looks How many; 50 of them take at least a second.
  * @param deadline `performance.now()` at which to be content with what was seen.
+ * @param restless After how many that find something at work to be content, too.
  * @returns `false` as soon as something is shown, or the shell ends.
  */
 export async function isCalm(
 	terminal: Terminal,
 	looks: number,
 	deadline: number,
+	restless = RESTLESS,
 ): Promise<boolean> {
 	let [idle, busy] = [0, 0];
-	while (idle < looks && busy < RESTLESS && performance.now() < deadline) {
+	while (idle < looks && busy < restless && performance.now() < deadline) {
 		if ((await terminal.change(PACE)) || terminal.state === "ended") return false;
 		if (await atMostUntil(deadline, terminal.isIdle())) idle += 1;
 		else busy += 1;

@@ -8,7 +8,14 @@ import { type EntryJudgement, judgeEntry } from "./judge-entry.ts";
 import { SnippetBreak } from "./snippet-break.ts";
 import type { Finished, Terminal } from "./terminal.ts";
 import type { Told } from "./told.ts";
-import { fitsPrompt, waitForEnd, waitForMatch, waitForPrompt, waitForSilence } from "./wait.ts";
+import {
+	fitsPrompt,
+	waitForEnd,
+	waitForMatch,
+	waitForPrompt,
+	waitForSilence,
+	waitForSleep,
+} from "./wait.ts";
 import type { Patience } from "./wait-breaks.ts";
 
 /** Between two tries of a command with `retry`, in milliseconds. */
@@ -118,9 +125,10 @@ async function runEntry(
 	next: Entry | undefined,
 	{ onFinish, mayAsk = true }: RunnerOptions,
 ): Promise<{ told: Told; judgement: EntryJudgement }> {
-	enter(terminal, entry);
 	const { options } = snippet;
 	const patience = { timeout: options.timeout, deadline: performance.now() + options.timeout };
+	if (entry.kind === "key") await waitForSleep(terminal, patience);
+	enter(terminal, entry);
 	const outcome = await settle(terminal, patience, snippet, entry, next);
 	if ("exit" in outcome) onFinish?.(outcome);
 	const screen = "exit" in outcome ? outcome.screen : outcome;

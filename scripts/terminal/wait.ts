@@ -31,7 +31,7 @@ const CALM_PROMPT = 75;
 /** How long a program that prints now and then rests in between, in milliseconds, and after how many rests to go on. */
 const REST = 500;
 const MOST_RESTS = 10;
-/** How many parts of such a line to wait for: a progress bar would go on for ever. */
+/** How many parts of such a line, or of what a program shows or does, to wait for: a progress bar would go on for ever. */
 const MOST_PARTS = 25;
 
 const UNMATCHED =
@@ -170,6 +170,16 @@ export async function waitForSilence(
 		if (isResting || performance.now() - began >= REST) rests += 1;
 		return rests >= MOST_RESTS || undefined;
 	});
+}
+
+/**
+ * Waits until a running program sleeps, so that ^C meets one that has just shown something at rest, as a person's would:
+ * a shell that is about to start the next program takes it alone, and lets that one run (dash 0.5.12, once in thirty times).
+ */
+export async function waitForSleep(terminal: Terminal, { deadline }: Patience): Promise<void> {
+	for (let tries = 0; tries < MOST_PARTS && terminal.state === "running"; tries++) {
+		if (await isCalm(terminal, SETTLED, deadline, MOST_PARTS)) return;
+	}
 }
 
 async function waitFor<T>(

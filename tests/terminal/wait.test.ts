@@ -3,7 +3,12 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import type { Screen } from "../../scripts/terminal/emulator.ts";
 import type { SnippetBreak } from "../../scripts/terminal/snippet-break.ts";
 import { Terminal } from "../../scripts/terminal/terminal.ts";
-import { waitForEnd, waitForMatch, waitForSilence } from "../../scripts/terminal/wait.ts";
+import {
+	waitForEnd,
+	waitForMatch,
+	waitForSilence,
+	waitForSleep,
+} from "../../scripts/terminal/wait.ts";
 import { fakeSession } from "../support/fake-session.ts";
 import { texts } from "../support/open-terminal.ts";
 
@@ -68,6 +73,21 @@ test.each([
 	expect(isOver).toBe(isPressed);
 	isTaken = true;
 	await silence;
+});
+
+test.each([
+	["once the program sleeps", 10, 12],
+	["of one that never sleeps all the same", 1000, 25],
+])("^C is pressed %s", async (_, busyLooks, expected) => {
+	let looks = 0;
+	const session = fakeSession({ isIdle: async () => ++looks > busyLooks });
+	session.output.write(mark("D;0") + mark("A") + mark("B"));
+	using terminal = await Terminal.open(session, "id");
+	terminal.submit("sh -c 'echo ready; sleep 60'");
+	session.output.write(`${mark("C")}ready\r\n`);
+	await expect.poll(() => texts(terminal.screen())).toEqual(["ready"]);
+	await waitForSleep(terminal, { timeout: 60_000, deadline: performance.now() + 60_000 });
+	expect(looks).toBe(expected);
 });
 
 test("what is waited for is not found in the echo of the command", async () => {
