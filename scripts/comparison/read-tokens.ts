@@ -103,6 +103,7 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	// Logs quote what has a letter of another alphabet: `duration="698.685µs"` beside `duration=1.117805ms`.
 	["duration", /(?<==)"\d+(?:\.\d+)?µs"/y],
 	["duration", new RegExp(`${BEGIN}\\d+(?:\\.\\d+)? ?(?:[nµum]?s|[num]?sec)${END}`, "uy")],
+	["duration", new RegExp(`${BEGIN}\\d+\\.\\d+ seconde?s?${END}`, "uy")],
 	["duration", new RegExp(`${BEGIN}(?:\\d+h)?\\d+m(?:\\d+(?:\\.\\d+)?s)${END}`, "uy")],
 	["rate", /(?<=\bspeed_(?:down|up)load"?[:=] ?)\d+(?:\.\d+)?(?![\w.])/y],
 	[

@@ -848,6 +848,7 @@ const AGREED: readonly (readonly [what: string, before: string, after: string])[
 	],
 	["whole seconds that something took", "added 57 packages in 2s", "added 57 packages in 6s"],
 	["the same in French", "Terminé en 2 s", "Terminé en 5 s"],
+	["a fraction of seconds in words", "5 calls in 0.000 seconds", "5 calls in 0.002 seconds"],
 	[
 		"how fast a package came",
 		"Fetched 9,218 kB in 1s (8,412 kB/s)",

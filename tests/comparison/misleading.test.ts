@@ -356,6 +356,8 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	["a share beside two sizes", "tests 98.5% 12kB of 40kB", "tests 12.5% 12kB of 40kB"],
 	["a time to wait", "Retrying in 5s", "Retrying in 9s"],
 	["a time that was given", "timed out after 5s", "timed out after 9s"],
+	["a time in words", "5 calls in 0.5 seconds", "5 calls in 50.5 seconds"],
+	["whole seconds in words", "wait 5 seconds", "wait 9 seconds"],
 	["when something ends", "expire en 60 s", "expire en 30 s"],
 	["how much a package is", "Fetched 9,218 kB in 1s", "Fetched 218 kB in 1s"],
 	["a limit of speed", '"speed_limit": 50', '"speed_limit": 30'],
