@@ -30,7 +30,15 @@ export default defineConfig({
 			},
 			// Docker loses what a container printed once in some thousand runs (docs/architecture.md), of which these tests have
 			// many: one that fails is tried once more, and is told to have been.
-			{ extends: true, test: { name: "engine", include: [ENGINE], retry: 1 } },
+			{
+				extends: true,
+				test: {
+					name: "engine",
+					include: [ENGINE],
+					retry: 1,
+					setupFiles: "tests/support/tell-retries.ts",
+				},
+			},
 			{
 				extends: true,
 				test: { name: "site", include: [SITE], globalSetup: "tests/site/set-up.ts" },
