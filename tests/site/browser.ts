@@ -22,6 +22,9 @@ export async function launchBrowser({ keepsPages = false } = {}): Promise<Browse
 	// `newPage` makes its context by this one, too.
 	browser.newContext = async (options) => {
 		const context = await newContext(options);
+		// Playwright's own half a minute is short beside other work, and where `npm run dev` compiles a page first.
+		context.setDefaultTimeout(60_000);
+		context.setDefaultNavigationTimeout(120_000);
 		await context.route("**/*", async (route) => {
 			try {
 				await route.fulfill({ response: await route.fetch() });
