@@ -24,6 +24,7 @@ export function isChance(moved: readonly MovedLine[], all: readonly ReadLine[]):
 	if (wereMadeAtOnce(old) && wereMadeAtOnce(now)) return true;
 	if (areEventsAtOnce(old) && areEventsAtOnce(now)) return true;
 	if (areMessages(moved) || areAnswers(old, all)) return true;
+	if ([old, now].every(areRoutes)) return true;
 	if (old.every(isSocket) || [old, now].every(areByProcess) || [old, now].every(areOfOneImage))
 		return true;
 	// A build draws its steps as they happen to begin, also where it is done before it draws them again.
@@ -35,6 +36,15 @@ export function isChance(moved: readonly MovedLine[], all: readonly ReadLine[]):
 			.filter((at) => at !== -1),
 	);
 	return ORDERS.some((order) => [old, now].every((lines) => isSorted(lines, column, order)));
+}
+
+/** Whether lines are of `ip route`, which lists networks by their addresses: that of an engine is any. */
+function areRoutes(lines: readonly ReadLine[]): boolean {
+	const numbers = lines.map((line) => {
+		const [, address] = /^([\d.]+)(?:\/\d+)?dev/.exec(textOf(line)) ?? [];
+		return address?.split(".").reduce((sum, part) => sum * 256 + Number(part), 0) ?? Number.NaN;
+	});
+	return numbers.every((number, index) => number >= (numbers[index - 1] ?? 0));
 }
 
 /** Whether a line is a row of `ss` or `netstat`: the kernel keeps sockets in a table by their ports. */

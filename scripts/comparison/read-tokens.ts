@@ -132,7 +132,7 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 	// The same, beginning with a sign; a path has a longer word in small letters.
 	[
 		"random",
-		/(?<![\w+/-])(?=[+/_-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Z])(?=[\w+/-]*[a-z])(?![\w+/-]*[a-z]{6})[\w+/-]{16,}={0,2}(?![\w+/-])/y,
+		/(?<![\w+/-])(?=[+/_-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Z])(?=[\w+/-]*[a-z])(?![\w+/-]*[a-z]{6})(?:[\w+/-]{16,}|[_-][\w-]{10,})={0,2}(?![\w+/-])/y,
 	],
 	// The same without a digit: small letters and capitals in turns.
 	[

@@ -513,6 +513,13 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"-[ RECORD 1 ]+---------------\nquand        | 09:30:10.12345",
 		],
 		["an address in Python's memory", "at 0x24a57190", "at 0x94da190", "at 0x7fa2157190"],
+		["a short key that begins with a sign", "fop2N6-VDTBm", "-2wPn33EBSL0", "_2wPn33EBSLx"],
+		[
+			"routes by their addresses",
+			"192.0.2.53 dev lo scope link\n192.168.16.56/29 dev eth0 scope link",
+			"192.0.2.53 dev lo scope link\n192.168.80.8/29 dev eth0 scope link",
+			"172.30.16.8/29 dev eth0 scope link\n192.0.2.53 dev lo scope link",
+		],
 		["a speed in JSON", '"speed_download": 808', '"speed_download": 3172', '"speed_download": 91'],
 		["a time by its unit in JSON", '"duration_ms": 3', '"duration_ms": 5', '"duration_ms": 21'],
 		[

@@ -354,6 +354,11 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 		" ✔ Container web-2  Removed\n ✔ Container web-1  Stopped",
 	],
 	["a share beside two sizes", "tests 98.5% 12kB of 40kB", "tests 12.5% 12kB of 40kB"],
+	[
+		"routes in an order that is none",
+		"10.5.0.0/29 dev eth0 scope link\n10.6.0.0/16 dev br0 scope link",
+		"10.6.0.0/16 dev br0 scope link\n10.5.0.0/29 dev eth0 scope link",
+	],
 	["a time to wait", "Retrying in 5s", "Retrying in 9s"],
 	["a time that was given", "timed out after 5s", "timed out after 9s"],
 	["a time in words", "5 calls in 0.5 seconds", "5 calls in 50.5 seconds"],
