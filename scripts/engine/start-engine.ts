@@ -98,9 +98,11 @@ export async function startEngine(prepared: Prepared, request: EngineRequest): P
 	}
 	await meetConditions(container, request.conditions ?? USUAL);
 	await tellProxies(container, prepared.proxies, peersOf(seat.machines));
-	await Promise.all([seat.joined, registry.listening]).catch((error: unknown) => {
-		throw notReady(error, signal);
-	});
+	await Promise.all([seat.joined, registry.listening, closeToOthers(container)]).catch(
+		(error: unknown) => {
+			throw notReady(error, signal);
+		},
+	);
 	const machines = new Map<string, Engine>();
 	const engine: Engine = {
 		container,
@@ -138,6 +140,20 @@ async function meetConditions(
 		await runIn(container, ["ip", "route", "add", network, "dev", "lo", "scope", "link"]);
 	}
 	await setTimeout(later);
+}
+
+/**
+ * Has an engine take no connection but from the machines of its own network. The host's Docker keeps networks apart, too,
+ * but while it makes another one its rules are gone for a moment (`EnsureJumpRule` in moby's `libnetwork`, as of 26.1); what
+ * comes through then has the address of the network's gateway. Where the kernel lacks such a table, the host's rules are all.
+ */
+async function closeToOthers(container: Docker.Container): Promise<void> {
+	const script = `
+close() { iptables -t mangle -I PREROUTING -i eth0 "$@" -m conntrack --ctstate NEW -j DROP; }
+close ! -s "$(ip route show dev eth0 scope link | cut -d' ' -f1)"
+close -s "$(ip route show default | cut -d' ' -f3)"
+`;
+	await runIn(container, ["sh", "-c", script]);
 }
 
 /** The machines of a page that has several; one by itself has no other to reach. */

@@ -20,6 +20,22 @@ async function tryIn({ container }: Engine, command: string): Promise<number> {
 }
 const attempt = (command: string) => tryIn(hostile, command);
 
+/** Runs a command as root of the host's network. */
+async function onHost(command: string): Promise<void> {
+	const container = await prepared.host.createContainer({
+		Image: prepared.image,
+		Entrypoint: ["sh", "-c", command],
+		Cmd: [],
+		HostConfig: { NetworkMode: "host", CapAdd: ["NET_ADMIN"] },
+	});
+	try {
+		await container.start();
+		expect((await container.wait()).StatusCode).toBe(0);
+	} finally {
+		await container.remove({ force: true });
+	}
+}
+
 /** An engine's only network. */
 async function networkOf({ container }: Engine): Promise<Docker.EndpointSettings> {
 	const [network] = Object.values((await container.inspect()).NetworkSettings.Networks);
@@ -54,6 +70,18 @@ describe("one page's engine", () => {
 		expect(
 			await attempt(`docker run --rm --network host alpine ping -c 1 -W 2 ${address}`),
 		).not.toBe(0);
+	});
+
+	test("is closed by itself, too, where the host's rules are missing for a moment", async () => {
+		const other = (await networkOf(hostile)).IPAddress ?? "";
+		await onHost(`iptables -I DOCKER-USER -s ${other} -d ${address} -j ACCEPT`);
+		await onHost(`iptables -I DOCKER-USER -s ${address} -d ${other} -j ACCEPT`);
+		try {
+			expect(await attempt(connects(address, 8000))).not.toBe(0);
+		} finally {
+			await onHost(`iptables -D DOCKER-USER -s ${other} -d ${address} -j ACCEPT`);
+			await onHost(`iptables -D DOCKER-USER -s ${address} -d ${other} -j ACCEPT`);
+		}
 	});
 
 	test("has no name there", async () => {
