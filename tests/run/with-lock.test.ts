@@ -21,6 +21,8 @@ let path: string;
 /** How many do their work now, and the most that ever did. */
 let working: number;
 let most: number;
+/** How many have neither come to work yet, nor seen for whom they wait. */
+let unaware: number;
 
 const { now } = performance;
 let skipped = 0;
@@ -32,6 +34,7 @@ beforeEach(async () => {
 	await mkdir(dirname(path), { recursive: true });
 	working = 0;
 	most = 0;
+	unaware = 0;
 });
 afterEach(async () => {
 	vi.useRealTimers();
@@ -39,18 +42,29 @@ afterEach(async () => {
 	await folder[Symbol.asyncDispose]();
 });
 
-/** Works under the lock for as long as others need to notice; returns for whom it had to wait. */
+/** Works under the lock until all others have noticed; returns for whom it had to wait. */
 async function work(): Promise<string[]> {
 	const waitedFor: string[] = [];
+	let isAware = false;
+	const notice = () => {
+		if (!isAware) unaware -= 1;
+		isAware = true;
+	};
+	unaware += 1;
 	const task = async () => {
+		notice();
 		working += 1;
 		most = Math.max(most, working);
-		for (let turn = 0; turn < 20; turn++) await readdir(folder.path);
+		do await readdir(folder.path);
+		while (unaware > 0);
 		working -= 1;
 	};
+	const onWait = (holder: string) => {
+		notice();
+		waitedFor.push(holder);
+	};
 	// As another process: it has seen nothing yet.
-	const own = checkoutLocks(folder.path);
-	await withLock(own, "test", task, { onWait: (holder) => waitedFor.push(holder) });
+	await withLock(checkoutLocks(folder.path), "test", task, { onWait });
 	return waitedFor;
 }
 
