@@ -17,10 +17,6 @@ export default defineConfig({
 		hookTimeout: 180_000,
 		// By itself it gives up after a second.
 		expect: { poll: { timeout: 30_000 } },
-		// Docker loses what a container printed once in some thousand runs (docs/architecture.md), of which the tests have
-		// many, and a machine may have other jobs: one that fails is tried once more, and both are told.
-		retry: 1,
-		setupFiles: "tests/support/tell-retries.ts",
 		projects: [
 			{
 				extends: true,
@@ -32,7 +28,17 @@ export default defineConfig({
 					isolate: false,
 				},
 			},
-			{ extends: true, test: { name: "engine", include: [ENGINE] } },
+			// Docker loses what a container printed once in some thousand runs (docs/architecture.md), of which these tests have
+			// many: one that fails is tried once more, and is told to have been.
+			{
+				extends: true,
+				test: {
+					name: "engine",
+					include: [ENGINE],
+					retry: 1,
+					setupFiles: "tests/support/tell-retries.ts",
+				},
+			},
 			{
 				extends: true,
 				test: { name: "site", include: [SITE], globalSetup: "tests/site/set-up.ts" },
