@@ -1,12 +1,9 @@
 import { plain } from "../recording/plain.ts";
+import { isEarlyClient } from "../text/early-client.ts";
 
 /** What PostgreSQL tells of a client when it stops, and tells of one that is ended at any other time, too. */
 const LEFT =
 	/ (?:FATAL: {2}terminating connection due to administrator command|LOG: {2}could not send data to client: Broken pipe)$/;
-
-/** What it tells of a client that came before it was ready: one that asks until it is, or a check of health. */
-const EARLY =
-	/\[\d+\] FATAL: {2}the database system is (?:starting up|not yet accepting connections)$/;
 
 /**
  * Numbers of the lines in which PostgreSQL tells of clients that a faster or slower machine would have had at another
@@ -20,7 +17,7 @@ export function untimelyClients(lines: readonly string[]): Set<number> {
 		const text = plain(line);
 		if (/ received (?:smart|fast) shutdown request$/.test(text)) isStopping = true;
 		if (/ database system is shut down$/.test(text)) isStopping = false;
-		if (EARLY.test(text) || (isStopping && LEFT.test(text))) untimely.add(number);
+		if (isEarlyClient(text) || (isStopping && LEFT.test(text))) untimely.add(number);
 	}
 	return untimely;
 }

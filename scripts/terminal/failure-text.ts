@@ -1,3 +1,5 @@
+import { isEarlyClient } from "../text/early-client.ts";
+
 /**
  * What programs print when they fail, for what no status tells: that of a container's log, of a program's line
  * in a dialogue, of a script that goes on.
@@ -231,8 +233,7 @@ const HARMLESS: readonly RegExp[] = [
 	/\b(?!UnhandledPromiseRejection)\w+Warning: /,
 	// What PostgreSQL tells its clients when it is stopped, and how a part of it ends then, each time.
 	/\bFATAL: {2}terminating connection due to administrator command$/,
-	// What it writes of a client that came before it was ready or after that: one that asks until it is, or a check of health.
-	/\[\d+\] FATAL: {2}the database system is (starting up|not yet accepting connections|shutting down)$/,
+	/\[\d+\] FATAL: {2}the database system is shutting down$/,
 	/\bLOG: {2}background worker ".+" \(PID \d+\) exited with exit code 1$/,
 	/\bbroken pipe\b/i,
 	// An address that does not answer, of which `curl -v` tells before it takes the next one.
@@ -299,7 +300,7 @@ export function mayHaveFailed(lines: string): boolean {
 
 /** Whether a line of a terminal says that something failed. */
 export function looksFailed(line: string): boolean {
-	if (HARMLESS.some((pattern) => pattern.test(line))) return false;
+	if (isEarlyClient(line) || HARMLESS.some((pattern) => pattern.test(line))) return false;
 	return FAILURES.some((pattern) => pattern.test(line)) || looksMistyped(line, false);
 }
 

@@ -11,6 +11,10 @@ test("a database that is not ready has not failed, but who is answered so has", 
 	const told = "FATAL:  the database system is starting up";
 	expect(looksFailed(`2026-11-25 10:00:00.399 UTC [63] ${told}`)).toBe(false);
 	expect(looksFailed(`db-1  | 2026-11-25 10:00:00.399 UTC [63] ${told}`)).toBe(false);
+	expect(looksFailed(`2026-11-25 10:00:00 UTC [63]: user=demo,db=demo ${told}`)).toBe(false);
+	expect(
+		looksFailed(`2026-11-25 10:00:00 ERROR OperationalError: connection failed: ${told}`),
+	).toBe(true);
 	expect(looksFailed(`psql: error: connection to server at "db" failed: ${told}`)).toBe(true);
 	expect(looksFailed(told)).toBe(true);
 });
