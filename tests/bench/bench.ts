@@ -5,29 +5,23 @@ import { EXIT } from "../../scripts/command-line/exit.ts";
 import { runCommand } from "../../scripts/command-line/run-command.ts";
 import { UsageError } from "../../scripts/command-line/usage-error.ts";
 import { setUpMachine } from "../support/set-up-machine.ts";
-import { editedPage, wholeCourse } from "./course.ts";
 import { type Figure, formatTable, isMet } from "./figures.ts";
-import { lighthouseScores } from "./lighthouse.ts";
-import { loop } from "./loop.ts";
-import { noise } from "./noise.ts";
-import { output } from "./output.ts";
-import { recorder } from "./recorder.ts";
-import { scale } from "./scale.ts";
-import { site } from "./site.ts";
-import { versions } from "./versions.ts";
 
-/** What is measured, part by part: what the part is about, and how. */
+/** What is measured, part by part: what the part is about, and how. What measures it is loaded then. */
 const PARTS: Readonly<Record<string, readonly [title: string, () => Promise<Figure[]>]>> = {
-	recorder: ["The recorder", recorder],
-	output: ["A very long output", output],
-	course: ["The whole course", wholeCourse],
-	edit: ["An edited page", editedPage],
-	loop: ["An author who saves", loop],
-	noise: ["Recorded again and again", noise],
-	site: ["The site", site],
-	lighthouse: ["Lighthouse, on a phone", lighthouseScores],
-	versions: ["Several Docker versions", versions],
-	scale: ["A thousand pages", scale],
+	recorder: ["The recorder", async () => (await import("./recorder.ts")).recorder()],
+	output: ["A very long output", async () => (await import("./output.ts")).output()],
+	course: ["The whole course", async () => (await import("./course.ts")).wholeCourse()],
+	edit: ["An edited page", async () => (await import("./course.ts")).editedPage()],
+	loop: ["An author who saves", async () => (await import("./loop.ts")).loop()],
+	noise: ["Recorded again and again", async () => (await import("./noise.ts")).noise()],
+	site: ["The site", async () => (await import("./site.ts")).site()],
+	lighthouse: [
+		"Lighthouse, on a phone",
+		async () => (await import("./lighthouse.ts")).lighthouseScores(),
+	],
+	versions: ["Several Docker versions", async () => (await import("./versions.ts")).versions()],
+	scale: ["A thousand pages", async () => (await import("./scale.ts")).scale()],
 };
 
 const BENCH = {

@@ -10,8 +10,6 @@ import { EXIT } from "../../scripts/command-line/exit.ts";
 import { runCommand } from "../../scripts/command-line/run-command.ts";
 import { ROOT } from "../support/repository-root.ts";
 import { setUpMachine } from "../support/set-up-machine.ts";
-import { copiedCheckout } from "./copied-checkout.ts";
-import { rebuildHub } from "./rebuilt-hub.ts";
 
 const HUB = {
 	name: "hub",
@@ -44,6 +42,9 @@ if (script === undefined) {
 	const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
 	await becomes(process.execPath, [vitest, "run", "--project", "hub"]);
 }
+// What its help needs not is loaded here.
+const { copiedCheckout } = await import("./copied-checkout.ts");
+const { rebuildHub } = await import("./rebuilt-hub.ts");
 const say = (line: string) => console.error(line);
 const checkout = await copiedCheckout();
 say(`In a copy of the checkout, which stays: ${checkout.path}`);
