@@ -1,7 +1,6 @@
 import { cp, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { execa } from "execa";
 import { mdxToJs } from "satteri";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { planPages } from "../../scripts/plan/plan-pages.ts";
@@ -368,25 +367,4 @@ test("a tagged fence in plain Markdown is refused", async () => {
 	expect(await readCourse(folder.path).check()).toMatchObject({
 		issues: [{ file: "src/content/docs/page.md", line: 3, column: 1 }],
 	});
-});
-
-test("`astro build` fails with every mistake at its place", async () => {
-	for (const name of ["astro.config.mjs", "src", "scripts", "package.json", "tsconfig.json"]) {
-		await cp(join(ROOT, name), join(folder.path, name), { recursive: true });
-	}
-	await symlink(join(ROOT, "node_modules"), join(folder.path, "node_modules"));
-	await write(PAGE, { key: "0000000000000000" });
-	await folder.write({
-		"src/content/docs/exercice-2.mdx": "---\ntitle: Deux\n---\n\n```sh run nope\nls\n```\n",
-	});
-	const { exitCode, all } = await execa("node_modules/.bin/astro", ["build"], {
-		cwd: folder.path,
-		preferLocal: true,
-		reject: false,
-		all: true,
-		env: { ASTRO_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
-	});
-	expect(exitCode).not.toBe(0);
-	expect(all).toMatch(/exercice-1\.mdx:5:1 .*is stale.*npm run record/);
-	expect(all).toMatch(/exercice-2\.mdx:5:11 Unknown option `nope`/);
 });
