@@ -12,6 +12,12 @@ import {
 import { fakeSession } from "../support/fake-session.ts";
 import { texts } from "../support/open-terminal.ts";
 
+/** Lets time pass for the rest of the test only where it says so. */
+function useFakeTime(): void {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+	onTestFinished(() => void vi.useRealTimers());
+}
+
 const mark = (content: string) => `\u001b]133;${content};aid=id\u0007`;
 
 test("time is up for a command though nobody answers whether it reads", async () => {
@@ -32,8 +38,7 @@ test("time is up for a command though nobody answers whether it reads", async ()
 });
 
 test("a key is pressed though a program prints each second, and a busy machine takes as long to look at it", async () => {
-	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-	onTestFinished(() => void vi.useRealTimers());
+	useFakeTime();
 	const session = fakeSession({
 		isIdle: () => new Promise((resolve) => globalThis.setTimeout(resolve, 100, true)),
 	});
@@ -57,10 +62,13 @@ test.each([
 	["waits for a program that takes it", true, false],
 	["waits for none where it makes a signal", false, true],
 ])("a key %s", async (_, isForReader, isPressed) => {
+	useFakeTime();
 	let isTaken = false;
 	const session = fakeSession({ takesKeys: async () => isTaken });
 	session.output.write(mark("D;0") + mark("A") + mark("B"));
-	using terminal = await Terminal.open(session, "id");
+	const opened = Terminal.open(session, "id");
+	await vi.advanceTimersByTimeAsync(1000);
+	using terminal = await opened;
 	terminal.submit("docker run -it alpine vi");
 	session.output.write(mark("C"));
 	const patience = { timeout: 60_000, deadline: performance.now() + 60_000 };
@@ -69,9 +77,10 @@ test.each([
 		isOver = true;
 	});
 	// Twenty looks, 20 ms apart, find it silent.
-	await setTimeout(1500);
+	await vi.advanceTimersByTimeAsync(1500);
 	expect(isOver).toBe(isPressed);
 	isTaken = true;
+	await vi.advanceTimersByTimeAsync(1500);
 	await silence;
 });
 
