@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /**
@@ -13,6 +14,8 @@ export default defineConfig({
 	test: {
 		// On two processors: engines and the browser are waited for a fifth of the time.
 		maxWorkers: 3,
+		// The project's programs that tests start load in half the time, as its commands do (scripts/command-line/run-command.ts).
+		env: { NODE_COMPILE_CACHE: join(import.meta.dirname, ".cache/node") },
 		testTimeout: 60_000,
 		hookTimeout: 180_000,
 		// By itself it gives up after a second.
