@@ -47,10 +47,10 @@ export function bashrc(aid: string): string {
 /** In braces, so that `set -x` does not trace it. */
 function promptCommand(mark: (content: string) => string): string {
 	// It ends a shell that `set -e` would have ended: to bash that is an end of file, which IGNOREEOF forbids.
-	return `{ recorder_status=$? recorder_left=("\${PIPESTATUS[@]}")
+	return `{ recorder_status=$? recorder_left=("\${PIPESTATUS[@]}") recorder_prompt=1
 case $- in *e*) [ "$recorder_status" = 0 ] || exit "$recorder_status";; esac
 [[ $PS0 = *133\\;C* && $PS1 = *133\\;A*133\\;B* ]] || printf '${mark("X;prompt")}'
 case $- in *e*) ;; *) ${trapCheck(mark)};; esac
 printf '${mark("D;%s")}' "$recorder_status"
-recorder_old_parts="\${recorder_left[*]}"; } 2>/dev/null`;
+recorder_old_parts="\${recorder_left[*]}" recorder_prompt=; } 2>/dev/null`;
 }

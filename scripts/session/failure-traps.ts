@@ -43,10 +43,10 @@ if declare -F -- "$recorder_name" && type -P -- "$recorder_name"; then ${tell("X
   recorder_shell=$BASHPID
   trap ${quoted(atEnd)} EXIT
 fi`;
+	const look = [tellNewParts("recorder_parts"), tellHidden, inSubshell].join("\n");
+	// Bash parses a handler each time that it runs it, so this one is short: before a prompt it runs for nothing.
 	const beforeCommand = `recorder_last=$_ recorder_parts=("\${PIPESTATUS[@]}") recorder_traps=\${recorder_traps-}d
-${tellNewParts("recorder_parts")}
-${tellHidden}
-${inSubshell}
+[[ \${recorder_prompt-} ]] || eval "$recorder_look"
 : "$recorder_last"`;
 	const afterFunction = `recorder_end=("\${PIPESTATUS[@]}") recorder_argument=$_
 ${tellNewParts("recorder_end")}
@@ -58,6 +58,7 @@ else ${tell("E;%s;%s", '"$recorder_failed"', `"\${BASH_COMMAND//[[:cntrl:]]/ }"`
 	return [
 		`command_not_found_handle() { ${tell("N;%s", `"\${1//[[:cntrl:]]/ }"`)} 2>/dev/null; printf 'bash: %s: command not found\\n' "$1" >&2; return 127; }`,
 		"recorder_docker=$(type -P docker) recorder_path=$PATH",
+		`recorder_look=${quoted(look)}`,
 		"set -ET",
 		`trap ${quoted(handler(afterFunction))} RETURN`,
 		`trap ${quoted(handler(afterFailure))} ERR`,
