@@ -50,14 +50,14 @@ test("a page comes to show what is saved, its failures at their fence, and their
 
 /** How far a paragraph is below the window's top, in pixels: in one step, since the page may be brought in anew any time. */
 const placeOf = (text: string, isToBeScrolledTo = false) =>
-	page.evaluate(
-		([text, isToBeScrolledTo]) => {
+	page.evaluate<number, { text: string; isToBeScrolledTo: boolean }>(
+		(sought: { text: string; isToBeScrolledTo: boolean }) => {
 			const all = [...document.querySelectorAll("p")];
-			const paragraph = all.find(({ textContent }) => textContent === text);
-			if (isToBeScrolledTo) paragraph?.scrollIntoView({ block: "center" });
-			return paragraph?.getBoundingClientRect().top;
+			const paragraph = all.find(({ textContent }) => textContent === sought.text);
+			if (sought.isToBeScrolledTo) paragraph?.scrollIntoView({ block: "center" });
+			return paragraph?.getBoundingClientRect().top ?? Number.NaN;
 		},
-		[text, isToBeScrolledTo] as const,
+		{ text, isToBeScrolledTo },
 	);
 
 test("what it shows anew moves nothing under the reader's eyes", async () => {
@@ -65,7 +65,7 @@ test("what it shows anew moves nothing under the reader's eyes", async () => {
 	await dev.edit(FILE, (text) => `${text}\n${lines}\n`);
 	await page.getByText("Paragraphe 59.").waitFor();
 	const before = await placeOf("Paragraphe 50.", true);
-	if (before === undefined) throw new Error("There is no such paragraph.");
+	expect(before).not.toBeNaN();
 	await dev.edit(FILE, (text) => text.replace("echo autre", "echo autre fois"));
 	await screen("deux", "autre fois").waitFor({ state: "attached" });
 	await expect.poll(() => page.locator(".live-note").count()).toBe(0);
