@@ -327,6 +327,8 @@ test.each([
 	"aborted: false",
 	"The image could not be found in the cache, so it is pulled",
 	"except requests.exceptions.ConnectionError",
+	"Error",
+	"plugins.Error",
 	"500 rows copied",
 	'{"status": "unhealthy"}',
 	"user 'bob' does not exist yet",
