@@ -2,7 +2,7 @@ import { plain } from "../recording/plain.ts";
 import type { Recording, SnippetRecording, Step } from "../recording/schema.ts";
 import { compareScreens, type ScreenComparison } from "./compare-screens.ts";
 import { Identities } from "./identities.ts";
-import { areLogs, isUnordered } from "./is-unordered.ts";
+import { areLogs, isUnordered, separatorOf } from "./is-unordered.ts";
 import type { Runs } from "./judge-token.ts";
 import { madeName } from "./made-name.ts";
 import { withPictureStep } from "./picture-step.ts";
@@ -178,6 +178,7 @@ export function shownScreen(
 		run,
 		isInterrupt: step.input === "^C",
 		isUnordered: isUnordered(step.input),
+		separator: separatorOf(step.input),
 		areLogs: areLogs(step.input),
 		varies: pattern(varies, madeName(step.input)),
 		keep: pattern(keep),

@@ -5,8 +5,9 @@ import { areOfLogs, freeSpans, isFree } from "./is-free.ts";
 import { Judge } from "./judge-line.ts";
 import { isIdentity, type Runs } from "./judge-token.ts";
 import { keepsWaits } from "./keeps-waits.ts";
+import { textOf } from "./line-text.ts";
 import { matchLines } from "./match-lines.ts";
-import { readScreen, type ShownScreen } from "./read-screen.ts";
+import { type ReadLine, readScreen, type ShownScreen } from "./read-screen.ts";
 import { untoldRows } from "./untold-rows.ts";
 import type { FreeLines, VaryingValue } from "./volatility.ts";
 
@@ -50,6 +51,7 @@ export function compareScreens(
 	const [old, now] = [readScreen({ ...before, ...page }), readScreen({ ...after, ...page })];
 	const pairs = alignScreens(old.lines, now.lines);
 	const judge = new Judge(old, now, pairs, { learn, otherImages });
+	const areUnordered = before.isUnordered && !old.lines.some(opensGroup);
 	// What stands for what is held only once it is known which line stands for which.
 	const first = judgePairs(judge, pairs, new Identities(identities));
 	const region = regionOf(first);
@@ -63,7 +65,7 @@ export function compareScreens(
 		const news = matched.moved.filter(
 			(group) =>
 				!isFree(group, old, now) &&
-				!before.isUnordered &&
+				!areUnordered &&
 				!(before.areLogs && areOfLogs(group)) &&
 				!isChance(group, old.lines),
 		);
@@ -110,6 +112,11 @@ function regionOf(lines: readonly JudgedLines[]): Region | undefined {
 	const first = lines.findIndex(isDoubtful);
 	const end = lines.findLastIndex(isDoubtful) + 1;
 	return first === -1 || end - first > LONGEST_REGION ? undefined : [first, end];
+}
+
+/** Whether a line opens an object or a list of JSON: then what stands below it belongs together. */
+function opensGroup(line: ReadLine): boolean {
+	return /[[{]$/.test(textOf(line));
 }
 
 /** All lines around some up to a blank one: some of those that changed places may look the same where they are. */

@@ -22,6 +22,7 @@ import { readTokens, type Token, type TokenKind } from "./read-tokens.ts";
 import type { RunFacts } from "./run-facts.ts";
 import { sharedSteps } from "./shared-steps.ts";
 import { sortBuildLog } from "./sort-build-log.ts";
+import { sortLists } from "./sort-lists.ts";
 import { sortSiblings } from "./sort-siblings.ts";
 import { type Heading, readHeadings } from "./table.ts";
 import { untimelyClients } from "./untimely-clients.ts";
@@ -36,8 +37,10 @@ export interface ShownScreen {
 	readonly run: RunFacts;
 	/** Whether it is what a program showed when it was interrupted: its clock may have struck, and `^C` be echoed. */
 	readonly isInterrupt?: boolean;
-	/** Whether its command prints its lines in any order. */
+	/** Whether its command prints its lines, and the lists in each of them, in any order. */
 	readonly isUnordered?: boolean;
+	/** What its command prints behind each element of a list in a line. */
+	readonly separator?: string | undefined;
 	/** Whether its command prints several logs, whose lines may stand between one another's. */
 	readonly areLogs?: boolean;
 	/** What the page says that it varies, or that it must not: patterns of a line's part. */
@@ -129,18 +132,23 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 		const isCentred = /^[-+]{3,}$/.test(next);
 		if (isCentred) processes = processColumns(text);
 		else if (tokens.length === 0) processes = [];
+		if (shown.isUnordered) tokens = sortLists(tokens, shown.separator);
 		const kept = matchesOf(text, shown.keep);
 		return [{ number, tokens, headings: current, isCentred, processes, kept }];
 	});
-	const passing = passingRows(lines);
 	const known = new Map(shown.varying.map((one) => [placeOf(one.line, one.start), one]));
 	const loosening = shown.varying.filter(({ kind }) => isLoosening(kind));
 	const loose = new Set(loosening.map(({ kind }) => kind));
 	const looseLines = new Set(loosening.map(({ line }) => line));
-	const lasting = sortBuildLog(
-		sortSiblings(withoutRepeatedChecks(mergeKeys(lines.filter((line) => !passing.has(line))))),
-	);
+	const lasting = inOneOrder(lines, shown);
 	return { shown, lines: lasting, known, loose, looseLines };
+}
+
+/** Lines without those of processes that come and go, and what is in an order by chance in one of its own. */
+function inOneOrder(lines: readonly ReadLine[], { isUnordered }: ShownScreen): readonly ReadLine[] {
+	const passing = passingRows(lines);
+	const lasting = lines.filter((line) => !passing.has(line));
+	return sortBuildLog(sortSiblings(withoutRepeatedChecks(mergeKeys(lasting)), isUnordered));
 }
 
 /**

@@ -2,22 +2,28 @@ import { isIdentity } from "./judge-token.ts";
 import { textOf } from "./line-text.ts";
 import type { ReadLine } from "./read-screen.ts";
 
-/** Lists of `docker inspect` that Docker makes of maps, of which it knows no order. */
-const UNORDERED = /^"(?:Binds|Mounts)":\[$/;
+/** Lists of `docker inspect` that Docker and Compose make of maps, of which they know no order. */
+const UNORDERED = /^"(?:Binds|Env|Mounts)":\[$/;
+/** Where a list of JSON begins that is all of an output. */
+const WHOLE = /^\[$/;
 
 /**
  * Puts what a program lists by chance into an order of its content: the entries of a map whose keys are
  * identifiers, as JSON has it, and the elements of lists that are such maps; and answers under one heading that arrive
  * as they come, of which one is empty.
+ *
+ * @param isUnordered Whether the order of all objects that the output is made of is chance.
  */
-export function sortSiblings(lines: readonly ReadLine[]): ReadLine[] {
+export function sortSiblings(lines: readonly ReadLine[], isUnordered = false): ReadLine[] {
 	const sorted: ReadLine[] = [];
 	for (let rest = lines; rest.length > 0; rest = lines.slice(sorted.length)) {
 		const [entry] = rest;
 		const above = lines[sorted.length - 1];
 		const isList = above !== undefined && UNORDERED.test(textOf(above));
-		const entries = isList ? elementsOf(rest, entry) : entriesOf(rest);
-		const blocks = entries.length > 1 ? entries : answersOf(rest);
+		const isAll = isUnordered && (above === undefined || WHOLE.test(textOf(above)));
+		const entries =
+			isList || isAll ? elementsOf(rest, entry, above === undefined) : entriesOf(rest);
+		const blocks = entries.length > 1 ? entries.map(withSortedInside) : answersOf(rest);
 		const ordered = blocks.toSorted((one, other) => formOf(one).localeCompare(formOf(other), "en"));
 		sorted.push(...ordered.flat());
 	}
@@ -35,12 +41,25 @@ function entriesOf([entry, ...others]: readonly ReadLine[]): ReadLine[][] {
 	return [[entry, ...others.slice(0, end), brace], ...entriesOf(others.slice(end + 1))];
 }
 
-/** The elements of a list with whose first one lines begin, each without the comma behind it. */
-function elementsOf(lines: readonly ReadLine[], first: ReadLine | undefined): ReadLine[][] {
+function withSortedInside(block: readonly ReadLine[]): ReadLine[] {
+	return [...block.slice(0, 1), ...sortSiblings(block.slice(1))];
+}
+
+/**
+ * The elements of a list with whose first one lines begin, each without the comma behind it.
+ *
+ * @param isStream Whether they stand one after the other without commas, as `jq` prints them.
+ */
+function elementsOf(
+	lines: readonly ReadLine[],
+	first: ReadLine | undefined,
+	isStream = false,
+): ReadLine[][] {
 	const [line] = lines;
 	if (line === undefined || first === undefined || indentOf(line) !== indentOf(first)) return [];
 	if (line.tokens[0]?.text === "]") return [];
 	const isObject = textOf(line) === "{";
+	if (isStream && !isObject) return [];
 	const end = isObject
 		? lines.findIndex((one) => /^},?$/.test(textOf(one)) && indentOf(one) === indentOf(line))
 		: 0;
@@ -50,7 +69,7 @@ function elementsOf(lines: readonly ReadLine[], first: ReadLine | undefined): Re
 	const closing = hasComma ? { ...last, tokens: last.tokens.slice(0, -1) } : last;
 	return [
 		[...lines.slice(0, end), closing],
-		...(hasComma ? elementsOf(lines.slice(end + 1), first) : []),
+		...(hasComma || isStream ? elementsOf(lines.slice(end + 1), first, isStream) : []),
 	];
 }
 

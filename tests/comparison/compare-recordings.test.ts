@@ -194,30 +194,6 @@ describe("two recordings of a page", () => {
 	});
 });
 
-test.each([
-	["docker compose config --services", ["web", "base"], ["base", "web"]],
-	["docker compose -f a.yml config --images", ["alpine", "postgres"], ["postgres", "alpine"]],
-	[
-		"docker inspect -f '{{range .Mounts}}{{println .Name}}{{end}}' a",
-		["one", "two"],
-		["two", "one"],
-	],
-])("the order in which %s lists what it finds is none", (command, was, is) => {
-	const [before, after] = [recordingOf(snippet(command, was)), recordingOf(snippet(command, is))];
-	expect(compareRecordings(before, after)).toEqual([]);
-	// Which lines there are is one.
-	const other = recordingOf(snippet(command, ["another", ...is.slice(1)]));
-	expect(compareRecordings(before, other)).toHaveLength(1);
-});
-
-test("the order of other lines is one", () => {
-	for (const command of ["ls", "docker compose config", "docker compose ps --services"]) {
-		const was = recordingOf(snippet(command, ["web", "base"]));
-		const is = recordingOf(snippet(command, ["base", "web"]));
-		expect(compareRecordings(was, is), command).toHaveLength(1);
-	}
-});
-
 test("a screen is shown with what is known of it, and what its page says", () => {
 	const run = { window: { from: 0, to: 1 }, duration: 1, inherits: false, machine: new Map() };
 	const step = { prompt: "$ ", input: "ls", screen: ["a"], exit: 0 };
@@ -228,6 +204,7 @@ test("a screen is shown with what is known of it, and what its page says", () =>
 		run,
 		isInterrupt: false,
 		isUnordered: false,
+		separator: undefined,
 		areLogs: false,
 	};
 	const shown = (one: SnippetRecording) => shownScreen(one, one.steps[0] ?? step, run);
