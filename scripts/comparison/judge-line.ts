@@ -49,6 +49,7 @@ export class Judge {
 		this.#loose = new Set([...old.loose, ...now.loose]);
 		// Lines that changed places are not beside their counterparts, and their widths may have done so, too.
 		this.#hasWidth =
+			old.lines.some(isOfPart) ||
 			widths(old) !== widths(now) ||
 			pairs.some(({ before, after }) => {
 				const others = after?.tokens ?? [];
@@ -245,6 +246,11 @@ function areSameColumns(before: ReadLine, after: ReadLine): boolean {
 /** Whether a piece of a line may be another one in another run. */
 function isValue(kind: TokenKind): boolean {
 	return kind !== "word" && kind !== "sign" && kind !== "rule";
+}
+
+/** Whether a line is of what Docker removes from the cache of builds: it prints that in parts, each as wide as it is. */
+function isOfPart({ headings }: ReadLine): boolean {
+	return headings.some(({ text }) => text === "RECLAIMABLE");
 }
 
 /** How wide the values of a screen are, in whichever order. */

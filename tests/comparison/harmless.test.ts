@@ -406,6 +406,12 @@ const SCREENS: readonly (readonly [what: string, first: string, second: string, 
 			"-----BEGIN CERTIFICATE-----\nMIIBaTCCARCgAwIBAgIUWrDMfMR7\nEzERMA8GA1UEAxMIc3dhcm0tY2Fx\n-----END CERTIFICATE-----",
 		],
 		[
+			"the rows of a cache that is pruned, of values as wide as each other",
+			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${A}*   true            5B              1 second ago\n${B}*   true    29B             1 second ago\n${C}*   true    6B              1 second ago`,
+			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${D}*   true            5B              1 second ago\n${E}*   true    29B             1 second ago\n${F}*   true    6B              1 second ago`,
+			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${F}*   true            6B              1 second ago\n${E}*   true    29B             1 second ago\n${D}*   true    5B              1 second ago`,
+		],
+		[
 			"rows of a cache, of which the first is wider",
 			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${A}*   true            229B            1 second ago\n${B}*   true    0B              1 second ago\n${C}*   true    29B             1 second ago`,
 			`ID              RECLAIMABLE     SIZE            LAST ACCESSED\n${D}*   true            0B              1 second ago\n${E}*   true    229B            1 second ago\n${F}*   true    29B             1 second ago`,
