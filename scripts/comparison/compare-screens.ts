@@ -51,9 +51,11 @@ export function compareScreens(
 	const [old, now] = [readScreen({ ...before, ...page }), readScreen({ ...after, ...page })];
 	const pairs = alignScreens(old.lines, now.lines);
 	const judge = new Judge(old, now, pairs, { learn, otherImages });
-	const areUnordered = before.isUnordered && !old.lines.some(opensGroup);
+	const areUnordered = before.isUnordered === true && !old.lines.some(opensGroup);
+	const judged = (some: readonly LinePair[], known: Identities) =>
+		judgePairs(judge, some, known, areUnordered);
 	// What stands for what is held only once it is known which line stands for which.
-	const first = judgePairs(judge, pairs, new Identities(identities));
+	const first = judged(pairs, new Identities(identities));
 	const region = regionOf(first);
 	for (const [start, end] of region === undefined ? [] : [region, blockAround(pairs, region)]) {
 		const known = new Identities(identities);
@@ -73,12 +75,12 @@ export function compareScreens(
 		if (!(learn || news.length === 0) || !areBehind) continue;
 		const all = [...pairs.slice(0, start), ...matched.all, ...pairs.slice(end)];
 		return toComparison(
-			judgePairs(judge, all, identities),
+			judged(all, identities),
 			news.flatMap((group) => freeSpans(group, old.lines)),
 		);
 	}
 	// They stay as they were paired.
-	return toComparison(judgePairs(judge, pairs, identities), []);
+	return toComparison(judged(pairs, identities), []);
 }
 
 /** Lines that were held against each other, with what they show to vary. */
@@ -88,8 +90,9 @@ function judgePairs(
 	judge: Judge,
 	pairs: readonly LinePair[],
 	identities: Identities,
+	areUnordered: boolean,
 ): JudgedLines[] {
-	const untold = untoldRows(pairs, identities);
+	const untold = untoldRows(pairs, identities, areUnordered);
 	const tentative = new Identities(identities);
 	return pairs.map((pair, index) => {
 		const known = untold.has(pair) ? tentative : identities;

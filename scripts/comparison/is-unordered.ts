@@ -17,6 +17,7 @@ const UNORDERED: readonly RegExp[] = [
 	/\bnetwork inspect\s[^|;&\n]*\|/,
 	/\binspect\s[^;&\n]*(\$\(|`)docker\b/,
 	/\bdocker\b.*\|\s*xargs\b.*\binspect\b/,
+	/\bstack deploy\b|\bxargs\b.* (-P|--max-procs)/,
 	/\bsystem df\s[^|;&\n]*(-v|--verbose)\b/,
 	// What is mounted in a container, and what Compose was told of its environment.
 	/\b(exec|run)\s[^;&\n]*\s(df|findmnt|mount)\b/,

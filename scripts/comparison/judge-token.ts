@@ -233,7 +233,7 @@ function haveSameShape(kind: TokenKind, before: Token, after: Token): boolean {
 			reachOf(before.text) === reachOf(after.text) && partOf(before.text) === partOf(after.text)
 		);
 	if (before.text.startsWith("sha256:") !== after.text.startsWith("sha256:")) return false;
-	if ([before, after].every(({ text }) => /^-?\d{15,}$|^0x[\da-f]{6,16}$/.test(text))) return true;
+	if ([before, after].every(({ text }) => /^-?\d{14,}$|^0x[\da-f]{6,16}$/.test(text))) return true;
 	const [length, other] = [before, after].map(lengthOf) as [number, number];
 	// The last line of a key or a signature is not always as long.
 	return Math.abs(length - other) <= (Math.min(length, other) >= 100 ? 4 : 0);

@@ -58,6 +58,13 @@ const NEIGHBOUR =
 const RULE =
 	/^ *([1-9]\d*[KMG]?) +([1-9]\d*[KMG]?) [A-Z][\w-]* +(?:\d+|[a-z]+) +-[-f] +\S+ +\S+ +\S+ +\S+/d;
 const CHAIN = /^Chain \S+ \(policy [A-Z]+ ([1-9]\d*[KMG]?) packets, ([1-9]\d*[KMG]?) bytes\)$/d;
+/** The same as `iptables-save` writes it down. */
+const SAVED = /^(?::[\w-]+ [A-Z]+ )?\[([1-9]\d*):([1-9]\d*)\](?: -A .*)?$/d;
+/** `ifconfig` and `ip -s link`: what has come and gone so far. */
+const TRAFFIC =
+	/^ *[RT]X (?:packets:([1-9]\d*) |bytes:([1-9]\d*) \((.+?)\)(?: +TX bytes:([1-9]\d*) \((.+?)\))?)|^ {4}([1-9]\d*) +([1-9]\d*)(?: +\d+){4} *$/d;
+/** What PostgreSQL had in its memory, or had to read, as `EXPLAIN (ANALYZE, BUFFERS)` tells it. */
+const BUFFERS = /^ *(?:->)? *Buffers: shared ((?:(?: ?)(?:hit|read)=\d+)+)/d;
 /** `ls -l`: what a directory itself takes is up to the machine's file system, and so are the blocks of all. */
 const DIRECTORY = /^d[rwxsStT-]{9}[.+@]? +\d+ +\S+ +\S+ +(\d+) /d;
 const BLOCKS = /^total (\d+)$/d;
@@ -149,6 +156,9 @@ export function machineState(line: string, next = ""): Columns[] {
 		LOOPS,
 		RULE,
 		CHAIN,
+		SAVED,
+		TRAFFIC,
+		BUFFERS,
 	];
 	const found = [...looks, ...(isList ? [BLOCKS] : [])]
 		.map((look) => look.exec(line))

@@ -1,7 +1,7 @@
 import type { ReadLine } from "./read-screen.ts";
 
 /** What a process's number is called in /proc, in what `docker inspect` says, and in logs. */
-const LABEL = /^(?:[Pp]id|PID|PPid|Tgid)$/;
+const LABEL = /^(?:[Pp]id|PID|PPid|Tgid|NS(?:tgid|pid|pgid|sid))$/;
 
 /** Where the rows of a table that psql draws have processes' numbers, by its headings: ` pid | usename `. */
 export function processColumns(headings: string): [from: number, to: number][] {
@@ -48,13 +48,17 @@ function isInTree(tokens: ReadLine["tokens"], index: number): boolean {
 }
 
 /**
- * Whether a number is what a shell says of a job that it begins: `[1] 45`. R prints its results so, too, of which two
+ * Whether a number is what a shell says of a job that it begins, or has: `[1] 45`. R prints its results so, too, of which two
  * runs must show that they vary.
  */
 export function isJobNumber(tokens: ReadLine["tokens"], index: number): boolean {
 	const [open, job, close] = tokens;
 	const isJob = open?.text === "[" && job?.kind === "number" && close?.text === "]";
-	return isJob && index === 3 && tokens.length === 4 && tokens[3]?.kind === "number";
+	// `jobs -l` marks the newest ones, and says what each does: `[1]+  45 Running`.
+	const at = /^[+-]$/.test(tokens[3]?.text ?? "") ? 4 : 3;
+	const state = tokens[index + 1];
+	const isAlone = state === undefined || /^(?:Done|Exit|Running|Stopped)$/.test(state.text);
+	return isJob && index === at && isAlone && tokens[at]?.kind === "number";
 }
 
 /**

@@ -90,7 +90,7 @@ const NOTATIONS: readonly { readonly shape: string; readonly pattern: string }[]
 	{ shape: "list-year", pattern: `${MONTH} +(?<day>\\d{1,2}) +(?<year>\\d{4})` },
 	{ shape: "iso-day", pattern: "(?<year>\\d{4})-(?<number>\\d\\d)-(?<day>\\d\\d)" },
 	{ shape: "clock", pattern: CLOCK },
-	{ shape: "clock-h", pattern: "(?<hour>[01]\\d|2[0-3])h(?<minute>[0-5]\\d)" },
+	{ shape: "clock-h", pattern: "(?<hour>[01]\\d|2[0-3])(?:h| h )(?<minute>[0-5]\\d)(?! ?min)" },
 	// Thursday, Thu
 	{ shape: "weekday", pattern: `(?<weekday>${DAYS.join("|")}|${DAY_NAME})` },
 ];

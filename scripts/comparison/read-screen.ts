@@ -88,6 +88,12 @@ type Columns = readonly [from: number, to: number];
 const PASSING =
 	/^write \/dev\/stdout: broken pipe$|^172\.18\.0\.0\/15 dev lo scope link *$|^:0: UserWarning: The test results are likely unreliable\. /;
 
+/**
+ * The option by which the recorder gives one of two engines other addresses (`scripts/engine/conditions.ts`), as `ps`
+ * shows it, whole or cut off.
+ */
+const OWN_OPTION = /(?<=\bdockerd .*)(?: --bip=10\.200\.0\.1\/16\b| --b(?:i(?:p(?:=[\d./]*)?)?)?$)/;
+
 /** How many things that Compose does may end before it draws their total. */
 const MOST_LATE = 2;
 
@@ -100,11 +106,12 @@ export function readScreen(shown: ShownScreen): ReadScreen {
 	let processes: readonly Columns[] = [];
 	const machine = machineWords(shown.run.machine);
 	let ticks = shown.isInterrupt ?? false;
-	const hasColours = hasOwnColours(shown.lines);
-	const untimely = untimelyClients(shown.lines);
-	const texts = withoutProgress(shown.lines.map(plain));
+	const all = shown.lines.map((line) => line.replace(OWN_OPTION, ""));
+	const hasColours = hasOwnColours(all);
+	const untimely = untimelyClients(all);
+	const texts = withoutProgress(all.map(plain));
 	const shared = sharedSteps(texts);
-	const lines = shown.lines.flatMap((line, number): ReadLine[] => {
+	const lines = all.flatMap((line, number): ReadLine[] => {
 		const [above = "", text = "", next = ""] = [-1, 0, 1].map((offset) => texts[number + offset]);
 		if (isVariantLine(text) || untimely.has(number) || PASSING.test(text)) return [];
 		const anything = matchesOf(text, shown.varies);

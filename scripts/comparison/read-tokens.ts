@@ -79,7 +79,8 @@ const LOOKS: readonly (readonly [kind: TokenKind, look: RegExp])[] = [
 		"id",
 		/(?<!\w)(?:[\da-f]{64}|[\da-f]{40}|[\da-f]{32}|[\da-f]{12}|(?=\d*[a-f])(?=[a-f]*\d)[\da-f]{7,11})(?!\w)/y,
 	],
-	["id", /(?<!\w)(?=[a-z]*\d)(?=\d*[a-z])[\da-z]{25}(?!\w)/y],
+	// One of some thousand has no digit: letters that are rare in words tell it from one.
+	["id", /(?<!\w)(?=[a-z]*\d|(?:[a-z]*?[jkqvwxyz]){4})(?=\d*[a-z])[\da-z]{25}(?!\w)/y],
 	// The end of a container's network that the machine has.
 	["id", /(?<!\w)veth[\da-f]{7}(?!\w)/y],
 	// An address of IPv4, as a server that listens on both writes it.

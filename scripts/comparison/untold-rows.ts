@@ -1,22 +1,28 @@
 import type { LinePair } from "./align-screens.ts";
 import type { Identities } from "./identities.ts";
+import { isIdentity } from "./judge-token.ts";
 import { textOf } from "./line-text.ts";
 import type { ReadLine } from "./read-screen.ts";
 
 /**
  * Lines of which only others can tell what stands for what: rows of several volumes without a name in a list of volumes,
- * which is in the order of their identifiers, and several addresses of one name.
+ * which is in the order of their identifiers, several addresses of one name, and identifiers alone that came in any order.
+ *
+ * @param areUnordered Whether the lines came in any order.
  */
 export function untoldRows(
 	pairs: readonly LinePair[],
 	identities: Identities,
+	areUnordered = false,
 ): ReadonlySet<LinePair> {
 	const names = pairs.flatMap(({ before }) => (before && isName(before) ? textOf(before) : []));
 	// Names alone, as `docker volume ls --quiet` has them, are told from containers by some that are words, in one order.
 	const areNames =
 		names.some((name) => !HASH.test(name)) && names.join("\n") === names.toSorted().join("\n");
 	const rows = pairs.filter(({ before }) => {
-		if (before === undefined || !(isRow(before) || (areNames && isName(before)))) return false;
+		if (before === undefined) return false;
+		if (areUnordered && before.tokens.every(isIdentity)) return true;
+		if (!(isRow(before) || (areNames && isName(before)))) return false;
 		return before.tokens.some((token) => HASH.test(token.text) && !identities.knows(token));
 	});
 	return new Set([...(rows.length > 1 ? rows : []), ...answers(pairs, identities)]);

@@ -195,7 +195,6 @@ function containerOptions(
 		Env: Object.entries(variables).map(([name, value]) => `${name}=${value}`),
 		Cmd: [
 			String(conditions.firstProcess),
-			...conditions.addresses,
 			`--registry-mirror=http://${registry.address}`,
 			// Without it, BuildKit of Docker 26.1 speaks TLS to the mirror, which has none.
 			`--insecure-registry=${registry.address}`,
@@ -203,6 +202,8 @@ function containerOptions(
 			...(from === undefined ? [] : ["--restart=false"]),
 			// A registry of the page's own has no certificate.
 			...peers.map((peer) => `--insecure-registry=${peer}:5000`),
+			// At the end: `ps` cuts the line, and so shows the same of both engines.
+			...conditions.addresses,
 		],
 		Labels: {
 			...runLabels(run),

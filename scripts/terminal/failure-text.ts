@@ -227,6 +227,8 @@ const HARMLESS: readonly RegExp[] = [
 	// What official images say each time they start: Apache, PostgreSQL on Alpine, MySQL, nginx, which call it information.
 	/\bAH00558: /,
 	/\bsh: locale: not found$/,
+	// Compose's headings of a table for columns that it has no title for.
+	/^(?=.*[A-Z]{2})(?=.*<no value>)(?:[A-Z ]+|<no value>)(?: {2,}(?:[A-Z]+|<no value>))+ *$/,
 	/\bUnable to load '.+' as time zone\. Skipping it\.$/,
 	/\.sh: info: /,
 	// What Python and Node.js warn of.

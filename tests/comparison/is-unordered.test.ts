@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compareRecordings } from "../../scripts/comparison/compare-recordings.ts";
+import { measure } from "../../scripts/comparison/measure.ts";
 import { recordingOf, snippetRecording as snippet } from "../support/recordings.ts";
 
 const differences = (command: string, was: readonly string[], is: readonly string[]) => {
@@ -27,6 +28,8 @@ const LINES: readonly (readonly [command: string, lines: readonly string[]])[] =
 	["docker inspect web | jq '.[0].Mounts[].Name'", ['"site"', '"logs"']],
 	["docker compose exec web env", ["B=2", "A=1"]],
 	["docker run --rm web cat /proc/1/environ | tr '\\0' '\\n'", ["B=2", "A=1"]],
+	["docker stack deploy -c pile.yaml shop", ["Creating service shop_a", "Creating service shop_b"]],
+	["seq 3 | xargs -P3 -I{} docker run --rm alpine echo {}", ["1", "2"]],
 	["docker exec web df -h", ["/dev/sda1 50G /a", "/dev/sda1 50G /b"]],
 	["docker system df -v", ["site 1 4kB", "logs 1 2kB"]],
 ];
@@ -170,4 +173,19 @@ describe("objects on several lines", () => {
 		expect(differences(all, was, is)).toEqual([]);
 		expect(differences(all, was, other)).toHaveLength(1);
 	});
+});
+
+test("identifiers that came in any order are told by the names beside them later", () => {
+	const [A, B, C, D] = ["aaaa1111bbbb", "cccc2222dddd", "eeee3333ffff", "1111aaaa2222"];
+	const page = (printed: readonly string[], rows: readonly string[]) => {
+		const run = "seq 2 | xargs -P 2 -I{} docker run -d --name web-{} alpine sleep 9";
+		const list = ["CONTAINER ID   NAMES", ...rows];
+		return recordingOf(snippet(run, [...printed]), { ...snippet("docker ps", list), id: "list" });
+	};
+	const was = page([A, B], [`${B}   web-2`, `${A}   web-1`]);
+	const is = page([D, C], [`${D}   web-2`, `${C}   web-1`]);
+	expect(measure(was, is).unstable).toEqual([]);
+	// Two names for one of them.
+	const other = page([D, C], [`${D}   web-2`, `${D}   web-1`]);
+	expect(measure(was, other).unstable).not.toEqual([]);
 });

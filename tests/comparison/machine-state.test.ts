@@ -11,6 +11,16 @@ const stateOf = (line: string) => machineState(line).map((columns) => line.slice
 
 test.each<[line: string, state: string[]]>([
 	["Mem:  23Gi  1.7Gi 17Gi", ["23Gi", "1.7Gi", "17Gi"]],
+	[":PREROUTING ACCEPT [87:9904]", ["87", "9904"]],
+	[":DOCKER - [0:0]", []],
+	["[12:720] -A DOCKER -i eth0 -j RETURN", ["12", "720"]],
+	["          RX packets:23 errors:0 dropped:0 overruns:0 frame:0", ["23"]],
+	[
+		"          RX bytes:1806 (1.7 KiB)  TX bytes:126 (126.0 B)",
+		["1806", "1.7 KiB", "126", "126.0 B"],
+	],
+	["    2989      23       0       0       0       0 ", ["2989", "23"]],
+	["    Buffers: shared hit=52 read=3", ["hit=52 read=3"]],
 	["Swap: 0B 512Mi", ["0B", "512Mi"]],
 	["MiB Mem : 24045.0 total, 1229.1 free", ["24045.0", "1229.1"]],
 	["KiB Swap: 12 total", ["12"]],

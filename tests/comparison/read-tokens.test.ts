@@ -24,7 +24,7 @@ test.each<[kind: string, text: string]>([
 	["id", "7f 45 4c 46 02 01"],
 	["id", "00 45 4c 46 02 01 01 00"],
 	["random", "1234567890123456789012345"],
-	["word", "abcdefghijklmnopqrstuvwxy"],
+	["word", "anticonstitutionnellement"],
 	["word", "nothing_at_all"],
 	["uuid", "550e8400-e29b-41d4-a716-446655440000"],
 	["uuid", "550E8400-E29B-41D4-A716-446655440000"],

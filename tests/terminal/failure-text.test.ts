@@ -329,6 +329,8 @@ test.each([
 	"except requests.exceptions.ConnectionError",
 	"Error",
 	"plugins.Error",
+	"SERVICE   STATE     <no value>   PORTS",
+	"NAME   <no value>",
 	"500 rows copied",
 	'{"status": "unhealthy"}',
 	"user 'bob' does not exist yet",

@@ -78,6 +78,11 @@ describe("parts that failed", () => {
 		const lines = ["y", "write /dev/stdout: broken pipe"];
 		expect(messageOf({ parts: [pipe(1)], lines })).toBe(undefined);
 		expect(messageOf({ parts: [failed(1)], lines })).toMatch(/status 1/);
+		// Nor of a function in a pipe, which is asked for its parts.
+		const text = "list | head -1";
+		expect(messageOf({ parts: [failed(1)], lines, text })).toBe(undefined);
+		expect(messageOf({ parts: [failed(2)], lines, text })).toMatch(/status 2/);
+		expect(messageOf({ parts: [failed(1)], text })).toMatch(/status 1/);
 	});
 
 	test("are none of a plugin, which ends with 255 where SIGPIPE kills it", () => {
