@@ -1,5 +1,5 @@
 /** The lists of an object that Docker makes of maps: its daemon, its client, and Compose for the environment. */
-const LISTS = "Binds|Containers|Env|Labels|Mounts|Networks";
+export const LISTS = "Binds|Containers|Env|Labels|Mounts|Networks";
 
 /**
  * What prints what it knows in any order, another one each time: it goes through a map, whose order Go does not
@@ -21,7 +21,7 @@ const UNORDERED: readonly RegExp[] = [
 	/\bsystem df\s[^|;&\n]*(-v|--verbose)\b/,
 	// What is mounted in a container, and what Compose was told of its environment.
 	/\b(exec|run)\s[^;&\n]*\s(df|findmnt|mount)\b/,
-	/\b(exec|run)\s[^|;&\n]*\s(env|printenv)\s*$|\/environ\b/,
+	/\b(exec|run)\s[^|;&\n]*[\s'"](env|printenv)\s*(['"]|\||$)|\/environ\b/,
 ];
 
 /** What a template prints behind each of such a list: `{{range .Mounts}}{{.Name}}, {{end}}`. */

@@ -249,8 +249,8 @@ function isValue(kind: TokenKind): boolean {
 }
 
 /** Whether a line is of what Docker removes from the cache of builds: it prints that in parts, each as wide as it is. */
-function isOfPart({ headings }: ReadLine): boolean {
-	return headings.some(({ text }) => text === "RECLAIMABLE");
+function isOfPart({ headings: [first, second] }: ReadLine): boolean {
+	return first?.text === "ID" && second?.text === "RECLAIMABLE";
 }
 
 /** How wide the values of a screen are, in whichever order. */

@@ -58,13 +58,13 @@ const NEIGHBOUR =
 const RULE =
 	/^ *([1-9]\d*[KMG]?) +([1-9]\d*[KMG]?) [A-Z][\w-]* +(?:\d+|[a-z]+) +-[-f] +\S+ +\S+ +\S+ +\S+/d;
 const CHAIN = /^Chain \S+ \(policy [A-Z]+ ([1-9]\d*[KMG]?) packets, ([1-9]\d*[KMG]?) bytes\)$/d;
-/** The same as `iptables-save` writes it down. */
-const SAVED = /^(?::[\w-]+ [A-Z]+ )?\[([1-9]\d*):([1-9]\d*)\](?: -A .*)?$/d;
-/** `ifconfig` and `ip -s link`: what has come and gone so far. */
+/** The same as `iptables-save` writes it down, of a chain and of a rule. */
+const SAVED = /^(?::[\w-]+ [A-Z]+ \[([1-9]\d*):([1-9]\d*)\]|\[([1-9]\d*):([1-9]\d*)\] -A .*)$/d;
+/** `ifconfig`: what has come and gone so far. */
 const TRAFFIC =
-	/^ *[RT]X (?:packets:([1-9]\d*) |bytes:([1-9]\d*) \((.+?)\)(?: +TX bytes:([1-9]\d*) \((.+?)\))?)|^ {4}([1-9]\d*) +([1-9]\d*)(?: +\d+){4} *$/d;
-/** What PostgreSQL had in its memory, or had to read, as `EXPLAIN (ANALYZE, BUFFERS)` tells it. */
-const BUFFERS = /^ *(?:->)? *Buffers: shared ((?:(?: ?)(?:hit|read)=\d+)+)/d;
+	/^ *[RT]X (?:packets:([1-9]\d*) |bytes:([1-9]\d*) \((.+?)\)(?: +TX bytes:([1-9]\d*) \((.+?)\))?)/d;
+/** The same as `ip -s link` tells it below a heading. */
+const LINK_TRAFFIC = /^ {4}([1-9]\d*) +([1-9]\d*)(?: +\d+){4} *$/d;
 /** `ls -l`: what a directory itself takes is up to the machine's file system, and so are the blocks of all. */
 const DIRECTORY = /^d[rwxsStT-]{9}[.+@]? +\d+ +\S+ +\S+ +(\d+) /d;
 const BLOCKS = /^total (\d+)$/d;
@@ -137,9 +137,9 @@ export function processState(line: string): Columns[] {
  * Where a line tells what the machine is up to just then: how loaded it is, since when it is up, what of its memory
  * and its disk is taken. Two runs side by side agree on it, and no later one does; it is no part of any lesson.
  *
- * @param next The line below.
+ * @param beside The lines above and below.
  */
-export function machineState(line: string, next = ""): Columns[] {
+export function machineState(line: string, [above, next] = ["", ""]): Columns[] {
 	const isList = /^[-bcdlps][rwxsStT-]{9}/.test(next);
 	const looks = [
 		UPTIME,
@@ -158,7 +158,7 @@ export function machineState(line: string, next = ""): Columns[] {
 		CHAIN,
 		SAVED,
 		TRAFFIC,
-		BUFFERS,
+		...(/^ +[RT]X: +bytes +packets /.test(above) ? [LINK_TRAFFIC] : []),
 	];
 	const found = [...looks, ...(isList ? [BLOCKS] : [])]
 		.map((look) => look.exec(line))

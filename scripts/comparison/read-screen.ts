@@ -183,7 +183,7 @@ function withKinds(
 	tokens = mergeAll(tokens, fileSize(text), text, "bytes");
 	tokens = mergeAll(tokens, packedSize(text, [above, next]), text, "packed");
 	if (/^#\d+ /.test(text)) tokens = withoutShortTimes(tokens);
-	const states = [...machineState(text, next), ...swarmVersion(text, above)];
+	const states = [...machineState(text, [above, next]), ...swarmVersion(text, above)];
 	return mergeAll(tokens, states, text, "state");
 }
 

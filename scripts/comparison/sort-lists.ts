@@ -1,4 +1,4 @@
-import { isIdentity } from "./judge-token.ts";
+import { formOf, inOrderOf } from "./line-text.ts";
 import type { Token } from "./read-tokens.ts";
 
 /** Some tokens that belong together: an element of a list, a group with its brackets. */
@@ -90,15 +90,10 @@ function isSign(sign: string): (piece: Piece) => boolean {
 
 /** Elements in an order of what they say, each with the blanks before its place and the sign behind it. */
 function inOrder(elements: readonly Piece[], signs: readonly Piece[] = []): Piece {
-	const sorted = elements.toSorted((one, other) => formOf(one).localeCompare(formOf(other), "en"));
+	const sorted = inOrderOf(elements, (tokens) => formOf({ tokens }));
 	return sorted.flatMap((element, index) => {
 		const [first, ...others] = element;
 		const gap = elements[index]?.[0]?.gap ?? "";
 		return [...(first ? [{ ...first, gap }, ...others] : []), ...(signs[index] ?? [])];
 	});
-}
-
-/** What an element says, whatever it says it of. */
-function formOf(element: Piece): string {
-	return JSON.stringify(element.map((token) => (isIdentity(token) ? token.kind : token.text)));
 }

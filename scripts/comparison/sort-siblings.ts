@@ -1,9 +1,10 @@
+import { LISTS } from "./is-unordered.ts";
 import { isIdentity } from "./judge-token.ts";
-import { textOf } from "./line-text.ts";
+import { formOf, inOrderOf, textOf } from "./line-text.ts";
 import type { ReadLine } from "./read-screen.ts";
 
-/** Lists of `docker inspect` that Docker and Compose make of maps, of which they know no order. */
-const UNORDERED = /^"(?:Binds|Env|Mounts)":\[$/;
+/** Where such a list of `docker inspect` begins. */
+const UNORDERED = new RegExp(`^"(?:${LISTS})":\\[$`);
 /** Where a list of JSON begins that is all of an output. */
 const WHOLE = /^\[$/;
 
@@ -24,8 +25,7 @@ export function sortSiblings(lines: readonly ReadLine[], isUnordered = false): R
 		const entries =
 			isList || isAll ? elementsOf(rest, entry, above === undefined) : entriesOf(rest);
 		const blocks = entries.length > 1 ? entries.map(withSortedInside) : answersOf(rest);
-		const ordered = blocks.toSorted((one, other) => formOf(one).localeCompare(formOf(other), "en"));
-		sorted.push(...ordered.flat());
+		sorted.push(...inOrderOf(blocks, (block) => block.map(formOf).join("\n")).flat());
 	}
 	return sorted;
 }
@@ -98,11 +98,4 @@ function answersOf(lines: readonly ReadLine[]): ReadLine[][] {
 function paragraphOf(lines: readonly ReadLine[]): ReadLine[] {
 	const blank = lines.findIndex(({ tokens }) => tokens.length === 0);
 	return lines.slice(0, blank === -1 ? lines.length : blank + 1);
-}
-
-/** What a block says, whatever it says it of. */
-function formOf(block: readonly ReadLine[]): string {
-	return JSON.stringify(
-		block.map(({ tokens }) => tokens.map((token) => (isIdentity(token) ? token.kind : token.text))),
-	);
 }

@@ -20,7 +20,7 @@ export function untoldRows(
 	const areNames =
 		names.some((name) => !HASH.test(name)) && names.join("\n") === names.toSorted().join("\n");
 	const rows = pairs.filter(({ before }) => {
-		if (before === undefined) return false;
+		if (before === undefined || before.tokens.length === 0) return false;
 		if (areUnordered && before.tokens.every(isIdentity)) return true;
 		if (!(isRow(before) || (areNames && isName(before)))) return false;
 		return before.tokens.some((token) => HASH.test(token.text) && !identities.knows(token));

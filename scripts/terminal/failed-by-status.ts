@@ -36,7 +36,7 @@ export function failuresOf(
 		// Arithmetic has a status, too, that tells whether the result is zero.
 		if (part.kind !== "command" || /^\s*(\(\(|let\b)/.test(part.command)) return [];
 		// A function in a pipe is asked for its parts.
-		const isOfPipe = text.includes("|") && isCut && part.status === 1;
+		const isOfPipe = /(?<!\|)\|(?!\|)/.test(text) && isCut && part.status === 1;
 		return isOfPipe ? [] : [{ status: part.status, what: `\`${part.command}\`` }];
 	});
 	const last = failed.findLastIndex((one) => exit === 0 || one.status !== exit);

@@ -27,6 +27,8 @@ const LINES: readonly (readonly [command: string, lines: readonly string[]])[] =
 	["docker network inspect back | grep Name", ['"Name": "db",', '"Name": "web",']],
 	["docker inspect web | jq '.[0].Mounts[].Name'", ['"site"', '"logs"']],
 	["docker compose exec web env", ["B=2", "A=1"]],
+	["docker compose exec -T db env | grep POSTGRES", ["POSTGRES_DB=b", "POSTGRES_USER=a"]],
+	["docker compose run --rm web sh -c 'printenv'", ["B=2", "A=1"]],
 	["docker run --rm web cat /proc/1/environ | tr '\\0' '\\n'", ["B=2", "A=1"]],
 	["docker stack deploy -c pile.yaml shop", ["Creating service shop_a", "Creating service shop_b"]],
 	["seq 3 | xargs -P3 -I{} docker run --rm alpine echo {}", ["1", "2"]],

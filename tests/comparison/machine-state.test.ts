@@ -19,8 +19,8 @@ test.each<[line: string, state: string[]]>([
 		"          RX bytes:1806 (1.7 KiB)  TX bytes:126 (126.0 B)",
 		["1806", "1.7 KiB", "126", "126.0 B"],
 	],
-	["    2989      23       0       0       0       0 ", ["2989", "23"]],
-	["    Buffers: shared hit=52 read=3", ["hit=52 read=3"]],
+	["    10 20 30 40 50 60", []],
+	["[12:720]", []],
 	["Swap: 0B 512Mi", ["0B", "512Mi"]],
 	["MiB Mem : 24045.0 total, 1229.1 free", ["24045.0", "1229.1"]],
 	["KiB Swap: 12 total", ["12"]],
@@ -100,8 +100,10 @@ test.each<[line: string, state: string[]]>([
 });
 
 test("the blocks of all files are told above them", () => {
-	expect(machineState("total 12", "-rw-r--r-- 1 root root 2 Nov 26 00:36 a")).toEqual([[6, 8]]);
-	expect(machineState("total 12", "12 lines")).toEqual([]);
+	expect(machineState("total 12", ["", "-rw-r--r-- 1 root root 2 Nov 26 00:36 a"])).toEqual([
+		[6, 8],
+	]);
+	expect(machineState("total 12", ["", "12 lines"])).toEqual([]);
 });
 
 test("what is packed is told by its name, by Git, `gzip` and a manifest", () => {
@@ -129,8 +131,8 @@ test("how often a swarm has written down what it is to be is told as JSON", () =
 
 test("the number of all sockets is told above those of TCP", () => {
 	const line = "Total: 28";
-	expect(machineState(line, "TCP:   60 (estab 0, closed 57)")).toEqual([[7, 9]]);
-	expect(machineState(line, "TCP 60")).toEqual([]);
+	expect(machineState(line, ["", "TCP:   60 (estab 0, closed 57)"])).toEqual([[7, 9]]);
+	expect(machineState(line, ["", "TCP 60"])).toEqual([]);
 });
 
 test.each([
@@ -211,4 +213,14 @@ test.each<[line: string, state: string[]]>([
 	["total 2283 2260 18 of 15:17", []],
 ])("a row of ps without its headings tells of a process: %s", (line, state) => {
 	expect(processState(line).map((columns) => line.slice(...columns))).toEqual(state);
+});
+
+test("what a network has had is told below its heading", () => {
+	const row = "    2989      23       0       0       0       0 ";
+	const heading = "    RX:  bytes packets errors dropped  missed   mcast";
+	expect(machineState(row, [heading, ""]).map((columns) => row.slice(...columns))).toEqual([
+		"2989",
+		"23",
+	]);
+	expect(machineState(row, ["    some numbers", ""])).toEqual([]);
 });

@@ -23,6 +23,17 @@ const CONSTANT: readonly (readonly [what: string, before: string, after: string]
 	],
 	["another day of the week", "Wednesday", "Sunday"],
 	["a duration in hours", "12 h 30 min", "13 h 30 min"],
+	["a matrix", "    10 20 30 40 50 60", "    11 20 30 40 50 60"],
+	[
+		"pages that were read, and then were there",
+		"Buffers: shared read=443",
+		"Buffers: shared hit=443",
+	],
+	[
+		"another column of a table of what may be reclaimed",
+		"TYPE      TOTAL   ACTIVE   SIZE    RECLAIMABLE\nImages    1       1        2MB     0B",
+		"TYPE      TOTAL   ACTIVE   SIZE    RECLAIMABLE\nImages  1   1        2MB     0B",
+	],
 	["a long word", "anticonstitutionnellement", "anticonstitutionnellemens"],
 	["another option of the daemon", "dockerd --bip=10.1.0.1/16", "dockerd --bip=10.3.0.1/16"],
 	[

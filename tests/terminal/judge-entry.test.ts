@@ -83,6 +83,7 @@ describe("parts that failed", () => {
 		expect(messageOf({ parts: [failed(1)], lines, text })).toBe(undefined);
 		expect(messageOf({ parts: [failed(2)], lines, text })).toMatch(/status 2/);
 		expect(messageOf({ parts: [failed(1)], text })).toMatch(/status 1/);
+		expect(messageOf({ parts: [failed(1)], lines, text: "list || true" })).toMatch(/status 1/);
 	});
 
 	test("are none of a plugin, which ends with 255 where SIGPIPE kills it", () => {
