@@ -15,9 +15,12 @@ const UNORDERED: readonly RegExp[] = [
 	/\bstats\s[^|;&\n]*--format\b/,
 	new RegExp(`\\binspect\\s.*\\b(${LISTS})\\b`),
 	/\bnetwork inspect\s[^|;&\n]*\|/,
+	// What is done with each of several containers, in the order of a list of them.
+	/(\$\(|`)docker (container )?(ls|list|ps)\b/,
+	/\bdocker (container )?(ls|list|ps)\s[^|;&\n]*\|\s*(xargs|while)\b/,
 	/\binspect\s[^;&\n]*(\$\(|`)docker\b/,
-	/\bdocker\b.*\|\s*xargs\b.*\binspect\b/,
-	/\bstack deploy\b|\bxargs\b.* (-P|--max-procs)/,
+	// What goes on side by side.
+	/\bstack deploy\b|\bxargs\b.* (-P|--max-procs)|&\s*done\b/,
 	/\bsystem df\s[^|;&\n]*(-v|--verbose)\b/,
 	// What is mounted in a container, and what Compose was told of its environment.
 	/\b(exec|run)\s[^;&\n]*\s(df|findmnt|mount)\b/,

@@ -64,7 +64,11 @@ const SAVED = /^(?::[\w-]+ [A-Z]+ \[([1-9]\d*):([1-9]\d*)\]|\[([1-9]\d*):([1-9]\
 const TRAFFIC =
 	/^ *[RT]X (?:packets:([1-9]\d*) |bytes:([1-9]\d*) \((.+?)\)(?: +TX bytes:([1-9]\d*) \((.+?)\))?)/d;
 /** The same as `ip -s link` tells it below a heading. */
-const LINK_TRAFFIC = /^ {4}([1-9]\d*) +([1-9]\d*)(?: +\d+){4} *$/d;
+const LINK_TRAFFIC = /^ {4}([1-9][\d.]*[kKMG]?i?) +([1-9][\d.]*[kKMG]?i?)(?: +\d+){4} *$/d;
+/** The same in a row of `netstat -i`, behind how large a packet may be. */
+const ROW_TRAFFIC = /^[\w.-]+ +\d+ +([1-9]\d*)(?: +\d+){3} +([1-9]\d*)(?: +\d+){3} +[A-Z]+$/d;
+/** The same as a rule of `nft list ruleset` has it. */
+const COUNTER = /\bcounter packets ([1-9]\d*) bytes ([1-9]\d*)\b/d;
 /** `ls -l`: what a directory itself takes is up to the machine's file system, and so are the blocks of all. */
 const DIRECTORY = /^d[rwxsStT-]{9}[.+@]? +\d+ +\S+ +\S+ +(\d+) /d;
 const BLOCKS = /^total (\d+)$/d;
@@ -158,6 +162,8 @@ export function machineState(line: string, [above, next] = ["", ""]): Columns[] 
 		CHAIN,
 		SAVED,
 		TRAFFIC,
+		ROW_TRAFFIC,
+		COUNTER,
 		...(/^ +[RT]X: +bytes +packets /.test(above) ? [LINK_TRAFFIC] : []),
 	];
 	const found = [...looks, ...(isList ? [BLOCKS] : [])]

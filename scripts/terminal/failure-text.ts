@@ -228,7 +228,7 @@ const HARMLESS: readonly RegExp[] = [
 	/\bAH00558: /,
 	/\bsh: locale: not found$/,
 	// Compose's headings of a table for columns that it has no title for.
-	/^(?=.*[A-Z]{2})(?=.*<no value>)(?:[A-Z ]+|<no value>)(?: {2,}(?:[A-Z]+|<no value>))+ *$/,
+	/^(?=.*[A-Z]{2})(?=.*<no value>)(?:(?:[A-Z]+(?: [A-Z]+)*|<no value>)(?: {2,}|$))+$/,
 	/\bUnable to load '.+' as time zone\. Skipping it\.$/,
 	/\.sh: info: /,
 	// What Python and Node.js warn of.

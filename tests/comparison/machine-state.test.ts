@@ -20,6 +20,12 @@ test.each<[line: string, state: string[]]>([
 		["1806", "1.7 KiB", "126", "126.0 B"],
 	],
 	["    10 20 30 40 50 60", []],
+	[
+		"eth0       1500       23      0      0 0            26      0      0      0 BMRU",
+		["23", "26"],
+	],
+	["\t\tip saddr 10.0.0.2 counter packets 12 bytes 720 drop", ["12", "720"]],
+	["\t\tip saddr 10.0.0.2 counter packets 0 bytes 0 drop", []],
 	["[12:720]", []],
 	["Swap: 0B 512Mi", ["0B", "512Mi"]],
 	["MiB Mem : 24045.0 total, 1229.1 free", ["24045.0", "1229.1"]],
@@ -223,4 +229,5 @@ test("what a network has had is told below its heading", () => {
 		"23",
 	]);
 	expect(machineState(row, ["    some numbers", ""])).toEqual([]);
+	expect(machineState("    2.99k      23  0  0  0  0", [heading, ""])).toHaveLength(2);
 });

@@ -331,6 +331,7 @@ test.each([
 	"plugins.Error",
 	"SERVICE   STATE     <no value>   PORTS",
 	"NAME   <no value>",
+	"CONTAINER ID   <no value>   IMAGE NAME   STATE  ",
 	"500 rows copied",
 	'{"status": "unhealthy"}',
 	"user 'bob' does not exist yet",
